@@ -1,0 +1,18 @@
+package tsugiki.base;
+
+/**
+ * An error written for the learner: one sentence that names the file or value, says what is wrong
+ * and what to do. The command line prints its message alone, without a stack trace.
+ */
+public class CourseException extends RuntimeException {
+
+    /** @param message the sentence, with its values put in as by {@link String#format} */
+    public CourseException(String message, Object... values) {
+        super(values.length == 0 ? message : String.format(message, values));
+    }
+
+    /** @param cause what the machine said; kept for developers, not shown to learners */
+    public CourseException(Throwable cause, String message, Object... values) {
+        super(values.length == 0 ? message : String.format(message, values), cause);
+    }
+}
