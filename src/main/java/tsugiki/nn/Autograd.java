@@ -1,0 +1,51 @@
+package tsugiki.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+
+/**
+ * Switches the recording of gradients, and runs them back.
+ *
+ * <p>The engine keeps the switch per thread and a notebook's cells change threads, so every public
+ * entry sets it: {@code try (var off = Autograd.off()) { ... }}.
+ */
+public final class Autograd {
+
+    private Autograd() {}
+
+    /** The state to go back to at the end of a block. */
+    public static final class Mode implements AutoCloseable {
+        private final boolean before = JniUtils.isGradMode();
+
+        private Mode(boolean record) {
+            JniUtils.setGradMode(record);
+        }
+
+        @Override
+        public void close() {
+            JniUtils.setGradMode(before);
+        }
+    }
+
+    /** Records what is computed, on this thread, until closed. */
+    public static Mode on() {
+        return new Mode(true);
+    }
+
+    /** Records nothing, on this thread, until closed: for inference and for updates of weights. */
+    public static Mode off() {
+        return new Mode(false);
+    }
+
+    /**
+     * Adds d loss / d p to the gradient of every trainable p behind the loss.
+     *
+     * @param loss a scalar computed while recording was on
+     */
+    public static void backward(NDArray loss) {
+        try (NDArray one = loss.onesLike()) {
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package tsugiki.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Two-dimensional convolution: {@code y[n, o] = bias[o] + sum over i of weight[o, i] * x[n, i]}.
+ *
+ * <p>Input {@code [N, in, H, W]}, weight {@code [out, in / groups, kernel, kernel]}, output
+ * {@code [N, out, (H + 2 padding - kernel) / stride + 1, ...]}. Drawn as PyTorch does: uniform on
+ * 1 / sqrt(fan in).
+ */
+public final class Conv2d extends Block {
+
+    private final long in;
+    private final long out;
+    private final Shape kernel;
+    private Shape stride = new Shape(1, 1);
+    private Shape padding = new Shape(0, 0);
+    private int groups = 1;
+    private boolean same;
+
+    /** Kernel size {@code kernel x kernel}, stride 1, no padding, with bias. */
+    public Conv2d(long in, long out, long kernel) {
+        this.in = in;
+        this.out = out;
+        this.kernel = new Shape(kernel, kernel);
+        shapes();
+    }
+
+    private void shapes() {
+        if (in % groups != 0 || out % groups != 0) {
+            throw new IllegalArgumentException(in + " -> " + out + " channels do not divide into " + groups + " groups");
+        }
+        boolean bias = own("weight") == null || own("bias") != null;
+        Shape shape = new Shape(out, in / groups, kernel.get(0), kernel.get(1));
+        Init init = Init.uniformByFanIn(shape.size() / out);
+        weight("weight", shape, init);
+        if (bias) {
+            weight("bias", new Shape(out), init);
+        }
+    }
+
+    public Conv2d stride(long stride) {
+        this.stride = new Shape(stride, stride);
+        return this;
+    }
+
+    public Conv2d padding(long padding) {
+        this.padding = new Shape(padding, padding);
+        return this;
+    }
+
+    /** Each of {@code groups} parts of the output sees only its part of the input; {@code in} groups: depthwise. */
+    public Conv2d groups(int groups) {
+        this.groups = groups;
+        shapes();
+        return this;
+    }
+
+    public Conv2d noBias() {
+        drop("bias");
+        return this;
+    }
+
+    /**
+     * TensorFlow's "same" padding: output size {@code ceil(H / stride)}; where the padding is odd, the
+     * extra row and column stand below and to the right.
+     */
+    public Conv2d same() {
+        this.same = true;
+        return this;
+    }
+
+    public Parameter weight() {
+        return own("weight");
+    }
+
+    /** The bias, or null. */
+    public Parameter bias() {
+        return own("bias");
+    }
+
+    public long inChannels() {
+        return in;
+    }
+
+    public long outChannels() {
+        return out;
+    }
+
+    public int groups() {
+        return groups;
+    }
+
+    public Shape stride() {
+        return stride;
+    }
+
+    @Override
+    protected NDArray forward(NDArray x) {
+        if (!same) {
+            return convolve(x, padding);
+        }
+        long high = samePadding(x.getShape().get(2), 0);
+        long wide = samePadding(x.getShape().get(3), 1);
+        if (high % 2 == 0 && wide % 2 == 0) {
+            return convolve(x, new Shape(high / 2, wide / 2));
+        }
+        long[] sides = {wide / 2, wide - wide / 2, high / 2, high - high / 2};
+        return convolve(Ops.pad(x, sides), new Shape(0, 0));
+    }
+
+    private long samePadding(long size, int axis) {
+        long outputs = (size + stride.get(axis) - 1) / stride.get(axis);
+        return Math.max((outputs - 1) * stride.get(axis) + kernel.get(axis) - size, 0);
+    }
+
+    private NDArray convolve(NDArray x, Shape around) {
+        return Ops.convolution(x, value("weight"), value("bias"), stride, around, groups);
+    }
+
+    @Override
+    public String describe() {
+        String more = groups == 1 ? "" : groups == in ? ", depthwise" : ", groups " + groups;
+        return "Conv2d(%d -> %d, %dx%d, stride %d%s)"
+                .formatted(in, out, kernel.get(0), kernel.get(1), stride.get(0), more);
+    }
+}

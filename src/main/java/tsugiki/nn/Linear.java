@@ -1,0 +1,47 @@
+package tsugiki.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * A fully connected layer: {@code y = x W^T + b}; {@code x [N, in]}, {@code W [out, in]}, {@code y [N, out]}.
+ * Drawn as PyTorch does: uniform on 1 / sqrt(in).
+ */
+public final class Linear extends Block {
+
+    private final long in;
+    private final long out;
+
+    public Linear(long in, long out) {
+        this.in = in;
+        this.out = out;
+        weight("weight", new Shape(out, in), Init.uniformByFanIn(in));
+        weight("bias", new Shape(out), Init.uniformByFanIn(in));
+    }
+
+    public long in() {
+        return in;
+    }
+
+    public long out() {
+        return out;
+    }
+
+    public Parameter weight() {
+        return own("weight");
+    }
+
+    public Parameter bias() {
+        return own("bias");
+    }
+
+    @Override
+    protected NDArray forward(NDArray x) {
+        return Ops.linear(x, value("weight"), value("bias"));
+    }
+
+    @Override
+    public String describe() {
+        return "Linear(" + in + " -> " + out + ")";
+    }
+}

@@ -1,0 +1,55 @@
+package tsugiki.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+
+/**
+ * The engine's operations which DJL's public NDArray lacks or wraps with other meanings (its
+ * BatchNorm's momentum is one minus PyTorch's). The only file, with {@link Autograd}, that calls the
+ * engine's JNI.
+ */
+final class Ops {
+
+    private Ops() {}
+
+    static NDArray convolution(NDArray x, NDArray weight, NDArray bias, Shape stride, Shape padding, int groups) {
+        return JniUtils.convolution(pt(x), pt(weight), pt(bias), stride, padding, new Shape(1, 1), groups);
+    }
+
+    /** @param momentum the share of the new statistics, 0.1 by default as in PyTorch */
+    static NDArray batchNorm(NDArray x, NDArray weight, NDArray bias, NDArray mean, NDArray variance,
+            boolean batchStatistics, double momentum, double epsilon) {
+        return JniUtils.batchNorm(pt(x), pt(mean), pt(variance), pt(weight), pt(bias), batchStatistics, momentum, epsilon);
+    }
+
+    static NDArray dropout(NDArray x, double rate) {
+        return JniUtils.dropout(pt(x), rate, true);
+    }
+
+    static NDArray adaptiveAvgPool(NDArray x, Shape output) {
+        return JniUtils.adaptiveAvgPool(pt(x), output);
+    }
+
+    static NDArray maxPool(NDArray x, long kernel, long stride, long padding, boolean ceil) {
+        return JniUtils.maxPool(pt(x), square(kernel), square(stride), square(padding), ceil);
+    }
+
+    static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
+        return JniUtils.linear(pt(x), pt(weight), pt(bias));
+    }
+
+    /** @param sides how many zeros: left, right, above, below */
+    static NDArray pad(NDArray x, long[] sides) {
+        return JniUtils.pad(pt(x), sides, 0);
+    }
+
+    private static Shape square(long side) {
+        return new Shape(side, side);
+    }
+
+    private static PtNDArray pt(NDArray array) {
+        return (PtNDArray) array;
+    }
+}

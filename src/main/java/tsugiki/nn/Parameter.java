@@ -1,0 +1,128 @@
+package tsugiki.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/**
+ * A named tensor of a block: a weight that training may change, or a buffer (BatchNorm's running
+ * statistics) that only the forward pass changes.
+ *
+ * <p>Its shape is known at once; memory is taken when values are given or drawn.
+ */
+public final class Parameter {
+
+    private final Shape shape;
+    private final boolean buffer;
+    private final DataType type;
+    private Init init;
+    private boolean trainable;
+    private NDArray array;
+
+    private Parameter(Shape shape, Init init, boolean buffer, DataType type) {
+        this.shape = Objects.requireNonNull(shape);
+        this.init = Objects.requireNonNull(init);
+        this.buffer = buffer;
+        this.type = type;
+        this.trainable = !buffer;
+    }
+
+    static Parameter weight(Shape shape, Init init) {
+        return new Parameter(shape, init, false, DataType.FLOAT32);
+    }
+
+    static Parameter buffer(Shape shape, Init init, DataType type) {
+        return new Parameter(shape, init, true, type);
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    /** Number of elements. */
+    public long size() {
+        return shape.size();
+    }
+
+    /** Whether this is a buffer: saved with the weights, never trained. */
+    public boolean isBuffer() {
+        return buffer;
+    }
+
+    /** FLOAT32, or INT64 for counters. */
+    public DataType type() {
+        return type;
+    }
+
+    /** Chooses how first values are drawn. */
+    public void init(Init init) {
+        this.init = Objects.requireNonNull(init);
+    }
+
+    /** Whether values are there. */
+    public boolean isAllocated() {
+        return array != null;
+    }
+
+    /**
+     * The values.
+     *
+     * @throws IllegalStateException if none were loaded or drawn yet
+     */
+    public NDArray array() {
+        if (array == null) {
+            throw new IllegalStateException("a parameter of shape " + shape
+                    + " has no values yet: load weights or call initialize first");
+        }
+        return array;
+    }
+
+    /** Draws first values into memory of {@code manager}. */
+    void initialize(NDManager manager, RandomGenerator random) {
+        float[] values = new float[Math.toIntExact(size())];
+        init.fill(values, shape, random);
+        try (NDArray drawn = manager.create(values, shape)) {
+            set(type == DataType.FLOAT32 ? drawn.duplicate() : drawn.toType(type, true), manager);
+        }
+    }
+
+    /**
+     * Takes over {@code values} and closes the former ones.
+     *
+     * @throws IllegalArgumentException if the shape differs
+     */
+    public void set(NDArray values, NDManager manager) {
+        if (!values.getShape().equals(shape)) {
+            throw new IllegalArgumentException("values of shape " + values.getShape() + " do not fit " + shape);
+        }
+        release();
+        values.attach(manager);
+        array = values;
+        NDScope.unregister(values);
+        values.setRequiresGradient(trainable);
+    }
+
+    /** Whether training changes it. */
+    public boolean isTrainable() {
+        return trainable;
+    }
+
+    /** Freezes (false) or unfreezes (true); a buffer is never trainable. */
+    public void trainable(boolean trainable) {
+        this.trainable = trainable && !buffer;
+        if (array != null && array.hasGradient() != this.trainable) {
+            array.setRequiresGradient(this.trainable);
+        }
+    }
+
+    void release() {
+        if (array != null) {
+            array.close();
+            array = null;
+        }
+    }
+}

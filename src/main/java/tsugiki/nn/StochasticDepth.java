@@ -1,0 +1,33 @@
+package tsugiki.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * In training mode drops a whole residual branch of each picture with probability {@code rate} and
+ * divides the others by {@code 1 - rate}; {@code [N, C, H, W]} in and out. Huang et al. 2016,
+ * https://arxiv.org/abs/1603.09382.
+ */
+public final class StochasticDepth extends Block {
+
+    private final double rate;
+
+    /** @param rate 0..1 */
+    public StochasticDepth(double rate) {
+        this.rate = rate;
+    }
+
+    @Override
+    protected NDArray forward(NDArray x) {
+        if (!isTraining() || rate == 0) {
+            return x;
+        }
+        NDArray ones = x.getManager().ones(new Shape(x.getShape().get(0), 1, 1, 1));
+        return x.mul(Ops.dropout(ones, rate));
+    }
+
+    @Override
+    public String describe() {
+        return "StochasticDepth(" + rate + ")";
+    }
+}
