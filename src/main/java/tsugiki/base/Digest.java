@@ -1,0 +1,60 @@
+package tsugiki.base;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * The sum a file must have.
+ *
+ * @param algorithm as {@link MessageDigest} names it, e.g. {@code "MD5"} or {@code "SHA-256"}
+ * @param hex the sum in hexadecimal digits, or only its beginning (PyTorch's weight files carry the first 8)
+ */
+public record Digest(String algorithm, String hex) {
+
+    public Digest {
+        hex = hex.toLowerCase(Locale.ROOT);
+        if (!hex.matches("[0-9a-f]{6,}")) {
+            throw new CourseException("The %s sum '%s' must be at least 6 hexadecimal digits: check it.", algorithm, hex);
+        }
+        start(algorithm);
+    }
+
+    public static Digest md5(String hex) {
+        return new Digest("MD5", hex);
+    }
+
+    public static Digest sha256(String hexOrPrefix) {
+        return new Digest("SHA-256", hexOrPrefix);
+    }
+
+    /** The file's whole sum in lower-case hexadecimal digits. */
+    public static String of(String algorithm, Path file) throws IOException {
+        MessageDigest digest = start(algorithm);
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Whether the file has this sum, as far as {@link #hex} goes. */
+    public boolean matches(Path file) throws IOException {
+        return of(algorithm, file).startsWith(hex);
+    }
+
+    private static MessageDigest start(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new CourseException(e, "This Java knows no sum called '%s': use MD5 or SHA-256.", algorithm);
+        }
+    }
+}
