@@ -1,0 +1,129 @@
+package tsugiki.zoo.weights;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tsugiki.base.CourseException;
+
+/** Writes the safetensors format beside the target, then moves it there in one step. */
+final class SafeTensorsWriter {
+
+    private static final String METADATA = "__metadata__";
+
+    private SafeTensorsWriter() {}
+
+    static void write(Path file, StateDict tensors, Map<String, String> metadata) {
+        if (tensors.has(METADATA)) {
+            throw new CourseException("%s cannot hold a tensor called %s: rename it.", file, METADATA);
+        }
+        Path target = file.toAbsolutePath();
+        Path part = target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        try {
+            Files.createDirectories(target.getParent());
+            writeTo(part, tensors, metadata);
+            move(part, target);
+        } catch (IOException e) {
+            throw new CourseException(e, "%s cannot be written (%s): check the folder's rights and the space on the disk.", file, e.getMessage());
+        } finally {
+            remove(part);
+        }
+    }
+
+    private static void writeTo(Path part, StateDict tensors, Map<String, String> metadata) throws IOException {
+        List<String> order = byAlignment(tensors);
+        try (FileChannel out = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            writeAll(out, header(tensors, order, metadata));
+            for (String name : order) {
+                writeAll(out, tensors.get(name).data());
+            }
+            // The rename may reach the disk before the data do.
+            out.force(true);
+        }
+    }
+
+    /** Wide elements first, as the reference implementation: then every tensor lies at a multiple of its element's size. */
+    private static List<String> byAlignment(StateDict tensors) {
+        List<String> order = new ArrayList<>(tensors.names());
+        order.sort(Comparator.comparingInt((String name) -> tensors.get(name).dtype().bytes()).reversed());
+        return order;
+    }
+
+    private static ByteBuffer header(StateDict tensors, List<String> order, Map<String, String> metadata) {
+        JsonObject json = new JsonObject();
+        if (!metadata.isEmpty()) {
+            JsonObject texts = new JsonObject();
+            metadata.forEach(texts::addProperty);
+            json.add(METADATA, texts);
+        }
+        Map<String, Long> begins = begins(tensors, order);
+        tensors.tensors().forEach((name, tensor) -> json.add(name, entry(tensor, begins.get(name))));
+        byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
+        int padded = (text.length + 7) / 8 * 8;
+        ByteBuffer header = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN).putLong(padded).put(text);
+        while (header.hasRemaining()) {
+            header.put((byte) ' ');
+        }
+        return header.flip();
+    }
+
+    private static Map<String, Long> begins(StateDict tensors, List<String> order) {
+        Map<String, Long> begins = new HashMap<>();
+        long begin = 0;
+        for (String name : order) {
+            begins.put(name, begin);
+            begin += tensors.get(name).data().remaining();
+        }
+        return begins;
+    }
+
+    private static JsonObject entry(TensorData tensor, long begin) {
+        JsonArray shape = new JsonArray();
+        for (long length : tensor.shape()) {
+            shape.add(length);
+        }
+        JsonArray offsets = new JsonArray();
+        offsets.add(begin);
+        offsets.add(begin + tensor.data().remaining());
+        JsonObject entry = new JsonObject();
+        entry.addProperty("dtype", tensor.dtype().name());
+        entry.add("shape", shape);
+        entry.add("data_offsets", offsets);
+        return entry;
+    }
+
+    private static void writeAll(FileChannel out, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
+    }
+
+    private static void move(Path part, Path target) throws IOException {
+        try {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void remove(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            // The write's own error says more than a temporary file left behind.
+        }
+    }
+}
