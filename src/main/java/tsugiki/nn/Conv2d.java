@@ -89,6 +89,10 @@ public final class Conv2d extends Block {
         return out;
     }
 
+    public long kernel() {
+        return kernel.get(0);
+    }
+
     public int groups() {
         return groups;
     }

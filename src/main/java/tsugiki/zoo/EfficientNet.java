@@ -1,0 +1,145 @@
+package tsugiki.zoo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tsugiki.nn.Activation;
+import tsugiki.nn.AdaptiveAvgPool2d;
+import tsugiki.nn.BatchNorm2d;
+import tsugiki.nn.Block;
+import tsugiki.nn.Conv2d;
+import tsugiki.nn.ConvNormActivation;
+import tsugiki.nn.Dropout;
+import tsugiki.nn.Init;
+import tsugiki.nn.Linear;
+import tsugiki.nn.Sequential;
+
+/**
+ * Inverted bottlenecks, found by search, scaled in width, depth and picture size together.
+ *
+ * <p>Tan and Le 2019, https://arxiv.org/abs/1905.11946 (table 1). The Lite form leaves out
+ * squeeze-and-excitation, takes ReLU6 for SiLU, keeps stem, first and last stage unscaled, and pads as
+ * TensorFlow: Liu 2020, "Higher accuracy on vision models with EfficientNet-Lite".
+ */
+public final class EfficientNet extends Network {
+
+    /** One row of the paper's table 1: {@code depth} blocks, the first with {@code stride}. */
+    private record Stage(int expansion, int kernel, int stride, int in, int out, int depth) {}
+
+    private static final List<Stage> B0 = List.of(
+            new Stage(1, 3, 1, 32, 16, 1),
+            new Stage(6, 3, 2, 16, 24, 2),
+            new Stage(6, 5, 2, 24, 40, 2),
+            new Stage(6, 3, 2, 40, 80, 3),
+            new Stage(6, 5, 1, 80, 112, 3),
+            new Stage(6, 5, 2, 112, 192, 4),
+            new Stage(6, 3, 1, 192, 320, 1));
+
+    /** How a member of the family is scaled and normalised. */
+    private record Plan(double width, double depth, double dropout, boolean lite, double epsilon, double momentum) {
+        static Plan b(double width, double depth, double dropout) {
+            return new Plan(width, depth, dropout, false, 1e-5, 0.1);
+        }
+
+        static Plan large(double width, double depth, double dropout) {
+            return new Plan(width, depth, dropout, false, 1e-3, 0.01);
+        }
+
+        static Plan lite(double width, double depth, double dropout) {
+            return new Plan(width, depth, dropout, true, 1e-3, 0.01);
+        }
+    }
+
+    private static final Map<String, Plan> PLANS = Map.ofEntries(
+            Map.entry("efficientnet_b0", Plan.b(1.0, 1.0, 0.2)),
+            Map.entry("efficientnet_b1", Plan.b(1.0, 1.1, 0.2)),
+            Map.entry("efficientnet_b2", Plan.b(1.1, 1.2, 0.3)),
+            Map.entry("efficientnet_b3", Plan.b(1.2, 1.4, 0.3)),
+            Map.entry("efficientnet_b4", Plan.b(1.4, 1.8, 0.4)),
+            Map.entry("efficientnet_b5", Plan.large(1.6, 2.2, 0.4)),
+            Map.entry("efficientnet_b6", Plan.large(1.8, 2.6, 0.5)),
+            Map.entry("efficientnet_b7", Plan.large(2.0, 3.1, 0.5)),
+            Map.entry("efficientnet_lite0", Plan.lite(1.0, 1.0, 0.2)),
+            Map.entry("efficientnet_lite1", Plan.lite(1.0, 1.1, 0.2)),
+            Map.entry("efficientnet_lite2", Plan.lite(1.1, 1.2, 0.3)));
+
+    /** The last block drops its branch this often in training; earlier blocks less, linearly. */
+    private static final double STOCHASTIC_DEPTH = 0.2;
+
+    private final Plan plan;
+
+    public EfficientNet(ModelCard card, int classes) {
+        super(card);
+        this.plan = PLANS.get(card.name());
+        Sequential features = new Sequential();
+        int stem = plan.lite() ? 32 : width(32);
+        features.append(unit(new Conv2d(3, stem, 3).stride(2), stem));
+        addStages(features);
+        int last = width(B0.get(B0.size() - 1).out());
+        int top = plan.lite() ? 1280 : 4 * last;
+        features.append(unit(new Conv2d(last, top, 1), top));
+        add("features", features);
+        add("avgpool", new AdaptiveAvgPool2d(1));
+        add("classifier", new Sequential(new Dropout(plan.dropout()), new Linear(top, classes)));
+        blocks().values().forEach(EfficientNet::initAsAuthors);
+    }
+
+    private void addStages(Sequential features) {
+        int total = IntStream.range(0, B0.size()).map(this::depth).sum();
+        int block = 0;
+        for (int i = 0; i < B0.size(); i++) {
+            Stage stage = B0.get(i);
+            Sequential blocks = new Sequential();
+            for (int j = 0; j < depth(i); j++) {
+                int in = j > 0 ? width(stage.out()) : i == 0 && plan.lite() ? stage.in() : width(stage.in());
+                InvertedBottleneck.Shape shape = new InvertedBottleneck.Shape(in, width(stage.out()),
+                        stage.expansion(), stage.kernel(), j == 0 ? stage.stride() : 1);
+                blocks.append(new InvertedBottleneck(shape, !plan.lite(), STOCHASTIC_DEPTH * block++ / total, this::unit, this::linearUnit));
+            }
+            features.append(blocks);
+        }
+    }
+
+    private int depth(int stage) {
+        boolean fixed = plan.lite() && (stage == 0 || stage == B0.size() - 1);
+        int depth = B0.get(stage).depth();
+        return fixed ? depth : (int) Math.ceil(depth * plan.depth());
+    }
+
+    private int width(int channels) {
+        return Widths.divisible(channels * plan.width(), 8);
+    }
+
+    private ConvNormActivation unit(Conv2d convolution, long channels) {
+        return new ConvNormActivation(padded(convolution), norm(channels), plan.lite() ? Activation.relu6() : Activation.silu());
+    }
+
+    private ConvNormActivation linearUnit(Conv2d convolution, long channels) {
+        return new ConvNormActivation(padded(convolution), norm(channels), null);
+    }
+
+    private Conv2d padded(Conv2d convolution) {
+        return plan.lite() ? convolution.same() : convolution.padding(convolution.kernel() / 2);
+    }
+
+    private BatchNorm2d norm(long channels) {
+        return new BatchNorm2d(channels, plan.epsilon(), plan.momentum());
+    }
+
+    private static void initAsAuthors(Block block) {
+        if (block instanceof Conv2d convolution) {
+            convolution.weight().init(Init.kaimingNormalFanOut());
+            if (convolution.bias() != null) {
+                convolution.bias().init(Init.constant(0));
+            }
+        } else if (block instanceof Linear linear) {
+            linear.weight().init(Init.uniform(1 / Math.sqrt(linear.out())));
+            linear.bias().init(Init.constant(0));
+        }
+    }
+
+    @Override
+    protected List<String> trunk() {
+        return child("features").children().keySet().stream().map(name -> "features." + name).toList();
+    }
+}

@@ -1,0 +1,149 @@
+package tsugiki.zoo;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import tsugiki.base.CourseException;
+import tsugiki.nn.Block;
+import tsugiki.nn.Device;
+
+/**
+ * A classifier of pictures, cut where transfer learning cuts it: trunk, pool, head.
+ *
+ * <p>{@code logits = head(embed(x))}; {@code x [N, 3, H, W]}, {@code embed [N, D]}, logits
+ * {@code [N, classes]}. Logits, not probabilities: softmax is in the loss or at display.
+ */
+public abstract class Network extends Block implements AutoCloseable {
+
+    private final ModelCard card;
+    private final NDManager manager;
+    private String headPath;
+
+    protected Network(ModelCard card) {
+        this.card = card;
+        this.manager = Device.newManager();
+        this.headPath = card.head();
+    }
+
+    /** The facts of this network: preprocessing, paper, weights. */
+    public final ModelCard card() {
+        return card;
+    }
+
+    /** The name torchvision gives it, e.g. {@code resnet50}. */
+    public final String name() {
+        return card.name();
+    }
+
+    /** The memory of its parameters; batches come from {@code manager().newSubManager()}. */
+    public final NDManager manager() {
+        return manager;
+    }
+
+    /** Paths of the blocks that make the feature maps, in the order they run. */
+    protected abstract List<String> trunk();
+
+    /** The blocks of the trunk that hold weights, first to last: where a learner may cut, freeze, or set a rate. */
+    public final List<String> stages() {
+        return trunk().stream().filter(path -> !child(path).parameters().isEmpty()).toList();
+    }
+
+    /** Feature maps {@code [N, C, h, w]} of pictures {@code [N, 3, H, W]}. */
+    public final NDArray features(NDArray x) {
+        return through(x, trunk());
+    }
+
+    /**
+     * The activations after one block of the trunk: all before it has run, nothing behind it.
+     *
+     * @throws CourseException if {@code path} is not a block of the trunk
+     */
+    public final NDArray upTo(String path, NDArray x) {
+        int at = trunk().indexOf(path);
+        if (at < 0) {
+            throw new CourseException("%s cannot be cut after '%s': choose one of %s.",
+                    name(), path, String.join(", ", trunk()));
+        }
+        return through(x, trunk().subList(0, at + 1));
+    }
+
+    /** Feature maps {@code [N, C, h, w]} pooled and flattened, {@code [N, C * side * side]}. */
+    public final NDArray pool(NDArray features) {
+        NDArray pooled = child("avgpool").call(features);
+        return pooled.reshape(pooled.getShape().get(0), -1);
+    }
+
+    /** What the head sees, {@code [N, D]}: the features a probe or a new head is trained on. */
+    public final NDArray embed(NDArray x) {
+        NDArray maps = features(x);
+        NDArray pooled = pool(maps);
+        if (maps != x) {
+            maps.close();
+        }
+        return through(pooled, beforeHead());
+    }
+
+    private List<String> beforeHead() {
+        List<String> before = new ArrayList<>();
+        if (!headPath.equals(classifierPath())) {
+            for (String name : child(classifierPath()).children().keySet()) {
+                String path = classifierPath() + "." + name;
+                if (path.equals(headPath)) {
+                    break;
+                }
+                before.add(path);
+            }
+        }
+        return before;
+    }
+
+    @Override
+    protected final NDArray forward(NDArray x) {
+        return head().call(embed(x));
+    }
+
+    /** The head: what turns {@link #embed} into logits. */
+    public final Block head() {
+        return child(headPath);
+    }
+
+    /** Path of the head, e.g. {@code fc}, {@code classifier.6}. */
+    public final String headPath() {
+        return headPath;
+    }
+
+    /** Path of the classifier block, in which the head is the last or the only one, e.g. {@code fc}, {@code classifier}. */
+    public final String classifierPath() {
+        int dot = card.head().indexOf('.');
+        return dot < 0 ? card.head() : card.head().substring(0, dot);
+    }
+
+    /** Puts a new head in the place of the old one, which is returned; it must take {@code [N, D]}. */
+    public final Block replaceHead(Block head) {
+        return replace(headPath, head);
+    }
+
+    /** Puts a new block in the place of the whole classifier; it must take what {@link #pool} gives. */
+    public final Block replaceClassifier(Block classifier) {
+        headPath = classifierPath();
+        return replace(headPath, classifier);
+    }
+
+    /** Draws the values of every parameter that has none yet, as the paper's authors do. */
+    public final void initialize(long seed) {
+        initialize(manager, seed);
+    }
+
+    @Override
+    public String describe() {
+        return name();
+    }
+
+    /** Gives back the native memory. */
+    @Override
+    public final void close() {
+        release();
+        manager.close();
+    }
+}
