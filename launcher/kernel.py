@@ -1,0 +1,71 @@
+"""The kernel `java` of the notebooks: JJava from its pip package, with a start command of our own.
+
+The package's kernel starts `java` from the PATH through a second JVM that only passes options on. Ours names the
+JDK absolutely and starts the kernel itself: half the JVMs, options with blanks are possible, and a kernel that is
+killed leaves no Java process behind.
+"""
+import json
+import os
+from pathlib import Path
+
+from launcher.paths import write
+from launcher.process import run_logged
+from launcher.ui import Trouble, say
+
+TITLE = "Notebook kernel"
+HEAP = "1g"  # a hosted session has 2 GiB for server, heap and libtorch's own memory
+
+
+def folder(prefix):
+    return Path(prefix) / "share" / "jupyter" / "kernels" / "java"
+
+
+def spec(project, jdk, kernel_folder):
+    """The content of kernel.json."""
+    heap = project.environ.get("TSUGIKI_HEAP") or HEAP
+    return {
+        "argv": [
+            str(jdk.java), f"-Xmx{heap}", "-XX:+UseSerialGC", "-Djava.awt.headless=true",
+            f"-Djava.util.logging.config.file={kernel_folder / 'logging.properties'}",
+            "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED",
+            "-jar", str(kernel_folder / "jjava.jar"), "{connection_file}"],
+        "display_name": "Java (Tsugiki)",
+        "language": "java",
+        "interrupt_mode": "message",
+        "env": {
+            "JJAVA_CLASSPATH": os.pathsep.join([str(project.jar), str(project.lib / "*.jar")]),
+            "JJAVA_STARTUP_SCRIPTS_PATH": str(project.startup),
+            "OPT_OUT_TRACKING": "true",
+            "TSUGIKI_HOME": str(project.root),
+        },
+        "metadata": {},
+    }
+
+
+def install(project, jdk, found):
+    """Writes kernel.json beside JJava's jar if it is not there as wanted."""
+    place = folder(found["prefix"])
+    if not (place / "jjava.jar").is_file():
+        _reinstall(project, place)
+    text = json.dumps(spec(project, jdk, place), indent=2) + "\n"
+    quiet = "# A learner reads the notebook, not a log.\nhandlers=java.util.logging.ConsoleHandler\n.level=SEVERE\n"
+    changed = [_write_if_other(place / "logging.properties", quiet), _write_if_other(place / "kernel.json", text)]
+    if any(changed):
+        say(f"  {TITLE}: installed in {place}")
+
+
+def _write_if_other(file, text):
+    if file.is_file() and file.read_text(encoding="utf-8") == text:
+        return False
+    write(file, text)
+    return True
+
+
+def _reinstall(project, place):
+    from launcher import python_side
+    pin = next(p for p in python_side.wanted(project) if p.startswith("jjava=="))
+    log = project.setup / "kernel.log"
+    run_logged([python_side.executable(project), "-m", "pip", "install", "--no-input", "--force-reinstall", "--no-deps",
+                pin], log, env=project.environ)
+    if not (place / "jjava.jar").is_file():
+        raise Trouble(f"The Java kernel's jar is not in {place}; read {log}, or delete .venv and run ./course setup.")

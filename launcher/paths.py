@@ -1,0 +1,54 @@
+"""Where things lie. Only the project folder and PyTorch's weights cache are written to."""
+import json
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Project:
+    """One project folder; tests make their own."""
+
+    def __init__(self, root=ROOT, environ=None):
+        self.root = Path(root)
+        self.environ = dict(os.environ if environ is None else environ)
+        self.venv = self.root / ".venv"
+        self.jar = self.root / "target" / "tsugiki.jar"
+        self.lib = self.root / "target" / "lib"
+        self.notebooks = self.root / "notebooks"
+        self.sources = self.notebooks / "source"
+        self.build = self.root / "build"
+        self.setup = self.build / "setup"
+        self.samples = self.root / "datasets" / "samples"
+        self.startup = self.root / "src/main/resources/tsugiki/show/startup.jshell"
+
+    @property
+    def checkpoints(self):
+        """PyTorch's cache of weights, by PyTorch's own rule."""
+        cache = self.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+        torch = self.environ.get("TORCH_HOME") or os.path.join(cache, "torch")
+        return Path(torch).expanduser() / "hub" / "checkpoints"
+
+    def choices(self):
+        """What the last explicit `setup` chose: {"here": a Python or None, "cuda": true or false}."""
+        try:
+            saved = json.loads((self.setup / "choices.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            saved = {}
+        return {"here": saved.get("here"), "cuda": bool(saved.get("cuda"))}
+
+    def choose(self, **choices):
+        write(self.setup / "choices.json", json.dumps(choices))
+
+    def child_environment(self):
+        """For every Java and notebook process that is started."""
+        return {**self.environ, "TSUGIKI_HOME": str(self.root), "OPT_OUT_TRACKING": "true",
+                "JUPYTER_PREFER_ENV_PATH": "1"}
+
+
+def write(path, text):
+    """Writes a text file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(path.name + ".part")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(beside, path)

@@ -1,0 +1,53 @@
+"""`course setup`: everything a fresh machine needs. Each step does nothing when its work is done."""
+import shutil
+import sys
+import time
+
+from launcher import java_side, kernel, python_side, samples, weights
+from launcher.ui import Trouble, WrongCall, say, seconds
+
+NEEDED = 2_000_000_000  # bytes: .venv 350 MB, libraries in Maven's cache and target/lib 600 MB, weights 65 MB
+
+
+def command(project, words):
+    """./course setup [--here] [--cuda]"""
+    for word in words:
+        if word not in ("--here", "--cuda"):
+            raise WrongCall(f"setup knows --here and --cuda, not '{word}'.")
+    chosen = {"here": sys.executable if "--here" in words else None, "cuda": "--cuda" in words}
+    if chosen != project.choices():
+        project.choose(**chosen)
+    started = time.monotonic()
+    all_steps(project)
+    say(f"Ready in {seconds(time.monotonic() - started)}. Next: ./course lab, or ./course run.")
+    return 0
+
+
+def all_steps(project):
+    """Brings everything up to date."""
+    jdk = java_side.find_jdk(project.environ)
+    environment = python_side.is_ready(project)
+    if not (environment and java_side.is_built(project)):
+        say("Setting up the course:")
+        java_side.find_maven(project.environ)
+        _check_disk(project)
+    environment = environment or python_side.make(project)
+    java_side.build(project, jdk)
+    kernel.install(project, jdk, environment)
+    weights.install(project, environment["packages"])
+    samples.install(project)
+
+
+def for_java(project):
+    """What a word for the Java command line needs: the library as the sources are, and the default weights."""
+    if weights.missing(project) or samples.missing(project):
+        all_steps(project)
+    elif not java_side.is_built(project):
+        java_side.build(project, java_side.find_jdk(project.environ))
+
+
+def _check_disk(project):
+    free = shutil.disk_usage(project.root).free
+    if free < NEEDED:
+        raise Trouble(f"The disk has {free / 1e9:.1f} GB free and set-up needs {NEEDED / 1e9:.0f} GB; "
+                      "make room and run ./course setup again.")

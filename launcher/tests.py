@@ -1,0 +1,40 @@
+"""`course test`: set-up, then every test: Java, the launcher, the lessons. One line each at the end decides."""
+import time
+
+from launcher import java_side, python_side, setup
+from launcher.process import run
+from launcher.ui import WrongCall, say, seconds
+
+PARTS = ("java", "launcher", "lessons")
+
+
+def command(project, words):
+    """./course test [java|launcher|lessons]"""
+    for word in words:
+        if word not in PARTS:
+            raise WrongCall(f"test knows the parts {', '.join(PARTS)}, not '{word}'.")
+    setup.all_steps(project)
+    started, ends = time.monotonic(), []
+    for part in words or PARTS:
+        say(f"\n== {part} ==")
+        began = time.monotonic()
+        code = run(_argv(project, part), cwd=project.root, env=_environment(project))
+        ends.append((part, code, time.monotonic() - began))
+    say("")
+    for part, code, took in ends:
+        say(f"  {part:9} {'passed' if code == 0 else 'FAILED'} in {seconds(took)}")
+    failed = [part for part, code, _ in ends if code != 0]
+    say(f"course test: {'FAILED: ' + ', '.join(failed) if failed else 'all passed'}"
+        f" in {seconds(time.monotonic() - started)}")
+    return 1 if failed else 0
+
+
+def _argv(project, part):
+    if part == "java":
+        return [java_side.find_maven(project.environ), "-B", "-ntp", "test"]
+    return [python_side.executable(project), "-m", "pytest", "-q", "-p", "no:cacheprovider", f"tests/{part}"]
+
+
+def _environment(project):
+    jdk = java_side.find_jdk(project.environ)
+    return {**java_side.maven_environment(project, jdk), "PYTHONDONTWRITEBYTECODE": "1"}
