@@ -1,0 +1,195 @@
+package tsugiki.data.garden;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.Random;
+
+/** Puts the layers of a picture over each other and does to them what a lens and a sensor do. */
+final class Film {
+    private static final int SMALL = 128;
+
+    private final Nuisance nuisance;
+    private final int size;
+    private final Random random;
+    private final float[][] planes;
+
+    Film(Nuisance nuisance, int size, Random random) {
+        this.nuisance = nuisance;
+        this.size = size;
+        this.random = random;
+        this.planes = new float[3][size * size];
+    }
+
+    /** The finished picture, RGB, of background, plants and what stands before them. */
+    BufferedImage expose(BufferedImage plants) {
+        Field[] behind = background();
+        Field[] before = nuisance.veil().blades() == 0 ? null : veil();
+        int[] flower = ((DataBufferInt) plants.getRaster().getDataBuffer()).getData();
+        merge(flower, shadow(flower), behind, before);
+        soften();
+        return develop();
+    }
+
+    private Field[] background() {
+        BufferedImage image = new BufferedImage(SMALL, SMALL, BufferedImage.TYPE_INT_ARGB_PRE);
+        Graphics2D g = smooth(image);
+        nuisance.background().paint(g, SMALL, nuisance.backgroundHue(), random);
+        g.dispose();
+        return fields(image, (int) Math.round(7 * nuisance.backgroundBlur()), 3);
+    }
+
+    private Field[] veil() {
+        BufferedImage image = new BufferedImage(SMALL, SMALL, BufferedImage.TYPE_INT_ARGB_PRE);
+        Graphics2D g = smooth(image);
+        Nuisance.Veil veil = nuisance.veil();
+        for (int k = 0; k < veil.blades(); k++) {
+            g.setColor(Background.colour(0.2 + 0.15 * veil.hue() + 0.03 * random.nextDouble(), 0.4 + 0.3 * random.nextDouble(), 0.25 + 0.4 * random.nextDouble()));
+            double from = Math.toRadians(veil.from() + 70 * (random.nextDouble() - 0.5));
+            double x = SMALL * (0.5 + 0.72 * Math.cos(from));
+            double y = SMALL * (0.5 + 0.72 * Math.sin(from));
+            double aim = from + Math.PI + 1.5 * (random.nextDouble() - 0.5);
+            double length = SMALL * (0.3 + 0.45 * random.nextDouble());
+            if (k % 2 == 0) {
+                blade(g, x, y, length * 1.3, aim);
+            } else {
+                Background.leaf(g, x, y, length, aim);
+            }
+        }
+        g.dispose();
+        return fields(image, (int) Math.round(5 * veil.blur()), 4);
+    }
+
+    private void blade(Graphics2D g, double x, double y, double length, double aim) {
+        double dx = Math.cos(aim) * length;
+        double dy = Math.sin(aim) * length;
+        double bend = 0.5 * (random.nextDouble() - 0.5);
+        Path2D path = new Path2D.Double();
+        path.moveTo(x - dy * 0.03, y + dx * 0.03);
+        path.quadTo(x + dx * 0.6 - dy * bend, y + dy * 0.6 + dx * bend, x + dx, y + dy);
+        path.quadTo(x + dx * 0.6 - dy * (bend - 0.05), y + dy * 0.6 + dx * (bend - 0.05), x + dy * 0.03, y - dx * 0.03);
+        g.fill(path);
+    }
+
+    /** Soft shadow of the plants on what lies behind, at a quarter of the size. */
+    private Field shadow(int[] flower) {
+        int n = size / 4;
+        float[] a = new float[n * n];
+        for (int y = 0; y < n; y++) {
+            for (int x = 0; x < n; x++) {
+                a[y * n + x] = (flower[(y * 4 + 1) * size + x * 4 + 1] >>> 24) / 255f;
+            }
+        }
+        Field.blur(a, n, n, Math.max(1, n / 26));
+        return new Field(n, n, a);
+    }
+
+    private void merge(int[] flower, Field shadow, Field[] behind, Field[] before) {
+        Light light = nuisance.light();
+        float dx = (float) (light.x() * size * 0.06);
+        float dy = (float) (-light.y() * size * 0.06);
+        float step = (SMALL - 1f) / (size - 1);
+        float[] warm = {(float) (1 + 0.14 * light.warmth()), 1, (float) (1 - 0.16 * light.warmth())};
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                int k = y * size + x;
+                float dark = 1 - (float) nuisance.shadow() * shadow.at((x + dx) / 4 - 0.4f, (y + dy) / 4 - 0.4f);
+                float clear = 1 - (flower[k] >>> 24) / 255f;
+                float open = before == null ? 1 : 1 - before[3].at(x * step, y * step) / 255;
+                float expose = exposure(light, x, y);
+                for (int c = 0; c < 3; c++) {
+                    float value = behind[c].at(x * step, y * step) * dark * clear + (flower[k] >> 16 - 8 * c & 255);
+                    value = value * open + (before == null ? 0 : before[c].at(x * step, y * step));
+                    planes[c][k] = value * expose * warm[c];
+                }
+            }
+        }
+    }
+
+    /** Brighter towards the sun, darker in the corners. */
+    private float exposure(Light light, int x, int y) {
+        double px = 2.0 * x / size - 1;
+        double py = 1 - 2.0 * y / size;
+        double towards = 1 + 0.16 * light.hardness() * (px * light.x() + py * light.y());
+        return (float) (light.exposure() * towards * (1 - 0.5 * nuisance.haze().vignette() * (px * px + py * py)));
+    }
+
+    private void soften() {
+        Nuisance.Haze haze = nuisance.haze();
+        for (float[] plane : planes) {
+            if (haze.motion() > 0) {
+                shake(plane, haze.motion() * size, Math.toRadians(haze.shake()));
+            }
+            float[] blurred = plane.clone();
+            Field.blur(blurred, size, size, Math.max(1, size / 128));
+            for (int k = 0; k < plane.length; k++) {
+                plane[k] += (float) haze.soft() * (blurred[k] - plane[k]);
+            }
+        }
+    }
+
+    private void shake(float[] plane, double length, double direction) {
+        Field still = new Field(size, size, plane.clone());
+        float dx = (float) (Math.cos(direction) * length / 4);
+        float dy = (float) (Math.sin(direction) * length / 4);
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                float sum = 0;
+                for (int k = -2; k <= 2; k++) {
+                    sum += still.at(x + k * dx, y + k * dy);
+                }
+                plane[y * size + x] = sum / 5;
+            }
+        }
+    }
+
+    private BufferedImage develop() {
+        BufferedImage out = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+        int[] pixels = ((DataBufferInt) out.getRaster().getDataBuffer()).getData();
+        Nuisance.Haze haze = nuisance.haze();
+        float contrast = (float) haze.contrast();
+        // The sum of two even numbers has this deviation: 256 * sqrt(2 / 12).
+        float noise = (float) (haze.noise() / 104.5);
+        long state = nuisance.grain() | 1;
+        for (int k = 0; k < pixels.length; k++) {
+            state ^= state << 13;
+            state ^= state >>> 7;
+            state ^= state << 17;
+            float grey = noise * ((state & 255) + (state >> 8 & 255) - 255);
+            int rgb = 0;
+            for (int c = 0; c < 3; c++) {
+                float own = 0.5f * noise * ((state >> 16 + 16 * c & 255) + (state >> 24 + 16 * c & 255) - 255);
+                float value = 118 + contrast * (planes[c][k] - 118) + 0.85f * grey + own;
+                rgb = rgb << 8 | Math.max(0, Math.min(255, (int) (value + 0.5f)));
+            }
+            pixels[k] = rgb;
+        }
+        return out;
+    }
+
+    private static Field[] fields(BufferedImage image, int blur, int channels) {
+        int[] argb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        Field[] out = new Field[channels];
+        for (int c = 0; c < channels; c++) {
+            float[] values = new float[argb.length];
+            int shift = c == 3 ? 24 : 16 - 8 * c;
+            for (int k = 0; k < values.length; k++) {
+                values[k] = argb[k] >>> shift & 255;
+            }
+            if (blur > 0) {
+                Field.blur(values, SMALL, SMALL, blur);
+            }
+            out[c] = new Field(SMALL, SMALL, values);
+        }
+        return out;
+    }
+
+    private static Graphics2D smooth(BufferedImage image) {
+        Graphics2D g = image.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        return g;
+    }
+}

@@ -1,0 +1,86 @@
+package tsugiki.data.garden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tsugiki.base.CourseException;
+import tsugiki.base.Progress;
+
+class GardenTest {
+    private static final GardenSpec TINY = new GardenSpec(3, 2, 2, 1, 1, 48);
+
+    @Test
+    void sameSeedDrawsTheSamePixels() {
+        assertThat(pixels(Garden.draw(Species.IRIS, 5, 2, 64))).isEqualTo(pixels(Garden.draw(Species.IRIS, 5, 2, 64)));
+    }
+
+    @Test
+    void otherSeedOrIndexDrawsAnotherPicture() {
+        int[] one = pixels(Garden.draw(Species.IRIS, 5, 2, 64));
+        assertThat(pixels(Garden.draw(Species.IRIS, 6, 2, 64))).isNotEqualTo(one);
+        assertThat(pixels(Garden.draw(Species.IRIS, 5, 3, 64))).isNotEqualTo(one);
+    }
+
+    @Test
+    void splitsHaveSeedsOfTheirOwn() {
+        GardenSpec spec = GardenSpec.standard();
+        assertThat(GardenSpec.SPLITS.stream().map(spec::splitSeed).distinct()).hasSize(3);
+        assertThat(GardenSpec.SPLITS.stream().map(spec.seed(2)::splitSeed)).doesNotContainAnyElementsOf(
+                GardenSpec.SPLITS.stream().map(spec::splitSeed).toList());
+    }
+
+    @Test
+    void plantsOneFilePerPictureInFoldersOfTheSpecies(@TempDir Path folder) throws IOException {
+        Garden.plant(folder, TINY, Progress.SILENT);
+        assertThat(files(folder)).containsExactly(
+                "test/daisy/000.jpg", "test/star/000.jpg",
+                "train/daisy/000.jpg", "train/daisy/001.jpg", "train/star/000.jpg", "train/star/001.jpg",
+                "validation/daisy/000.jpg", "validation/star/000.jpg");
+        assertThat(ImageIO.read(folder.resolve("train/daisy/000.jpg").toFile()).getWidth()).isEqualTo(48);
+    }
+
+    @Test
+    void plantsOnlyWhatIsMissing(@TempDir Path folder) throws IOException {
+        Garden.plant(folder, TINY, Progress.SILENT);
+        Path kept = folder.resolve("train/daisy/000.jpg");
+        Path lost = folder.resolve("train/daisy/001.jpg");
+        byte[] before = Files.readAllBytes(lost);
+        Files.writeString(kept, "mine");
+        Files.delete(lost);
+        Garden.plant(folder, TINY, Progress.SILENT);
+        assertThat(kept).hasContent("mine");
+        assertThat(Files.readAllBytes(lost)).isEqualTo(before);
+    }
+
+    @Test
+    void saysWhichFileCouldNotBeWritten(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("train"), "a file where a folder belongs");
+        assertThatThrownBy(() -> Garden.plant(folder, TINY, Progress.SILENT))
+                .isInstanceOf(CourseException.class).hasMessageContaining("000.jpg").hasMessageContaining("could not be written");
+    }
+
+    @Test
+    void refusesAGardenOfOneSpecies() {
+        assertThatThrownBy(() -> new GardenSpec(1, 1, 20, 20, 20, 256))
+                .isInstanceOf(CourseException.class).hasMessage("A garden's species must be 2 to 10, not 1.");
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.filter(Files::isRegularFile).map(f -> folder.relativize(f).toString().replace('\\', '/')).sorted().toList();
+        }
+    }
+
+    static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+}
