@@ -1,0 +1,130 @@
+package tsugiki.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import tsugiki.base.CourseException;
+
+/**
+ * Labelled pictures, split into those that train, choose and test.
+ *
+ * @param name e.g. {@code "flowers102"}
+ * @param split how they were split, e.g. {@code "official"}; belongs beside every result
+ * @param classes names by label
+ * @param train by class, then file name
+ * @param validation the same; may be empty
+ * @param test the same; may be empty
+ * @param leftOut files found and not used, with the reason
+ */
+public record DataSet(String name, String split, List<String> classes, List<Item> train, List<Item> validation,
+        List<Item> test, List<LeftOut> leftOut) {
+
+    public DataSet {
+        classes = List.copyOf(classes);
+        train = List.copyOf(train);
+        validation = List.copyOf(validation);
+        test = List.copyOf(test);
+        leftOut = List.copyOf(leftOut);
+        if (classes.size() < 2) {
+            throw new CourseException("%s has %s, but a classifier needs at least two: add a folder of pictures for another class.",
+                    name, classes.isEmpty() ? "no class" : "only the class '" + classes.get(0) + "'");
+        }
+        if (train.isEmpty()) {
+            throw new CourseException("%s has no pictures to train on under the split %s: choose another split.", name, split);
+        }
+    }
+
+    /** Train, validation and test, one after the other. */
+    public List<Item> items() {
+        return Stream.of(train, validation, test).flatMap(List::stream).toList();
+    }
+
+    /**
+     * What results are given on: test, or validation where the split leaves no test pictures.
+     *
+     * @throws CourseException when there are neither
+     */
+    public List<Item> scored() {
+        if (test.isEmpty() && validation.isEmpty()) {
+            throw new CourseException("%s has neither test nor validation pictures under the split %s: choose another split.", name, split);
+        }
+        return test.isEmpty() ? validation : test;
+    }
+
+    /** {@code "test"} or {@code "validation"}, as {@link #scored}. */
+    public String scoredOn() {
+        return test.isEmpty() ? "validation" : "test";
+    }
+
+    /**
+     * The validation pictures, for work that chooses by them.
+     *
+     * @throws CourseException when the split leaves none
+     */
+    public List<Item> requireValidation() {
+        if (validation.isEmpty()) {
+            throw new CourseException("%s has no validation pictures under the split %s to choose by: choose the split official or random.", name, split);
+        }
+        return validation;
+    }
+
+    /** Pictures of each class, by label. */
+    public int[] counts(List<Item> items) {
+        int[] counts = new int[classes.size()];
+        items.forEach(item -> counts[item.label()]++);
+        return counts;
+    }
+
+    /** Share of the most frequent class, 0..1: the accuracy of always answering it. */
+    public double baseline(List<Item> items) {
+        return items.isEmpty() ? 0 : Arrays.stream(counts(items)).max().orElse(0) / (double) items.size();
+    }
+
+    /** {@link #baseline(List)} of what is {@link #scored}, the constant answer being chosen there too. */
+    public double baseline() {
+        return baseline(scored());
+    }
+
+    /**
+     * A smaller data set: at most so many pictures of each class in each part, drawn by seed, order kept.
+     *
+     * @throws CourseException when {@code perClass} is below 1
+     */
+    public DataSet sample(int perClass, long seed) {
+        if (perClass < 1) {
+            throw new CourseException("A sample of %d pictures a class is empty: take at least 1.", perClass);
+        }
+        return new DataSet(name, split + ", at most " + perClass + " a class (seed " + seed + ")", classes,
+                sample(train, perClass, seed, 0), sample(validation, perClass, seed, 1), sample(test, perClass, seed, 2), leftOut);
+    }
+
+    private List<Item> sample(List<Item> items, int perClass, long seed, int part) {
+        List<Integer> order = Order.shuffled(items.size(), Seeds.mix(seed, part, 1));
+        int[] left = new int[classes.size()];
+        Arrays.fill(left, perClass);
+        boolean[] taken = new boolean[items.size()];
+        for (int i : order) {
+            taken[i] = left[items.get(i).label()]-- > 0;
+        }
+        List<Item> out = new ArrayList<>();
+        for (int i = 0; i < taken.length; i++) {
+            if (taken[i]) {
+                out.add(items.get(i));
+            }
+        }
+        return out;
+    }
+
+    /** One line: pictures, classes, split, left out. */
+    public String describe() {
+        return String.format(Locale.ROOT, "%s: %d classes, split %s: %d train, %d validation, %d test pictures; %d files left out",
+                name, classes.size(), split, train.size(), validation.size(), test.size(), leftOut.size());
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
+}

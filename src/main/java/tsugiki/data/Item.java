@@ -1,0 +1,17 @@
+package tsugiki.data;
+
+/**
+ * One labelled picture.
+ *
+ * @param name {@code class/file.jpg}, unique within its data set
+ * @param label index of its class in {@link DataSet#classes()}, from 0
+ * @param source opens the picture
+ */
+public record Item(String name, int label, Source source) {
+
+    public Item {
+        if (label < 0) {
+            throw new IllegalArgumentException("label " + label + " of " + name);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package tsugiki.data;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import tsugiki.base.CourseException;
+
+/**
+ * Reads pictures ahead on worker threads and hands them out in batches.
+ *
+ * <p>What a picture becomes depends on (seed, epoch, item) alone, never on threads or order. Immutable:
+ * each setting gives a new loader.
+ *
+ * <pre>{@code
+ * try (Pass pass = Loader.of(data.train(), card.preprocessing()).augment(a).shuffled(1).batch(16).epoch(3)) {
+ *     for (Batch batch : pass) { ... }
+ * }
+ * }</pre>
+ */
+public final class Loader {
+
+    /** Reading is seldom the slow part, and the network wants the cores. */
+    private static final int MOST_THREADS = 4;
+
+    private final List<Item> items;
+    private final Preprocessing preprocessing;
+    private final Settings settings;
+
+    private Loader(List<Item> items, Preprocessing preprocessing, Settings settings) {
+        this.items = items;
+        this.preprocessing = preprocessing;
+        this.settings = settings;
+    }
+
+    private record Settings(Augmentation augmentation, boolean shuffled, long seed, int batch, int threads, boolean keepLast) {
+        Settings {
+            if (batch < 1 || threads < 1) {
+                throw new CourseException("Batch size %d and threads %d must be at least 1: choose e.g. 16 and 2.", batch, threads);
+            }
+        }
+    }
+
+    /**
+     * Every item once, in order, not augmented, 16 a batch, the incomplete last batch kept; as many
+     * threads as the machine has cores, at most 4.
+     */
+    public static Loader of(List<Item> items, Preprocessing preprocessing) {
+        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        return new Loader(List.copyOf(items), preprocessing, new Settings(Augmentation.NONE, false, 0, 16, threads, true));
+    }
+
+    /** Changes training pictures at random; its randomness follows from {@link #shuffled}'s or {@link #seed}'s seed. */
+    public Loader augment(Augmentation augmentation) {
+        return with(new Settings(augmentation, settings.shuffled, settings.seed, settings.batch, settings.threads, settings.keepLast));
+    }
+
+    /** Another order each epoch, by seed. */
+    public Loader shuffled(long seed) {
+        return with(new Settings(settings.augmentation, true, seed, settings.batch, settings.threads, settings.keepLast));
+    }
+
+    /** The seed of augmentation, for loaders that keep the order. */
+    public Loader seed(long seed) {
+        return with(new Settings(settings.augmentation, settings.shuffled, seed, settings.batch, settings.threads, settings.keepLast));
+    }
+
+    /** Pictures in a batch. */
+    public Loader batch(int size) {
+        return with(new Settings(settings.augmentation, settings.shuffled, settings.seed, size, settings.threads, settings.keepLast));
+    }
+
+    /** Worker threads. */
+    public Loader threads(int count) {
+        return with(new Settings(settings.augmentation, settings.shuffled, settings.seed, settings.batch, count, settings.keepLast));
+    }
+
+    /** Leaves out the last batch when it is incomplete, e.g. because BatchNorm needs more than one picture. */
+    public Loader dropLast() {
+        return with(new Settings(settings.augmentation, settings.shuffled, settings.seed, settings.batch, settings.threads, false));
+    }
+
+    private Loader with(Settings changed) {
+        return new Loader(items, preprocessing, changed);
+    }
+
+    /** All items, by the indices that batches carry. */
+    public List<Item> items() {
+        return items;
+    }
+
+    /** How many batches an epoch has when every picture can be read. */
+    public int batches() {
+        return settings.keepLast ? (items.size() + settings.batch - 1) / settings.batch : items.size() / settings.batch;
+    }
+
+    /**
+     * Starts reading. Close it, also when it is left early.
+     *
+     * @param epoch counted as the caller likes; gives order and augmentation of this pass
+     */
+    public Pass epoch(int epoch) {
+        List<Integer> order = settings.shuffled
+                ? Order.shuffled(items.size(), Seeds.mix(settings.seed, epoch, -1))
+                : IntStream.range(0, items.size()).boxed().toList();
+        return new Pass(order, index -> prepare(index, epoch), index -> items.get(index),
+                new Pass.Shape(settings.batch, preprocessing.crop(), settings.threads, settings.keepLast));
+    }
+
+    private float[] prepare(int index, int epoch) {
+        SplittableRandom random = new SplittableRandom(Seeds.mix(settings.seed, epoch, index));
+        Picture picture = items.get(index).source().open();
+        return preprocessing.normalise(settings.augmentation.prepare(picture, preprocessing, random));
+    }
+}

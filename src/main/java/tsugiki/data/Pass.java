@@ -1,0 +1,160 @@
+package tsugiki.data;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+
+/**
+ * One way through a loader's pictures: iterate once, then close.
+ *
+ * <p>Workers stay at most two batches ahead. A picture that cannot be read is left out and listed;
+ * batches are filled up with the next one.
+ */
+public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseable {
+
+    private static final int BATCHES_AHEAD = 2;
+
+    record Shape(int batch, int size, int threads, boolean keepLast) {
+        int values() {
+            return size * size * 3;
+        }
+    }
+
+    private record Work(int index, Future<float[]> values) {}
+
+    private final Iterator<Integer> order;
+    private final IntFunction<float[]> prepare;
+    private final IntFunction<Item> items;
+    private final Shape shape;
+    private final ExecutorService workers;
+    private final Deque<Work> ahead = new ArrayDeque<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
+    private final ByteBuffer bytes;
+    private Batch next;
+
+    Pass(List<Integer> order, IntFunction<float[]> prepare, IntFunction<Item> items, Shape shape) {
+        this.order = order.iterator();
+        this.prepare = prepare;
+        this.items = items;
+        this.shape = shape;
+        this.bytes = ByteBuffer.allocateDirect(Math.min(shape.batch, Math.max(1, order.size())) * shape.values() * Float.BYTES)
+                .order(ByteOrder.nativeOrder());
+        this.workers = Executors.newFixedThreadPool(shape.threads, Pass::daemon);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "tsugiki-loader");
+        thread.setDaemon(true); // an abandoned pass must not keep the program alive
+        return thread;
+    }
+
+    @Override
+    public Iterator<Batch> iterator() {
+        return this;
+    }
+
+    /**
+     * Whether there is another batch; fills it.
+     *
+     * @throws InterruptedPassException when the thread is interrupted; its interrupt flag stays set
+     */
+    @Override
+    public boolean hasNext() {
+        if (next == null && !workers.isShutdown()) {
+            next = fill();
+            if (next == null) {
+                close();
+            }
+        }
+        return next != null;
+    }
+
+    @Override
+    public Batch next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        Batch batch = next;
+        next = null;
+        return batch;
+    }
+
+    /** Pictures of the batches so far that could not be read. */
+    public List<LeftOut> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    /** Stops the workers. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        ahead.clear();
+    }
+
+    private Batch fill() {
+        FloatBuffer values = bytes.clear().asFloatBuffer();
+        List<Integer> indices = new ArrayList<>();
+        while (indices.size() < shape.batch) {
+            submit();
+            Work work = ahead.poll();
+            if (work == null) {
+                break;
+            }
+            float[] picture = await(work);
+            if (picture != null) {
+                values.put(picture);
+                indices.add(work.index);
+            }
+        }
+        return indices.isEmpty() || indices.size() < shape.batch && !shape.keepLast ? null : batch(indices);
+    }
+
+    private Batch batch(List<Integer> indices) {
+        bytes.limit(indices.size() * shape.values() * Float.BYTES);
+        int[] labels = indices.stream().mapToInt(index -> items.apply(index).label()).toArray();
+        return new Batch(labels, indices.stream().mapToInt(i -> i).toArray(), bytes.slice().order(ByteOrder.nativeOrder()), shape.size);
+    }
+
+    private void submit() {
+        while (order.hasNext() && ahead.size() < BATCHES_AHEAD * shape.batch + shape.threads) {
+            int index = order.next();
+            ahead.add(new Work(index, workers.submit(() -> prepare.apply(index))));
+        }
+    }
+
+    /** The picture's values, or null when it cannot be read. */
+    private float[] await(Work work) {
+        try {
+            return work.values.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnreadablePictureException unreadable) {
+                leftOut.add(new LeftOut(items.apply(work.index).name(), unreadable.why()));
+                return null;
+            }
+            close();
+            throw surfaced(e.getCause());
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new InterruptedPassException();
+        }
+    }
+
+    private static RuntimeException surfaced(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) cause; // workers run functions that declare nothing else
+    }
+}

@@ -1,0 +1,44 @@
+package tsugiki.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where one picture comes from: a file, or a drawing made when asked for. */
+@FunctionalInterface
+public interface Source {
+
+    /**
+     * The picture, decoded and upright.
+     *
+     * @throws UnreadablePictureException when it cannot be made
+     */
+    Picture open();
+
+    /** Changes when the picture may have changed: of a file, its size and time. Keys stored features. */
+    default String fingerprint() {
+        return "";
+    }
+
+    /** A picture file, read each time. */
+    static Source of(Path file) {
+        return new PictureFile(file);
+    }
+
+    /** A picture file. */
+    record PictureFile(Path file) implements Source {
+        @Override
+        public Picture open() {
+            return Picture.read(file);
+        }
+
+        @Override
+        public String fingerprint() {
+            try {
+                return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
+            } catch (IOException e) {
+                return "missing"; // opening it will say so
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package tsugiki.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tsugiki.base.CourseException;
+
+class LoaderTest {
+
+    private static final Preprocessing TINY = Preprocessing.IMAGENET.size(4, 4);
+    private static final Augmentation NOISE = (picture, random) -> Picture.filled(4, 4, random.nextInt(256), 0, 0);
+
+    @Test
+    void everyItemOnceInOrderWithTheIncompleteLastBatch() {
+        List<int[]> batches = indices(Loader.of(items(10), TINY).batch(4), 0);
+        assertThat(batches).hasSize(3);
+        assertThat(batches.get(0)).containsExactly(0, 1, 2, 3);
+        assertThat(batches.get(2)).containsExactly(8, 9);
+    }
+
+    @Test
+    void incompleteLastBatchCanBeDropped() {
+        assertThat(indices(Loader.of(items(10), TINY).batch(4).dropLast(), 0)).hasSize(2);
+        assertThat(Loader.of(items(10), TINY).batch(4).dropLast().batches()).isEqualTo(2);
+        assertThat(Loader.of(items(10), TINY).batch(4).batches()).isEqualTo(3);
+    }
+
+    @Test
+    void valuesAndLabelsBelongToTheItem() {
+        try (Pass pass = Loader.of(items(3), TINY).epoch(0)) {
+            Batch batch = pass.next();
+            assertThat(batch.labels()).containsExactly(0, 1, 2);
+            FloatBuffer values = batch.values();
+            assertThat(values.remaining()).isEqualTo(3 * 4 * 4 * 3);
+            assertThat(values.get(0)).isCloseTo((0 - 0.485f) / 0.229f, org.assertj.core.data.Offset.offset(1e-6f));
+            assertThat(values.get(2 * 48)).isCloseTo((2 / 255f - 0.485f) / 0.229f, org.assertj.core.data.Offset.offset(1e-6f));
+        }
+    }
+
+    @Test
+    void picturesDependOnSeedEpochAndItemNotOnThreadsBatchOrOrder() {
+        Loader loader = Loader.of(items(40), TINY).augment(NOISE);
+        float[] one = firstValues(loader.shuffled(7).threads(1).batch(16), 2);
+        assertThat(firstValues(loader.shuffled(7).threads(4).batch(5), 2)).isEqualTo(one);
+        assertThat(firstValues(loader.seed(7).threads(3), 2)).isEqualTo(one);
+        assertThat(firstValues(loader.shuffled(7), 3)).isNotEqualTo(one);
+        assertThat(firstValues(loader.shuffled(8), 2)).isNotEqualTo(one);
+    }
+
+    @Test
+    void shuffledOrderIsAnotherEachEpochAndTheSameEachTime() {
+        Loader loader = Loader.of(items(50), TINY).shuffled(1).batch(50);
+        int[] first = indices(loader, 0).get(0);
+        assertThat(first).isEqualTo(indices(loader, 0).get(0)).isNotEqualTo(indices(loader, 1).get(0));
+        assertThat(IntStream.of(first).sorted().toArray()).isEqualTo(IntStream.range(0, 50).toArray());
+    }
+
+    @Test
+    void unreadablePicturesAreLeftOutListedAndFilledUp() {
+        List<Item> items = new ArrayList<>(items(5));
+        items.set(1, new Item("a/bad.jpg", 1, () -> {
+            throw new UnreadablePictureException(null, Path.of("a/bad.jpg"), "it is empty", "take it out");
+        }));
+        try (Pass pass = Loader.of(items, TINY).batch(4).epoch(0)) {
+            assertThat(pass.next().indices()).containsExactly(0, 2, 3, 4);
+            assertThat(pass.hasNext()).isFalse();
+            assertThat(pass.leftOut()).containsExactly(new LeftOut("a/bad.jpg", "it is empty"));
+        }
+    }
+
+    @Test
+    void otherErrorsOfWorkersSurface() {
+        List<Item> items = List.of(new Item("a/b", 0, () -> {
+            throw new IllegalStateException("broken augmentation");
+        }));
+        try (Pass pass = Loader.of(items, TINY).epoch(0)) {
+            assertThatThrownBy(pass::hasNext).isInstanceOf(IllegalStateException.class).hasMessage("broken augmentation");
+        }
+    }
+
+    @Test
+    void interruptStopsThePassAndStaysSet() {
+        try (Pass pass = Loader.of(items(8), TINY).batch(2).epoch(0)) {
+            pass.next();
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(pass::next).isInstanceOf(InterruptedPassException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void readsOnlySoFarAheadAndStopsWhenClosed() {
+        AtomicInteger opened = new AtomicInteger();
+        List<Item> items = IntStream.range(0, 1000).mapToObj(i -> new Item("a/" + i, 0, () -> {
+            opened.incrementAndGet();
+            return Picture.filled(4, 4, 0, 0, 0);
+        })).toList();
+        try (Pass pass = Loader.of(items, TINY).batch(4).threads(2).epoch(0)) {
+            pass.next();
+        }
+        assertThat(opened.get()).isBetween(4, 14);
+    }
+
+    @Test
+    void pixelsAreChannelsFirstInShape() {
+        try (NDManager manager = NDManager.newBaseManager(); Pass pass = Loader.of(items(3), TINY).epoch(0)) {
+            Batch batch = pass.next();
+            NDArray pixels = batch.pixels(manager);
+            assertThat(pixels.getShape()).isEqualTo(new Shape(3, 3, 4, 4));
+            assertThat(pixels.getFloat(2, 0, 1, 1)).isEqualTo(batch.values().get(2 * 48 + 15));
+            assertThat(pixels.getFloat(0, 2, 3, 3)).isEqualTo(batch.values().get(47));
+            assertThat(batch.labels(manager).toLongArray()).containsExactly(0, 1, 2);
+        }
+    }
+
+    @Test
+    void pixelsStayWhenTheNextBatchIsRead() {
+        try (NDManager manager = NDManager.newBaseManager(); Pass pass = Loader.of(items(2), TINY).batch(1).epoch(0)) {
+            NDArray first = pass.next().pixels(manager);
+            float before = first.getFloat(0, 0, 0, 0);
+            pass.next();
+            assertThat(first.getFloat(0, 0, 0, 0)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void emptyListGivesNoBatch() {
+        assertThat(indices(Loader.of(List.of(), TINY), 0)).isEmpty();
+    }
+
+    @Test
+    void batchOfNoneIsRefused() {
+        assertThatThrownBy(() -> Loader.of(items(1), TINY).batch(0)).isInstanceOf(CourseException.class).hasMessageContaining("Batch size 0");
+    }
+
+    /** Item i is a picture whose red is i. */
+    private static List<Item> items(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new Item("a/" + i, i, () -> Picture.filled(4, 4, i, 0, 0))).toList();
+    }
+
+    private static List<int[]> indices(Loader loader, int epoch) {
+        List<int[]> out = new ArrayList<>();
+        try (Pass pass = loader.epoch(epoch)) {
+            pass.forEach(batch -> out.add(batch.indices()));
+        }
+        return out;
+    }
+
+    /** The first value of each item's picture, by item. */
+    private static float[] firstValues(Loader loader, int epoch) {
+        float[] out = new float[loader.items().size()];
+        try (Pass pass = loader.epoch(epoch)) {
+            for (Batch batch : pass) {
+                for (int i = 0; i < batch.count(); i++) {
+                    out[batch.indices()[i]] = batch.values().get(i * 48);
+                }
+            }
+        }
+        return out;
+    }
+}
