@@ -44,6 +44,11 @@ public abstract class Network extends Block implements AutoCloseable {
     /** Paths of the blocks that make the feature maps, in the order they run. */
     protected abstract List<String> trunk();
 
+    /** The blocks of the trunk, with weights or without, in the order they run: what {@link #upTo} can cut after. */
+    public final List<String> modules() {
+        return List.copyOf(trunk());
+    }
+
     /** The blocks of the trunk that hold weights, first to last: where a learner may cut, freeze, or set a rate. */
     public final List<String> stages() {
         return trunk().stream().filter(path -> !child(path).parameters().isEmpty()).toList();

@@ -1,0 +1,56 @@
+package tsugiki.transfer;
+
+import java.util.List;
+import java.util.Objects;
+import tsugiki.base.CourseException;
+
+/**
+ * What is put in the place of the old head.
+ *
+ * @param kind which surgery
+ * @param hidden for {@link Kind#HIDDEN}, the widths of the hidden layers, first to last; otherwise empty
+ * @param dropout for {@link Kind#HIDDEN}, the dropout rate behind each hidden layer, [0, 1)
+ */
+public record HeadPlan(Kind kind, List<Integer> hidden, double dropout) {
+
+    /** One Linear for the last Linear; the whole classifier block again; Linear layers of one's own. */
+    public enum Kind { LINEAR, CLASSIFIER, HIDDEN }
+
+    /** @throws CourseException if a width is below 1 or the dropout rate is not in [0, 1) */
+    public HeadPlan {
+        Objects.requireNonNull(kind);
+        hidden = List.copyOf(hidden);
+        if (kind == Kind.HIDDEN == hidden.isEmpty()) {
+            throw new CourseException("A head of kind %s with hidden layers %s makes no sense: use HeadPlan.hidden(512, 0.5) or HeadPlan.linear().", kind, hidden);
+        }
+        if (hidden.stream().anyMatch(width -> width < 1)) {
+            throw new CourseException("Hidden layers of %s units cannot be built: each needs at least 1.", hidden);
+        }
+        if (!(dropout >= 0 && dropout < 1)) {
+            throw new CourseException("The dropout rate %s is not in [0, 1): 0.5 is usual.", dropout);
+        }
+    }
+
+    /** {@code Linear(D -> classes)} in the place of the last Linear; what stands before it in the classifier stays. */
+    public static HeadPlan linear() {
+        return new HeadPlan(Kind.LINEAR, List.of(), 0);
+    }
+
+    /**
+     * The whole classifier block again, of the same widths but with new weights and the new classes, e.g.
+     * 25088-4096-4096-classes for VGG; where the classifier holds one Linear, the same as {@link #linear}.
+     */
+    public static HeadPlan classifier() {
+        return new HeadPlan(Kind.CLASSIFIER, List.of(), 0);
+    }
+
+    /** {@code Linear(D -> units), ReLU, Dropout(dropout), Linear(units -> classes)} in the place of the last Linear. */
+    public static HeadPlan hidden(int units, double dropout) {
+        return hidden(List.of(units), dropout);
+    }
+
+    /** As {@link #hidden(int, double)}, with several hidden layers. */
+    public static HeadPlan hidden(List<Integer> units, double dropout) {
+        return new HeadPlan(Kind.HIDDEN, units, dropout);
+    }
+}

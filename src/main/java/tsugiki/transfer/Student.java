@@ -1,0 +1,232 @@
+package tsugiki.transfer;
+
+import ai.djl.ndarray.NDArray;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import tsugiki.base.CourseException;
+import tsugiki.nn.Autograd;
+import tsugiki.nn.BatchNorm2d;
+import tsugiki.nn.Block;
+import tsugiki.nn.Parameter;
+import tsugiki.zoo.Network;
+
+/**
+ * A pretrained network with a new head for classes of one's own.
+ *
+ * <p>{@code logits = head(embed(x))}; {@code x [N, 3, H, W]}, logits {@code [N, classes]}. A new
+ * student trains {@link Part#NEW_LAYERS} and keeps BatchNorm's statistics where weights are frozen
+ * ({@link Statistics#FROZEN_WITH_WEIGHTS}).
+ *
+ * <p>The surgery is done on the network itself, which belongs to its student from then on: closing
+ * the student closes the network.
+ */
+public final class Student implements AutoCloseable {
+
+    /** Seed of the new head's first values where none is given. */
+    public static final long DEFAULT_SEED = 0;
+
+    private final Network network;
+    private final List<String> classes;
+    private final HeadPlan plan;
+    private final String newLayers;
+    private final Block head;
+    private Part part = Part.NEW_LAYERS;
+    private Statistics statistics = Statistics.FROZEN_WITH_WEIGHTS;
+
+    private Student(Network network, List<String> classes, HeadPlan plan, long seed) {
+        this.network = network;
+        this.classes = checked(classes);
+        this.plan = Objects.requireNonNull(plan);
+        this.newLayers = Surgery.replaceHead(network, plan, classes.size());
+        this.head = network.head();
+        head.initialize(network.manager(), seed);
+        apply();
+    }
+
+    private static List<String> checked(List<String> classes) {
+        if (classes.size() < 2) {
+            throw new CourseException("A classifier needs at least two classes, but there %s: add pictures of another class.",
+                    classes.isEmpty() ? "is none" : "is only '" + classes.get(0) + "'");
+        }
+        Set<String> seen = new HashSet<>();
+        for (String name : classes) {
+            if (!seen.add(name)) {
+                throw new CourseException("The class '%s' is named twice: give every class a name of its own.", name);
+            }
+        }
+        return List.copyOf(classes);
+    }
+
+    /**
+     * Puts one new Linear in the place of the last one, drawn as PyTorch does from {@link #DEFAULT_SEED}.
+     *
+     * @param classes names of the classes, in the order of the logits; at least two
+     * @throws CourseException if there are fewer classes, or the head holds no Linear layer
+     */
+    public static Student of(Network network, List<String> classes) {
+        return of(network, classes, HeadPlan.linear());
+    }
+
+    /** As {@link #of(Network, List)}, with another plan for the head. */
+    public static Student of(Network network, List<String> classes, HeadPlan plan) {
+        return of(network, classes, plan, DEFAULT_SEED);
+    }
+
+    /** As {@link #of(Network, List)}; the new weights depend on {@code seed} alone. */
+    public static Student of(Network network, List<String> classes, HeadPlan plan, long seed) {
+        return new Student(network, classes, plan, seed);
+    }
+
+    /** The network under the new head. */
+    public Network network() {
+        return network;
+    }
+
+    /** Names of the classes, in the order of the logits. */
+    public List<String> classes() {
+        return classes;
+    }
+
+    /** What was put in the place of the old head. */
+    public HeadPlan plan() {
+        return plan;
+    }
+
+    /** Path of the block the surgery put in, e.g. {@code fc}, {@code classifier.6}. */
+    public String newLayers() {
+        return newLayers;
+    }
+
+    /** The part that is trained. */
+    public Part part() {
+        return part;
+    }
+
+    /** What BatchNorm's statistics do in training mode. */
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    /**
+     * Freezes every weight but those of {@code part}, which are unfrozen.
+     *
+     * @throws CourseException if the part names a stage the network does not have; lists the stages
+     */
+    public Student trainOnly(Part part) {
+        part.paths(network, newLayers);
+        this.part = part;
+        apply();
+        return this;
+    }
+
+    /** Chooses what BatchNorm's running statistics do in training mode. */
+    public Student statistics(Statistics statistics) {
+        this.statistics = Objects.requireNonNull(statistics);
+        apply();
+        return this;
+    }
+
+    private void apply() {
+        requireHead();
+        Set<String> trained = part.paths(network, newLayers);
+        network.parameters().forEach((path, p) -> p.trainable(trained.contains(path)));
+        norms().values().forEach(norm ->
+                norm.freezeStatistics(statistics.freezes(norm.weight().isTrainable())));
+    }
+
+    /** The BatchNorm blocks by path. */
+    Map<String, BatchNorm2d> norms() {
+        Map<String, BatchNorm2d> norms = new LinkedHashMap<>();
+        network.blocks().forEach((path, block) -> {
+            if (block instanceof BatchNorm2d norm) {
+                norms.put(path, norm);
+            }
+        });
+        return norms;
+    }
+
+    /** The weights that training changes, by path, in the network's order. */
+    public Map<String, Parameter> trainable() {
+        requireHead();
+        Map<String, Parameter> trained = network.parameters();
+        trained.values().removeIf(p -> !p.isTrainable());
+        return trained;
+    }
+
+    /**
+     * Training mode for the whole network, as PyTorch's {@code model.train()}: dropout and stochastic
+     * depth act in frozen blocks too; BatchNorm takes the batch's statistics except where {@link
+     * #statistics()} freezes them.
+     */
+    public Student train() {
+        network.train(true);
+        return this;
+    }
+
+    /** Evaluation mode: no dropout, running statistics everywhere, nothing moves. */
+    public Student evaluate() {
+        network.train(false);
+        return this;
+    }
+
+    /**
+     * Logits {@code [N, classes]} of pictures {@code [N, 3, H, W]}, in the mode chosen by {@link #train}
+     * or {@link #evaluate}; whether gradients are recorded is the caller's ({@link Autograd}).
+     *
+     * @throws CourseException if the network has got another head since
+     */
+    public NDArray logits(NDArray x) {
+        requireHead();
+        return network.call(x);
+    }
+
+    /** Probabilities {@code [N, classes]}, softmax of the logits, in evaluation mode and without gradients. */
+    public NDArray probabilities(NDArray x) {
+        boolean before = network.isTraining();
+        try (Autograd.Mode off = Autograd.off()) {
+            evaluate();
+            try (NDArray logits = logits(x)) {
+                return logits.softmax(1);
+            }
+        } finally {
+            network.train(before);
+        }
+    }
+
+    private void requireHead() {
+        if (network.head() != head) {
+            throw new CourseException("This student's head was taken off %s by a later surgery: use the later student, or load the network again for this one.",
+                    network.name());
+        }
+    }
+
+    /** What is trained, what is frozen, and what BatchNorm's statistics do, in words. */
+    public String describe() {
+        requireHead();
+        long trained = trainable().values().stream().mapToLong(Parameter::size).sum();
+        Map<String, BatchNorm2d> norms = norms();
+        long still = norms.values().stream().filter(BatchNorm2d::hasFrozenStatistics).count();
+        return """
+                %s with %d classes: %s %s
+                trained: %s, %,d of %,d weights
+                statistics: %s (%d of %d BatchNorm blocks stay)""".formatted(
+                network.name(), classes.size(), newLayers, head.describe(),
+                part, trained, network.parameterCount(),
+                statistics.sentence(), still, norms.size());
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
+
+    /** Gives back the network's native memory. */
+    @Override
+    public void close() {
+        network.close();
+    }
+}
