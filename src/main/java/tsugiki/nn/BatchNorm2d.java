@@ -17,6 +17,7 @@ public final class BatchNorm2d extends Block {
     private final double epsilon;
     private final double momentum;
     private boolean frozenStatistics;
+    private boolean skipped;
 
     /** PyTorch's defaults: epsilon 1e-5, momentum 0.1. */
     public BatchNorm2d(long channels) {
@@ -44,6 +45,21 @@ public final class BatchNorm2d extends Block {
         return own("bias");
     }
 
+    /** The running mean. */
+    public Parameter mean() {
+        return own("running_mean");
+    }
+
+    /** The running variance. */
+    public Parameter variance() {
+        return own("running_var");
+    }
+
+    /** Does nothing in the forward pass, because the convolution before does it: see {@link Folding}. */
+    void skip(boolean skipped) {
+        this.skipped = skipped;
+    }
+
     public double epsilon() {
         return epsilon;
     }
@@ -60,6 +76,9 @@ public final class BatchNorm2d extends Block {
 
     @Override
     protected NDArray forward(NDArray x) {
+        if (skipped) {
+            return x;
+        }
         boolean ofBatch = isTraining() && !frozenStatistics;
         if (ofBatch) {
             value("num_batches_tracked").addi(1);

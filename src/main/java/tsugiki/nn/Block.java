@@ -118,8 +118,15 @@ public abstract class Block {
         return now;
     }
 
+    /** Ends watching a block. */
+    @FunctionalInterface
+    public interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Watches this block until the returned handle is closed. */
-    public final AutoCloseable watch(Hook hook) {
+    public final Watch watch(Hook hook) {
         hooks.add(hook);
         return () -> hooks.remove(hook);
     }

@@ -19,6 +19,8 @@ public final class Conv2d extends Block {
     private Shape padding = new Shape(0, 0);
     private int groups = 1;
     private boolean same;
+    private NDArray foldedWeight;
+    private NDArray foldedBias;
 
     /** Kernel size {@code kernel x kernel}, stride 1, no padding, with bias. */
     public Conv2d(long in, long out, long kernel) {
@@ -72,6 +74,12 @@ public final class Conv2d extends Block {
         return this;
     }
 
+    /** Computes with these instead of its parameters, until called with null: see {@link Folding}. */
+    void fold(NDArray weight, NDArray bias) {
+        foldedWeight = weight;
+        foldedBias = bias;
+    }
+
     public Parameter weight() {
         return own("weight");
     }
@@ -121,7 +129,9 @@ public final class Conv2d extends Block {
     }
 
     private NDArray convolve(NDArray x, Shape around) {
-        return Ops.convolution(x, value("weight"), value("bias"), stride, around, groups);
+        NDArray weight = foldedWeight == null ? value("weight") : foldedWeight;
+        NDArray bias = foldedWeight == null ? value("bias") : foldedBias;
+        return Ops.convolution(x, weight, bias, stride, around, groups);
     }
 
     @Override

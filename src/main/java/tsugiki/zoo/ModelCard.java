@@ -1,10 +1,51 @@
 package tsugiki.zoo;
 
+import java.util.List;
+import tsugiki.base.CourseException;
+import tsugiki.data.Preprocessing;
+
 /**
  * The facts of one network.
  *
  * @param name torchvision's name, e.g. {@code resnet50}
- * @param family the architecture's class, e.g. {@code ResNet}
+ * @param family the architecture, e.g. {@code ResNet}
+ * @param year of the paper
+ * @param paper its title
+ * @param paperUrl its address
+ * @param parameters number of weights with ImageNet's 1000 classes
+ * @param gflops multiply-adds of one picture at the native size, in 10^9
  * @param head path of the last layer, e.g. {@code fc}
+ * @param weights the published sets, the default one last
  */
-public record ModelCard(String name, String family, String head) {}
+public record ModelCard(String name, String family, int year, String paper, String paperUrl, long parameters,
+        double gflops, String head, List<WeightSet> weights) {
+
+    public ModelCard {
+        weights = List.copyOf(weights);
+        if (weights.isEmpty()) {
+            throw new IllegalArgumentException(name + " needs at least one weight set");
+        }
+    }
+
+    /** The set that {@link Zoo#load} takes: torchvision's default. */
+    public WeightSet defaultWeights() {
+        return weights.get(weights.size() - 1);
+    }
+
+    /** @throws CourseException if no set has this name; the message lists those there are */
+    public WeightSet weights(String set) {
+        return weights.stream().filter(w -> w.name().equalsIgnoreCase(set)).findFirst()
+                .orElseThrow(() -> new CourseException("%s has no weight set '%s': choose one of %s.",
+                        name, set, String.join(", ", weights.stream().map(WeightSet::name).toList())));
+    }
+
+    /** Size, interpolation, mean and std of the default set: constants belong to the backbone. */
+    public Preprocessing preprocessing() {
+        return defaultWeights().preprocessing();
+    }
+
+    /** The default set's accuracy on ImageNet's validation pictures, in percent. */
+    public double top1() {
+        return defaultWeights().top1();
+    }
+}

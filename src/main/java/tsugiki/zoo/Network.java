@@ -2,11 +2,14 @@ package tsugiki.zoo;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import tsugiki.base.CourseException;
+import tsugiki.nn.Autograd;
 import tsugiki.nn.Block;
 import tsugiki.nn.Device;
+import tsugiki.nn.Folding;
 
 /**
  * A classifier of pictures, cut where transfer learning cuts it: trunk, pool, head.
@@ -138,6 +141,22 @@ public abstract class Network extends Block implements AutoCloseable {
     /** Draws the values of every parameter that has none yet, as the paper's authors do. */
     public final void initialize(long seed) {
         initialize(manager, seed);
+    }
+
+    /**
+     * Folds batch normalisation into the convolutions until closed: the same answers, sooner.
+     *
+     * @throws IllegalStateException in training mode, in which the statistics must stay visible
+     */
+    public final Folding fold() {
+        if (isTraining()) {
+            throw new IllegalStateException("fold " + name() + " in evaluation mode: call train(false) first");
+        }
+        int side = card.preprocessing().crop();
+        try (var off = Autograd.off(); NDManager batch = manager.newSubManager()) {
+            NDArray blank = batch.zeros(new Shape(1, 3, side, side));
+            return Folding.of(this, manager, network -> network.call(blank));
+        }
     }
 
     @Override

@@ -1,0 +1,81 @@
+package tsugiki.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+import tsugiki.base.CourseException;
+import tsugiki.zoo.Zoo;
+
+/** {@code models}: the networks of the zoo as a table. */
+@Command(name = "models", description = "Lists the networks: family, parameters, accuracy, licence, weights here.")
+final class ModelsCommand implements Callable<Integer> {
+
+    /** The forms of the list. */
+    enum Format { TABLE, CSV, JSON }
+
+    @Option(names = "--family", description = "Only this family, e.g. ResNet.")
+    String family;
+
+    @Option(names = "--sort", description = "Column to sort by, e.g. parameters; a leading - sorts downwards.")
+    String sort;
+
+    @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
+    Format format;
+
+    @Override
+    public Integer call() {
+        Table table = sorted(chosen(Zoo.list()));
+        switch (format) {
+            case TABLE -> System.out.println(table.printAll());
+            case CSV -> System.out.print(table.write().toString("csv"));
+            case JSON -> System.out.println(json(table));
+        }
+        return 0;
+    }
+
+    private Table chosen(Table all) {
+        if (family == null) {
+            return all;
+        }
+        Table some = all.where(all.stringColumn("family").equalsIgnoreCase(family));
+        if (some.isEmpty()) {
+            throw new CourseException("There is no family '%s': choose one of %s.",
+                    family, String.join(", ", all.stringColumn("family").unique().sorted(String::compareTo).asList()));
+        }
+        return some;
+    }
+
+    private Table sorted(Table table) {
+        if (sort == null) {
+            return table;
+        }
+        String column = sort.replaceFirst("^-", "");
+        if (!table.containsColumn(column)) {
+            throw new CourseException("There is no column '%s' to sort by: choose one of %s.",
+                    column, String.join(", ", table.columnNames()));
+        }
+        return sort.startsWith("-") ? table.sortDescendingOn(column) : table.sortAscendingOn(column);
+    }
+
+    private static JsonArray json(Table table) {
+        JsonArray rows = new JsonArray();
+        for (Row row : table) {
+            JsonObject object = new JsonObject();
+            for (Column<?> column : table.columns()) {
+                Object value = column.get(row.getRowNumber());
+                if (value instanceof Number number) {
+                    object.addProperty(column.name(), Double.isNaN(number.doubleValue()) ? null : number);
+                } else {
+                    object.addProperty(column.name(), String.valueOf(value));
+                }
+            }
+            rows.add(object);
+        }
+        return rows;
+    }
+}

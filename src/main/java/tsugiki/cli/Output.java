@@ -1,0 +1,35 @@
+package tsugiki.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** How a result is printed. */
+final class Output {
+
+    /** The forms of a result. */
+    enum Format { TEXT, JSON }
+
+    private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().disableHtmlEscaping().create();
+
+    @Option(names = "--format", description = "text (default) or json: one JSON line, last on standard output.", defaultValue = "text")
+    Format format;
+
+    /** One JSON line, or one "name: value" a line. */
+    void print(Map<String, ?> result) {
+        if (format == Format.JSON) {
+            System.out.println(json(result));
+        } else {
+            result.forEach((name, value) -> System.out.printf("%-12s %s%n", name, text(value)));
+        }
+    }
+
+    static String json(Object value) {
+        return GSON.toJson(value);
+    }
+
+    private static String text(Object value) {
+        return value instanceof Double number ? "%.4f".formatted(number) : String.valueOf(value);
+    }
+}

@@ -1,0 +1,119 @@
+package tsugiki.zoo;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tsugiki.base.CourseException;
+import tsugiki.base.Home;
+import tsugiki.zoo.weights.StateDict;
+import tsugiki.zoo.weights.SafeTensors;
+
+/** The one door to the networks: list them, find one, create it empty, load it with its weights. */
+public final class Zoo {
+
+    private static final int IMAGENET_CLASSES = 1000;
+
+    /** How a family is built, and where its head is. */
+    private record Family(String head, Builder builder) {}
+
+    @FunctionalInterface
+    private interface Builder {
+        Network build(ModelCard card, int classes);
+    }
+
+    private static final Map<String, Family> FAMILIES = Map.of(
+            "AlexNet", new Family("classifier.6", AlexNet::new),
+            "EfficientNet", new Family("classifier.1", EfficientNet::new),
+            "EfficientNetLite", new Family("classifier.1", EfficientNet::new),
+            "ResNet", new Family("fc", ResNet::new),
+            "VGG", new Family("classifier.6", Vgg::new));
+
+    private static final Map<String, ModelCard> CARDS = ModelCards.read(heads());
+
+    private Zoo() {}
+
+    private static Map<String, String> heads() {
+        Map<String, String> heads = new LinkedHashMap<>();
+        FAMILIES.forEach((family, how) -> heads.put(family, how.head()));
+        return heads;
+    }
+
+    /** The cards of all networks, by name. */
+    public static List<ModelCard> cards() {
+        return CARDS.values().stream().sorted(Comparator.comparing(ModelCard::name)).toList();
+    }
+
+    /** A table of all networks: one row each, in alphabetical order. */
+    public static Table list() {
+        return table(cards());
+    }
+
+    /** The networks whose name fits a pattern, e.g. {@code resnet*}. */
+    public static Table find(String pattern) {
+        String regex = ("\\Q" + pattern + "\\E").replace("*", "\\E.*\\Q");
+        Pattern compiled = Pattern.compile(regex);
+        return table(cards().stream().filter(card -> compiled.matcher(card.name()).matches()).toList());
+    }
+
+    /** The facts of one network. @throws CourseException if there is none of this name; the message names the nearest */
+    public static ModelCard card(String name) {
+        ModelCard card = CARDS.get(name);
+        if (card == null) {
+            throw new CourseException("There is no network '%s': did you mean %s? `./course models` lists all.",
+                    name, Names.nearest(name, CARDS.keySet()));
+        }
+        return card;
+    }
+
+    /** A network for ImageNet's 1000 classes without values: load some, or call {@link Network#initialize}. */
+    public static Network create(String name) {
+        return create(name, IMAGENET_CLASSES);
+    }
+
+    /** A network for so many classes, without values: to train from scratch. */
+    public static Network create(String name, int classes) {
+        ModelCard card = card(name);
+        return FAMILIES.get(card.family()).builder().build(card, classes);
+    }
+
+    /** A network with the weights of a file, in any of the forms {@link SafeTensors#read} knows. */
+    public static Network load(String name, Path file) {
+        StateDict state = SafeTensors.read(file);
+        Network network = create(name);
+        try {
+            StateLoader.load(network, LiteKeys.isLite(name) ? state.renamed(LiteKeys.of(network)) : state);
+            return network;
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private static Table table(List<ModelCard> cards) {
+        Table table = Table.create("networks", StringColumn.create("name"), StringColumn.create("family"),
+                IntColumn.create("year"), LongColumn.create("parameters"), DoubleColumn.create("GFLOPs"),
+                DoubleColumn.create("top-1 %"), StringColumn.create("head"), StringColumn.create("licence"),
+                StringColumn.create("weights here"));
+        for (ModelCard card : cards) {
+            table.stringColumn(0).append(card.name());
+            table.stringColumn(1).append(card.family());
+            table.intColumn(2).append(card.year());
+            ((LongColumn) table.column(3)).append(card.parameters());
+            table.doubleColumn(4).append(card.gflops());
+            table.doubleColumn(5).append(card.top1());
+            table.stringColumn(6).append(card.head());
+            table.stringColumn(7).append(card.defaultWeights().licence());
+            table.stringColumn(8).append(Files.exists(Home.checkpoints().resolve(card.defaultWeights().file())) ? "yes" : "no");
+        }
+        return table;
+    }
+}
