@@ -48,4 +48,22 @@ public final class Autograd {
             JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
         }
     }
+
+    /**
+     * The gradient that {@link #backward} left in a parameter, or null if none ever reached it; the
+     * caller closes it.
+     */
+    public static NDArray gradient(Parameter parameter) {
+        return JniUtils.getGradient((PtNDArray) parameter.array());
+    }
+
+    /** Sets a parameter's gradient to zero: {@link #backward} adds to what is there. */
+    public static void zeroGradient(Parameter parameter) {
+        JniUtils.zeroGrad((PtNDArray) parameter.array());
+    }
+
+    /** Seeds the engine's one generator, which draws what dropout and stochastic depth drop. */
+    public static void seed(long seed) {
+        JniUtils.setSeed(seed);
+    }
 }

@@ -7,8 +7,8 @@ import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * The engine's operations which DJL's public NDArray lacks or wraps with other meanings (its
- * BatchNorm's momentum is one minus PyTorch's). The only file, with {@link Autograd}, that calls the
- * engine's JNI.
+ * BatchNorm's momentum is one minus PyTorch's). The only file, with {@link Autograd} and {@link
+ * InPlace}, that calls the engine's JNI.
  */
 final class Ops {
 

@@ -1,0 +1,85 @@
+package tsugiki.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
+import tsugiki.base.CourseException;
+import tsugiki.nn.InPlace;
+import tsugiki.nn.Parameter;
+
+/**
+ * Steps of nearly the same size for every weight, whatever its gradient's: {@code m} and {@code v} are
+ * running means of the gradient and of its square, {@code w = w - rate * m' / (sqrt(v') + epsilon)},
+ * {@code m' = m / (1 - beta1^t)}, {@code v' = v / (1 - beta2^t)}.
+ *
+ * <p>Kingma and Ba 2014, https://arxiv.org/abs/1412.6980; decoupled weight decay (AdamW,
+ * {@code w = w - rate * weightDecay * w} beforehand): Loshchilov and Hutter 2017,
+ * https://arxiv.org/abs/1711.05101.
+ *
+ * @param rate the learning rate of one update, above 0
+ * @param beta1 memory of the mean, in 0..1
+ * @param beta2 memory of the square, in 0..1
+ * @param epsilon added to the root, after the correction by {@code 1 - beta2^t}, as in PyTorch
+ * @param weightDecay 0 for none
+ * @param decoupled whether weight decay acts on the weight (AdamW) or through the gradient (Adam)
+ */
+public record Adam(double rate, double beta1, double beta2, double epsilon, double weightDecay, boolean decoupled)
+        implements Optimizer {
+
+    public Adam {
+        if (!(rate > 0) || !(beta1 >= 0 && beta1 < 1) || !(beta2 >= 0 && beta2 < 1) || !(epsilon > 0) || !(weightDecay >= 0)) {
+            throw new CourseException("Adam with rate %s, betas %s and %s, epsilon %s and weight decay %s cannot train: "
+                    + "choose a rate and epsilon above 0, betas in 0..1, a decay of 0 or more.", rate, beta1, beta2, epsilon, weightDecay);
+        }
+    }
+
+    /** PyTorch's defaults: betas 0.9 and 0.999, epsilon 1e-8, no weight decay. */
+    public static Adam of(double rate) {
+        return new Adam(rate, 0.9, 0.999, 1e-8, 0, false);
+    }
+
+    /** AdamW with PyTorch's defaults but the weight decay, which there is 0.01. */
+    public static Adam decoupled(double rate, double weightDecay) {
+        return new Adam(rate, 0.9, 0.999, 1e-8, weightDecay, true);
+    }
+
+    @Override
+    public Adam rate(double newRate) {
+        return new Adam(newRate, beta1, beta2, epsilon, weightDecay, decoupled);
+    }
+
+    @Override
+    public Updates begin(Map<String, Parameter> trained, Map<String, Double> rates, NDManager manager) {
+        return new Work(this, trained, rates, manager);
+    }
+
+    /** At work. */
+    private static final class Work extends Updates {
+
+        private static final List<String> NAMES = List.of("exp_avg", "exp_avg_sq");
+
+        private final Adam settings;
+
+        Work(Adam settings, Map<String, Parameter> trained, Map<String, Double> rates, NDManager manager) {
+            super(trained, rates, settings.rate(), NAMES, manager);
+            this.settings = settings;
+        }
+
+        @Override
+        void update(Slot slot, NDArray gradient, double rate) {
+            NDArray weight = slot.parameter.array();
+            double decay = settings.weightDecay();
+            if (settings.decoupled() && decay > 0) {
+                weight.muli(1 - rate * decay);
+            }
+            // The engine's kernel knows no correction, so size and epsilon bring it in:
+            // m' / (sqrt(v') + epsilon) = m / (sqrt(v) + epsilon * root) * root / (1 - beta1^t).
+            // Its betas are float32; the correction must be of the same numbers.
+            double ofMean = 1 - Math.pow((float) settings.beta1(), slot.steps);
+            double root = Math.sqrt(1 - Math.pow((float) settings.beta2(), slot.steps));
+            InPlace.adam(weight, gradient, slot.moments.get(0), slot.moments.get(1), settings.decoupled() ? 0 : decay,
+                    rate * root / ofMean, settings.beta1(), settings.beta2(), settings.epsilon() * root);
+        }
+    }
+}
