@@ -1,0 +1,60 @@
+package tsugiki.train;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
+
+/** What PyTorch 2.7.1 computed, from {@code src/test/resources/tsugiki/train}. */
+final class Fixtures {
+
+    private Fixtures() {}
+
+    static JsonObject read(String name) {
+        try (Reader in = new InputStreamReader(
+                Objects.requireNonNull(Fixtures.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
+            return JsonParser.parseReader(in).getAsJsonObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<JsonObject> cases(JsonObject fixture) {
+        return StreamSupport.stream(fixture.getAsJsonArray("cases").spliterator(), false)
+                .map(JsonElement::getAsJsonObject).toList();
+    }
+
+    static float[] floats(JsonElement list) {
+        JsonArray array = list.getAsJsonArray();
+        float[] values = new float[array.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = array.get(i).getAsFloat();
+        }
+        return values;
+    }
+
+    static double[] doubles(JsonElement list) {
+        return StreamSupport.stream(list.getAsJsonArray().spliterator(), false).mapToDouble(JsonElement::getAsDouble).toArray();
+    }
+
+    static double number(JsonObject settings, String name) {
+        return settings.get(name).getAsDouble();
+    }
+
+    /** Sgd or Adam, as a case of PyTorch's describes it. */
+    static Optimizer optimizer(JsonObject c) {
+        double rate = number(c, "rate");
+        return c.get("optimizer").getAsString().equals("sgd")
+                ? new Sgd(rate, number(c, "momentum"), c.get("nesterov").getAsBoolean(), number(c, "weightDecay"))
+                : new Adam(rate, number(c, "beta1"), number(c, "beta2"), number(c, "eps"), number(c, "weightDecay"),
+                        c.get("decoupled").getAsBoolean());
+    }
+}

@@ -1,0 +1,70 @@
+package tsugiki.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import tsugiki.base.CourseException;
+
+class ScheduleTest {
+
+    @Test
+    void aStepFallsBetweenTwoEpochs() {
+        Schedule step = Schedule.step(6, 0.3);
+        assertThat(step.factor(5, 99, 100)).isEqualTo(1);
+        assertThat(step.factor(6, 0, 100)).isEqualTo(0.3);
+        assertThat(step.factor(11, 99, 100)).isEqualTo(0.3);
+        assertThat(step.factor(12, 0, 100)).isCloseTo(0.09, within(1e-15));
+    }
+
+    @Test
+    void aListedEpochIsTheFirstOfItsRate() {
+        Schedule schedule = Schedule.multiStep(0.1, 3, 7);
+        assertThat(schedule.factor(2, 0, 1)).isEqualTo(1);
+        assertThat(schedule.factor(3, 0, 1)).isEqualTo(0.1);
+        assertThat(schedule.factor(6, 0, 1)).isEqualTo(0.1);
+        assertThat(schedule.factor(7, 0, 1)).isCloseTo(0.01, within(1e-15));
+    }
+
+    @Test
+    void anExponentialFallsEveryEpoch() {
+        assertThat(Schedule.exponential(0.9).factor(0, 5, 10)).isEqualTo(1);
+        assertThat(Schedule.exponential(0.9).factor(1, 0, 10)).isEqualTo(0.9);
+    }
+
+    @Test
+    void aCosineStaysAtItsFloorAfterItsEnd() {
+        Schedule cosine = Schedule.cosine(8, 0.01);
+        assertThat(cosine.factor(0, 0, 1)).isEqualTo(1);
+        assertThat(cosine.factor(4, 0, 1)).isCloseTo(0.505, within(1e-12));
+        assertThat(cosine.factor(8, 0, 1)).isCloseTo(0.01, within(1e-12));
+        assertThat(cosine.factor(12, 0, 1)).isCloseTo(0.01, within(1e-12));
+    }
+
+    @Test
+    void aWarmUpEndsWhereTheOtherBegins() {
+        Schedule schedule = Schedule.warmUp(1, 0.1, Schedule.step(1, 0.5)).everyUpdate();
+        assertThat(schedule.factor(0, 0, 10)).isEqualTo(0.1);
+        assertThat(schedule.factor(0, 5, 10)).isCloseTo(0.55, within(1e-12));
+        assertThat(schedule.factor(1, 0, 10)).isEqualTo(1);
+        assertThat(schedule.factor(1, 9, 10)).isEqualTo(1);
+        assertThat(schedule.factor(2, 0, 10)).isEqualTo(0.5);
+    }
+
+    @Test
+    void aCycleIsHighestAtItsTopAndNowhereElse() {
+        Schedule cycle = Schedule.oneCycle(1);
+        assertThat(cycle.factor(0, 0, 20)).isCloseTo(1 / 25.0, within(1e-12));
+        assertThat(cycle.factor(0, 4, 20)).isLessThan(1);
+        assertThat(cycle.factor(0, 5, 20)).isEqualTo(1);
+        assertThat(cycle.factor(0, 6, 20)).isLessThan(1);
+        assertThat(cycle.factor(0, 19, 20)).isCloseTo(1 / 25.0 / 1e4, within(1e-12));
+    }
+
+    @Test
+    void aSizeOfZeroIsRefused() {
+        assertThatThrownBy(() -> Schedule.step(0, 0.3)).isInstanceOf(CourseException.class).hasMessageContaining("step's size 0");
+        assertThatThrownBy(() -> Schedule.cosine(0)).isInstanceOf(CourseException.class);
+    }
+}
