@@ -10,7 +10,7 @@ import tsugiki.base.CourseException;
         description = "Pretrained networks, new heads, features and fine-tuning.",
         synopsisSubcommandLabel = "WORD",
         subcommands = {
-            ModelsCommand.class, LogitsCommand.class})
+            ModelsCommand.class, LogitsCommand.class, VerifyCommand.class})
 public final class Main {
 
     private Main() {}

@@ -85,6 +85,11 @@ public final class Zoo {
         return FAMILIES.get(card.family()).builder().build(card, classes);
     }
 
+    /** A network with its default ImageNet weights. */
+    public static Network load(String name) {
+        return load(name, Home.checkpoints().resolve(card(name).defaultWeights().file()));
+    }
+
     /** A network with the weights of a file, in any of the forms {@link SafeTensors#read} knows. */
     public static Network load(String name, Path file) {
         StateDict state = SafeTensors.read(file);
