@@ -16,6 +16,9 @@ final class FileBytes implements AutoCloseable {
     // A mapped file cannot be replaced on Windows until the garbage collector frees the map: map only what is large.
     private static final long READ_WHOLE = 32L << 20;
 
+    // The number of maps is limited: short parts of a huge file are read.
+    private static final long READ_PART = 1L << 20;
+
     private final Path path;
     private final FileChannel channel;
     private final long size;
@@ -27,10 +30,22 @@ final class FileBytes implements AutoCloseable {
         this.channel = channel;
         this.size = channel.size();
         if (size <= READ_WHOLE) {
-            whole = read(channel, (int) size);
+            whole = read(channel, 0, (int) size);
         } else {
             whole = size <= Integer.MAX_VALUE ? channel.map(FileChannel.MapMode.READ_ONLY, 0, size) : null;
         }
+    }
+
+    private FileBytes(Path path, ByteBuffer content) {
+        this.path = path;
+        this.channel = null;
+        this.size = content.remaining();
+        this.whole = content;
+    }
+
+    /** Bytes in memory that stand for a file. */
+    static FileBytes of(Path path, byte[] content) {
+        return new FileBytes(path, ByteBuffer.wrap(content));
     }
 
     /** @throws CourseException if the file is missing, a folder, or cannot be read */
@@ -50,12 +65,12 @@ final class FileBytes implements AutoCloseable {
         }
     }
 
-    private static ByteBuffer read(FileChannel channel, int size) throws IOException {
-        ByteBuffer all = ByteBuffer.allocate(size);
-        while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {
+    private static ByteBuffer read(FileChannel channel, long offset, int size) throws IOException {
+        ByteBuffer part = ByteBuffer.allocate(size);
+        while (part.hasRemaining() && channel.read(part, offset + part.position()) >= 0) {
             continue;
         }
-        return all.flip();
+        return part.flip();
     }
 
     long size() {
@@ -78,15 +93,15 @@ final class FileBytes implements AutoCloseable {
         if (length > Integer.MAX_VALUE) {
             throw new CourseException("%s holds a part of %d bytes: at most 2 GiB can be read at once.", path, length);
         }
-        ByteBuffer part = whole != null ? whole.slice((int) offset, (int) length) : map(offset, length);
+        ByteBuffer part = whole != null ? whole.slice((int) offset, (int) length) : part(offset, length);
         return part.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private ByteBuffer map(long offset, long length) {
+    private ByteBuffer part(long offset, long length) {
         try {
-            return channel.map(FileChannel.MapMode.READ_ONLY, offset, length);
+            return length <= READ_PART ? read(channel, offset, (int) length) : channel.map(FileChannel.MapMode.READ_ONLY, offset, length);
         } catch (IOException e) {
-            throw new CourseException(e, "%s cannot be mapped into memory (%s): close other programs and try again.", path, e.getMessage());
+            throw new CourseException(e, "%s cannot be read into memory (%s): close other programs and try again.", path, e.getMessage());
         }
     }
 
