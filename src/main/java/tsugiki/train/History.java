@@ -1,0 +1,145 @@
+package tsugiki.train;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * What was measured after each epoch, over all phases of a training; epoch 0 is before it.
+ *
+ * @param rows by epoch, ascending
+ * @param tuningStartsAfter the last epoch before the first {@code run.then} phase, if there was one: the red line of the chart
+ */
+public record History(List<Row> rows, OptionalInt tuningStartsAfter) {
+
+    /** Nothing measured yet. */
+    public static final History EMPTY = new History(List.of(), OptionalInt.empty());
+
+    /**
+     * One epoch. What was not measured is NaN: at epoch 0 the training values (unless the training set
+     * is scored by itself), and the validation values where there are no validation pictures.
+     *
+     * @param epoch from 1; 0 before training
+     * @param phase what was trained: {@code new_layers}, {@code classifier}, {@code all}, or the stage it began from
+     * @param trainLoss mean over the training pictures
+     * @param trainAccuracy 0..1
+     * @param validationLoss mean over the validation pictures
+     * @param validationAccuracy 0..1
+     * @param rate the largest learning rate of the epoch's last update
+     * @param seconds the epoch took, scoring included
+     * @param picturesPerSecond training alone
+     */
+    public record Row(int epoch, String phase, double trainLoss, double trainAccuracy, double validationLoss,
+            double validationAccuracy, double rate, double seconds, double picturesPerSecond) {}
+
+    public History {
+        rows = List.copyOf(rows);
+    }
+
+    /** With one more row. */
+    public History plus(Row row) {
+        List<Row> more = new ArrayList<>(rows);
+        more.add(row);
+        return new History(more, tuningStartsAfter);
+    }
+
+    /** Remembers that another phase begins now; only the first such place is kept. */
+    public History tuningStarts() {
+        return tuningStartsAfter.isPresent() ? this : new History(rows, OptionalInt.of(lastEpoch()));
+    }
+
+    /** The last epoch measured; 0 if none is. */
+    public int lastEpoch() {
+        return rows.isEmpty() ? 0 : rows.get(rows.size() - 1).epoch();
+    }
+
+    /**
+     * The epoch with the highest validation accuracy, the earliest of equals; without validation
+     * pictures the last one. Epoch 0 counts: a training that only makes things worse is not chosen.
+     */
+    public Optional<Row> best() {
+        boolean scored = rows.stream().anyMatch(row -> !Double.isNaN(row.validationAccuracy()));
+        return scored
+                ? rows.stream().filter(row -> !Double.isNaN(row.validationAccuracy()))
+                        .max(Comparator.comparingDouble(Row::validationAccuracy).thenComparing(row -> -row.epoch()))
+                : rows.stream().reduce((earlier, later) -> later);
+    }
+
+    /** All seconds measured. */
+    public double seconds() {
+        return rows.stream().mapToDouble(Row::seconds).sum();
+    }
+
+    /** A row an epoch: Epoch, Phase, Train loss, Train accuracy, Validation loss, Validation accuracy, Rate, Seconds, Pictures/s. */
+    public Table toTable() {
+        return Table.create("History",
+                IntColumn.create("Epoch", rows.stream().mapToInt(Row::epoch).toArray()),
+                StringColumn.create("Phase", rows.stream().map(Row::phase).toList()),
+                column("Train loss", Row::trainLoss), column("Train accuracy", Row::trainAccuracy),
+                column("Validation loss", Row::validationLoss), column("Validation accuracy", Row::validationAccuracy),
+                column("Rate", Row::rate), column("Seconds", Row::seconds), column("Pictures/s", Row::picturesPerSecond));
+    }
+
+    private DoubleColumn column(String name, ToDoubleFunction<Row> value) {
+        return DoubleColumn.create(name, rows.stream().mapToDouble(value).toArray());
+    }
+
+    /** One JSON object; what was not measured is null. */
+    public String toJson() {
+        JsonArray list = new JsonArray();
+        rows.forEach(row -> list.add(json(row)));
+        JsonObject json = new JsonObject();
+        json.add("tuningStartsAfter", tuningStartsAfter.isPresent() ? new JsonPrimitive(tuningStartsAfter.getAsInt()) : JsonNull.INSTANCE);
+        json.add("rows", list);
+        return json.toString();
+    }
+
+    private static JsonObject json(Row row) {
+        JsonObject json = new JsonObject();
+        json.addProperty("epoch", row.epoch());
+        json.addProperty("phase", row.phase());
+        json.add("trainLoss", number(row.trainLoss()));
+        json.add("trainAccuracy", number(row.trainAccuracy()));
+        json.add("validationLoss", number(row.validationLoss()));
+        json.add("validationAccuracy", number(row.validationAccuracy()));
+        json.add("rate", number(row.rate()));
+        json.add("seconds", number(row.seconds()));
+        json.add("picturesPerSecond", number(row.picturesPerSecond()));
+        return json;
+    }
+
+    private static JsonElement number(double value) {
+        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+    }
+
+    /** Reads what {@link #toJson} wrote. */
+    public static History fromJson(String text) {
+        JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+        List<Row> rows = new ArrayList<>();
+        for (JsonElement element : json.getAsJsonArray("rows")) {
+            JsonObject row = element.getAsJsonObject();
+            rows.add(new Row(row.get("epoch").getAsInt(), row.get("phase").getAsString(),
+                    number(row, "trainLoss"), number(row, "trainAccuracy"), number(row, "validationLoss"),
+                    number(row, "validationAccuracy"), number(row, "rate"), number(row, "seconds"), number(row, "picturesPerSecond")));
+        }
+        JsonElement tuning = json.get("tuningStartsAfter");
+        return new History(rows, tuning.isJsonNull() ? OptionalInt.empty() : OptionalInt.of(tuning.getAsInt()));
+    }
+
+    private static double number(JsonObject row, String name) {
+        return row.get(name).isJsonNull() ? Double.NaN : row.get(name).getAsDouble();
+    }
+}
