@@ -15,7 +15,7 @@ import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.base.Home;
 import tsugiki.zoo.weights.StateDict;
-import tsugiki.zoo.weights.SafeTensors;
+import tsugiki.zoo.weights.Weights;
 
 /** The one door to the networks: list them, find one, create it empty, load it with its weights. */
 public final class Zoo {
@@ -90,9 +90,9 @@ public final class Zoo {
         return load(name, Home.checkpoints().resolve(card(name).defaultWeights().file()));
     }
 
-    /** A network with the weights of a file, in any of the forms {@link SafeTensors#read} knows. */
+    /** A network with the weights of a file, in any of the forms {@link Weights#read} knows. */
     public static Network load(String name, Path file) {
-        StateDict state = SafeTensors.read(file);
+        StateDict state = Weights.read(file);
         Network network = create(name);
         try {
             StateLoader.load(network, LiteKeys.isLite(name) ? state.renamed(LiteKeys.of(network)) : state);
