@@ -1,5 +1,7 @@
 package tsugiki.data;
 
+import java.util.Arrays;
+
 /**
  * Antialiased resizing in 8-bit fixed-point arithmetic, equal to Pillow's to the bit.
  *
@@ -26,28 +28,36 @@ final class Resampling {
         }
         Weights across = Weights.of(picture.width(), width, filter, box.x(), box.width());
         Weights down = Weights.of(picture.height(), height, filter, box.y(), box.height());
-        int first = down.first();
-        Picture rows = width == picture.width()
-                ? picture.crop(new Box(box.x(), first, box.width(), down.last() - first))
-                : across(picture, across, first, down.last());
-        return height == picture.height() ? rows : down(rows, down, first);
+        int x = across.first;
+        int y = down.first;
+        Picture needed = picture.crop(new Box(x, y, across.last - x, down.last - y));
+        return columnsFirst(picture.width() - width, picture.height() - height)
+                ? across(down(needed, down), across)
+                : down(across(needed, across), down);
     }
 
-    /** Resizes the rows {@code from..to-1}. */
-    private static Picture across(Picture picture, Weights weights, int from, int to) {
+    /** Much is lost in height: then Pillow, from its version 13 on, begins with the columns. */
+    private static boolean columnsFirst(int lostWidth, int lostHeight) {
+        return lostHeight > 0 && lostHeight > 2 * lostWidth;
+    }
+
+    /** Resizes the rows of a picture whose left column is the first that counts. */
+    private static Picture across(Picture picture, Weights weights) {
+        if (weights.same) {
+            return picture;
+        }
         int width = weights.start.length;
         byte[] old = picture.rgb();
-        byte[] out = new byte[width * (to - from) * 3];
+        byte[] out = new byte[width * picture.height() * 3];
         int at = 0;
-        for (int y = from; y < to; y++) {
-            int row = y * picture.width() * 3;
+        for (int y = 0; y < picture.height(); y++) {
+            int row = (y * picture.width() - weights.first) * 3;
             for (int x = 0; x < width; x++, at += 3) {
-                int[] w = weights.values[x];
                 int red = HALF;
                 int green = HALF;
                 int blue = HALF;
                 int pixel = row + weights.start[x] * 3;
-                for (int weight : w) {
+                for (int weight : weights.values[x]) {
                     red += (old[pixel] & 255) * weight;
                     green += (old[pixel + 1] & 255) * weight;
                     blue += (old[pixel + 2] & 255) * weight;
@@ -58,19 +68,22 @@ final class Resampling {
                 out[at + 2] = clip(blue);
             }
         }
-        return new Picture(width, to - from, out);
+        return new Picture(width, picture.height(), out);
     }
 
-    /** Resizes the columns; {@code shift} rows were left out above. */
-    private static Picture down(Picture picture, Weights weights, int shift) {
+    /** Resizes the columns of a picture whose top row is the first that counts. */
+    private static Picture down(Picture picture, Weights weights) {
+        if (weights.same) {
+            return picture;
+        }
         int stride = picture.width() * 3;
         int height = weights.start.length;
         byte[] old = picture.rgb();
         byte[] out = new byte[stride * height];
         int[] sums = new int[stride];
         for (int y = 0; y < height; y++) {
-            java.util.Arrays.fill(sums, HALF);
-            int row = (weights.start[y] - shift) * stride;
+            Arrays.fill(sums, HALF);
+            int row = (weights.start[y] - weights.first) * stride;
             for (int weight : weights.values[y]) {
                 addRow(sums, old, row, weight);
                 row += stride;
@@ -110,23 +123,33 @@ final class Resampling {
         return Math.min(old - 1, (int) ((position + 0.5) * old / size));
     }
 
-    /** For each new position: the first old pixel that counts, and the weights from there. */
-    private record Weights(int[] start, int[][] values) {
+    /**
+     * For each new position: the first old pixel that counts, and the weights from there.
+     *
+     * @param first old pixel that counts at all
+     * @param last one after the last that counts
+     * @param same whether this side keeps its size, so that nothing is to be done
+     */
+    private record Weights(int[] start, int[][] values, int first, int last, boolean same) {
 
         static Weights of(int old, int size, Interpolation filter, int from, int count) {
+            if (old == size) {
+                return new Weights(null, null, from, from + count, true);
+            }
             int[] start = new int[count];
             int[][] values = new int[count][];
             double scale = (double) old / size;
             double stretch = Math.max(1, scale);
             double support = filter.support * stretch;
+            int last = 0;
             for (int i = 0; i < count; i++) {
                 double centre = (from + i + 0.5) * scale;
                 int low = Math.max(0, (int) (centre - support + 0.5));
-                int high = Math.min(old, (int) (centre + support + 0.5));
+                last = Math.min(old, (int) (centre + support + 0.5));
                 start[i] = low;
-                values[i] = fixedPoint(filter, low, high - low, centre, 1 / stretch);
+                values[i] = fixedPoint(filter, low, last - low, centre, 1 / stretch);
             }
-            return new Weights(start, values);
+            return new Weights(start, values, start[0], last, false);
         }
 
         private static int[] fixedPoint(Interpolation filter, int low, int count, double centre, double step) {
@@ -142,18 +165,6 @@ final class Resampling {
                 fixed[i] = (int) (weight < 0 ? weight - 0.5 : weight + 0.5);
             }
             return fixed;
-        }
-
-        int first() {
-            return start[0];
-        }
-
-        int last() {
-            int end = 0;
-            for (int i = 0; i < start.length; i++) {
-                end = Math.max(end, start[i] + values[i].length);
-            }
-            return end;
         }
     }
 }
