@@ -11,7 +11,7 @@ import java.util.Random;
 /** What lies behind the flowers. Each is painted small, then blurred and enlarged as the lens would. */
 enum Background {
     /** Leaves over leaves. */
-    FOLIAGE {
+    FOLIAGE(0.6, 0.1) {
         @Override
         void paint(Graphics2D g, double n, double hue, Random random) {
             wash(g, n, colour(0.3 + hue, 0.5, 0.16), colour(0.27 + hue, 0.5, 0.3));
@@ -23,7 +23,7 @@ enum Background {
         }
     },
     /** Blades of grass, some in bloom. */
-    MEADOW {
+    MEADOW(0.2, 0.15) {
         @Override
         void paint(Graphics2D g, double n, double hue, Random random) {
             wash(g, n, colour(0.2 + hue, 0.35, 0.75), colour(0.28 + hue, 0.55, 0.25));
@@ -38,7 +38,7 @@ enum Background {
         }
     },
     /** Earth with crumbs and pebbles. */
-    SOIL {
+    SOIL(1, 0.05) {
         @Override
         void paint(Graphics2D g, double n, double hue, Random random) {
             wash(g, n, colour(0.07 + hue * 0.4, 0.45, 0.3), colour(0.06 + hue * 0.4, 0.5, 0.2));
@@ -51,7 +51,7 @@ enum Background {
         }
     },
     /** Slabs with joints. */
-    STONE {
+    STONE(1, 0.05) {
         @Override
         void paint(Graphics2D g, double n, double hue, Random random) {
             g.setColor(colour(0.1, 0.15, 0.22));
@@ -70,7 +70,7 @@ enum Background {
         }
     },
     /** Discs of light far out of focus. */
-    BOKEH {
+    BOKEH(0, 0.1) {
         @Override
         void paint(Graphics2D g, double n, double hue, Random random) {
             double base = random.nextDouble();
@@ -84,10 +84,10 @@ enum Background {
         }
     },
     /** Sky with clouds over a far hedge. */
-    SKY {
+    SKY(0, 0.45) {
         @Override
         void paint(Graphics2D g, double n, double hue, Random random) {
-            wash(g, n, colour(0.58 + hue * 0.6, 0.3 + 0.4 * random.nextDouble(), 0.55 + 0.4 * random.nextDouble()), colour(0.55 + hue, 0.12, 0.95));
+            wash(g, n, colour(0.58 + hue * 0.6, 0.3 + 0.4 * random.nextDouble(), 0.45 + 0.35 * random.nextDouble()), colour(0.55 + hue, 0.18, 0.84));
             for (int k = 0; k < 40; k++) {
                 g.setColor(new Color(255, 255, 255, 20 + random.nextInt(50)));
                 double r = n * (0.05 + 0.14 * random.nextDouble());
@@ -101,6 +101,16 @@ enum Background {
             }
         }
     };
+
+    /** How much of the flower's shadow falls on it, 0..1. */
+    final double near;
+    /** The least blur, 0..1: the sky is never as near as the flower. */
+    final double blur;
+
+    Background(double near, double blur) {
+        this.near = near;
+        this.blur = blur;
+    }
 
     /** Paints an {@code n x n} background. */
     abstract void paint(Graphics2D g, double n, double hue, Random random);

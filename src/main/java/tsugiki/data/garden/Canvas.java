@@ -51,24 +51,33 @@ final class Canvas {
         int right = Math.min(fine - 1, (int) Math.floor(Math.max(px[a], Math.max(px[b], px[c])) - 0.5f));
         int top = Math.max(0, (int) Math.ceil(Math.min(py[a], Math.min(py[b], py[c])) - 0.5f));
         int bottom = Math.min(fine - 1, (int) Math.floor(Math.max(py[a], Math.max(py[b], py[c])) - 0.5f));
+        float bx = (py[c] - py[a]) / area;
+        float by = -(px[c] - px[a]) / area;
+        float cx = -(py[b] - py[a]) / area;
+        float cy = (px[b] - px[a]) / area;
         for (int y = top; y <= bottom; y++) {
-            for (int x = left; x <= right; x++) {
-                float wb = ((x + 0.5f - px[a]) * (py[c] - py[a]) - (px[c] - px[a]) * (y + 0.5f - py[a])) / area;
-                float wc = ((px[b] - px[a]) * (y + 0.5f - py[a]) - (x + 0.5f - px[a]) * (py[b] - py[a])) / area;
-                float wa = 1 - wb - wc;
+            float wb = (left + 0.5f - px[a]) * bx + (y + 0.5f - py[a]) * by;
+            float wc = (left + 0.5f - px[a]) * cx + (y + 0.5f - py[a]) * cy;
+            for (int x = left; x <= right; x++, wb += bx, wc += cx) {
                 // A hair of overlap closes the seams between triangles.
-                if (wa >= -1e-4f && wb >= -1e-4f && wc >= -1e-4f) {
-                    float z = wa * s.z[a] + wb * s.z[b] + wc * s.z[c];
-                    int at = y * fine + x;
-                    if (z > depth[at]) {
-                        depth[at] = z;
-                        float u = (wa * (a / s.columns) + wb * (b / s.columns) + wc * (c / s.columns)) / (s.rows - 1);
-                        float v = (wa * (a % s.columns) + wb * (b % s.columns) + wc * (c % s.columns)) / (s.columns - 1);
-                        rgb[at] = texture.at(u, v, tint * (wa * s.light[a] + wb * s.light[b] + wc * s.light[c]));
-                    }
+                if (wb >= -1e-4f && wc >= -1e-4f && wb + wc <= 1.0001f) {
+                    point(s, y * fine + x, a, b, c, wb, wc, texture, tint);
                 }
             }
         }
+    }
+
+    /** One point of the triangle a, b, c, if nothing nearer is there. */
+    private void point(Sheet s, int at, int a, int b, int c, float wb, float wc, Texture texture, float tint) {
+        float wa = 1 - wb - wc;
+        float z = wa * s.z[a] + wb * s.z[b] + wc * s.z[c];
+        if (z <= depth[at]) {
+            return;
+        }
+        depth[at] = z;
+        float u = (wa * (a / s.columns) + wb * (b / s.columns) + wc * (c / s.columns)) / (s.rows - 1);
+        float v = (wa * (a % s.columns) + wb * (b % s.columns) + wc * (c % s.columns)) / (s.columns - 1);
+        rgb[at] = texture.at(u, v, tint * (wa * s.light[a] + wb * s.light[b] + wc * s.light[c]));
     }
 
     /**
@@ -126,8 +135,8 @@ final class Canvas {
             }
         }
         int radius = Math.max(1, n / 40);
-        Field.blur(sum, n, n, radius);
-        Field.blur(weight, n, n, radius);
+        Field.blur(sum, n, n, radius, 2);
+        Field.blur(weight, n, n, radius, 2);
         for (int k = 0; k < sum.length; k++) {
             sum[k] = weight[k] > 1e-3f ? sum[k] / weight[k] : EMPTY;
         }

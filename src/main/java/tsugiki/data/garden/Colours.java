@@ -24,7 +24,7 @@ record Colours(List3 mainColour, List3 throatColour, List3 rimColour, List3 cent
         double hue = random.nextDouble();
         boolean pale = random.nextInt(5) == 0;
         double strength = pale ? 0.03 + 0.1 * random.nextDouble() : 0.35 + 0.6 * random.nextDouble();
-        double value = pale ? 0.92 + 0.06 * random.nextDouble() : 0.62 + 0.36 * random.nextDouble();
+        double value = pale ? 0.95 + 0.05 * random.nextDouble() : 0.7 + 0.3 * random.nextDouble();
         double throatHue = random.nextBoolean() ? 0.15 : hue + 0.2 * (random.nextDouble() - 0.5);
         double rimHue = hue + 0.16 * (random.nextDouble() - 0.5);
         double leafHue = 0.22 + 0.17 * random.nextDouble();
@@ -34,9 +34,9 @@ record Colours(List3 mainColour, List3 throatColour, List3 rimColour, List3 cent
                 hsb(rimHue, strength * random.nextDouble(), 0.7 + 0.3 * random.nextDouble()),
                 hsb(random.nextInt(3) == 0 ? random.nextDouble() : 0.08 + 0.1 * random.nextDouble(),
                         0.4 + 0.5 * random.nextDouble(), 0.25 + 0.7 * random.nextDouble()),
-                hsb(leafHue, 0.35 + 0.4 * random.nextDouble(), 0.3 + 0.35 * random.nextDouble()),
+                hsb(leafHue, 0.35 + 0.4 * random.nextDouble(), 0.42 + 0.35 * random.nextDouble()),
                 0.25 + 0.4 * random.nextDouble(), random.nextDouble(), 0.8 * random.nextDouble(),
-                random.nextInt(4) == 0 ? random.nextDouble() : 0, 0.15 + 0.5 * random.nextDouble());
+                random.nextInt(4) == 0 ? random.nextDouble() : 0, 0.1 + 0.45 * random.nextDouble());
     }
 
     double[] main() {

@@ -15,12 +15,21 @@ final class Film {
     private final int size;
     private final Random random;
     private final float[][] planes;
+    private final float exposure;
+    private final float sunX;
+    private final float sunY;
+    private final float corners;
 
     Film(Nuisance nuisance, int size, Random random) {
         this.nuisance = nuisance;
         this.size = size;
         this.random = random;
         this.planes = new float[3][size * size];
+        Light light = nuisance.light();
+        this.exposure = (float) light.exposure();
+        this.sunX = (float) (0.16 * light.hardness() * light.x());
+        this.sunY = (float) (0.16 * light.hardness() * light.y());
+        this.corners = (float) (0.5 * nuisance.haze().vignette());
     }
 
     /** The finished picture, RGB, of background, plants and what stands before them. */
@@ -82,7 +91,7 @@ final class Film {
                 a[y * n + x] = (flower[(y * 4 + 1) * size + x * 4 + 1] >>> 24) / 255f;
             }
         }
-        Field.blur(a, n, n, Math.max(1, n / 26));
+        Field.blur(a, n, n, Math.max(1, n / 26), 2);
         return new Field(n, n, a);
     }
 
@@ -91,29 +100,42 @@ final class Film {
         float dx = (float) (light.x() * size * 0.06);
         float dy = (float) (-light.y() * size * 0.06);
         float step = (SMALL - 1f) / (size - 1);
-        float[] warm = {(float) (1 + 0.14 * light.warmth()), 1, (float) (1 - 0.16 * light.warmth())};
+        float[] dark = new float[size];
+        float[][] back = new float[3][size];
+        float[][] front = new float[4][size];
         for (int y = 0; y < size; y++) {
-            for (int x = 0; x < size; x++) {
-                int k = y * size + x;
-                float dark = 1 - (float) nuisance.shadow() * shadow.at((x + dx) / 4 - 0.4f, (y + dy) / 4 - 0.4f);
-                float clear = 1 - (flower[k] >>> 24) / 255f;
-                float open = before == null ? 1 : 1 - before[3].at(x * step, y * step) / 255;
-                float expose = exposure(light, x, y);
-                for (int c = 0; c < 3; c++) {
-                    float value = behind[c].at(x * step, y * step) * dark * clear + (flower[k] >> 16 - 8 * c & 255);
-                    value = value * open + (before == null ? 0 : before[c].at(x * step, y * step));
-                    planes[c][k] = value * expose * warm[c];
-                }
+            shadow.line(dx / 4 - 0.4f, (y + dy) / 4 - 0.4f, 0.25f, dark);
+            for (int c = 0; c < 3; c++) {
+                behind[c].line(0, y * step, step, back[c]);
+            }
+            for (int c = 0; before != null && c < 4; c++) {
+                before[c].line(0, y * step, step, front[c]);
+            }
+            mergeRow(y, flower, dark, back, front);
+        }
+    }
+
+    private void mergeRow(int y, int[] flower, float[] dark, float[][] back, float[][] front) {
+        float warmth = (float) nuisance.light().warmth();
+        float[] warm = {1 + 0.14f * warmth, 1, 1 - 0.16f * warmth};
+        float shade = (float) nuisance.shadow();
+        for (int x = 0; x < size; x++) {
+            int k = y * size + x;
+            float clear = (1 - (flower[k] >>> 24) / 255f) * (1 - shade * dark[x]);
+            float open = 1 - front[3][x] / 255;
+            float expose = exposure(x, y);
+            for (int c = 0; c < 3; c++) {
+                float value = back[c][x] * clear + (flower[k] >> 16 - 8 * c & 255);
+                planes[c][k] = (value * open + front[c][x]) * expose * warm[c];
             }
         }
     }
 
     /** Brighter towards the sun, darker in the corners. */
-    private float exposure(Light light, int x, int y) {
-        double px = 2.0 * x / size - 1;
-        double py = 1 - 2.0 * y / size;
-        double towards = 1 + 0.16 * light.hardness() * (px * light.x() + py * light.y());
-        return (float) (light.exposure() * towards * (1 - 0.5 * nuisance.haze().vignette() * (px * px + py * py)));
+    private float exposure(int x, int y) {
+        float px = 2f * x / size - 1;
+        float py = 1 - 2f * y / size;
+        return exposure * (1 + sunX * px + sunY * py) * (1 - corners * (px * px + py * py));
     }
 
     private void soften() {
@@ -122,8 +144,11 @@ final class Film {
             if (haze.motion() > 0) {
                 shake(plane, haze.motion() * size, Math.toRadians(haze.shake()));
             }
+            if (haze.soft() < 0.03) {
+                continue;
+            }
             float[] blurred = plane.clone();
-            Field.blur(blurred, size, size, Math.max(1, size / 128));
+            Field.blur(blurred, size, size, Math.max(1, size / 128), 1);
             for (int k = 0; k < plane.length; k++) {
                 plane[k] += (float) haze.soft() * (blurred[k] - plane[k]);
             }
@@ -162,7 +187,7 @@ final class Film {
             for (int c = 0; c < 3; c++) {
                 float own = 0.5f * noise * ((state >> 16 + 16 * c & 255) + (state >> 24 + 16 * c & 255) - 255);
                 float value = 118 + contrast * (planes[c][k] - 118) + 0.85f * grey + own;
-                rgb = rgb << 8 | Math.max(0, Math.min(255, (int) (value + 0.5f)));
+                rgb = rgb << 8 | Texture.clip(value + 0.5f);
             }
             pixels[k] = rgb;
         }
@@ -179,7 +204,7 @@ final class Film {
                 values[k] = argb[k] >>> shift & 255;
             }
             if (blur > 0) {
-                Field.blur(values, SMALL, SMALL, blur);
+                Field.blur(values, SMALL, SMALL, blur, 2);
             }
             out[c] = new Field(SMALL, SMALL, values);
         }

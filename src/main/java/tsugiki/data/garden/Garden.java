@@ -2,9 +2,15 @@ package tsugiki.data.garden;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import tsugiki.base.Home;
 import tsugiki.base.Progress;
+import tsugiki.data.DataSet;
+import tsugiki.data.Item;
+import tsugiki.data.Source;
+import tsugiki.data.Split;
 
 /** The garden: as many drawn flowers as one likes, the same for the same seed. */
 public final class Garden {
@@ -36,7 +42,7 @@ public final class Garden {
     }
 
     /**
-     * Draws what is missing of a garden into {@code folder/train|validation|test/<species>/NNN.jpg}.
+     * Draws what is missing of a garden into {@code folder/train|validation|test/<species>/<split>-NNNN.jpg}.
      * Each file appears whole or not at all; an interrupt keeps what is drawn.
      *
      * @throws tsugiki.base.CourseException if a file cannot be written
@@ -45,9 +51,36 @@ public final class Garden {
         Planting.plant(folder, spec, progress);
     }
 
-    /** The file of a picture within its split: {@code daisy/007.jpg}. */
-    static String name(Species species, int index) {
-        return "%s/%03d.jpg".formatted(species.label(), index);
+    /**
+     * A garden as a data set, in its own split (official); draws into {@code folder} what is missing.
+     *
+     * @throws tsugiki.base.CourseException if a file cannot be written
+     */
+    public static DataSet dataSet(Path folder, GardenSpec spec, Progress.Factory progress) {
+        plant(folder, spec, progress);
+        return new DataSet("garden", Split.OFFICIAL.word(), spec.kinds().stream().map(Species::label).toList(),
+                items(folder, spec, "train"), items(folder, spec, "validation"), items(folder, spec, "test"), List.of());
+    }
+
+    /** The same in its usual {@link #folder}. */
+    public static DataSet dataSet(GardenSpec spec, Progress.Factory progress) {
+        return dataSet(folder(spec), spec, progress);
+    }
+
+    private static List<Item> items(Path folder, GardenSpec spec, String split) {
+        List<Item> items = new ArrayList<>();
+        for (Species species : spec.kinds()) {
+            for (int k = 0; k < spec.count(split); k++) {
+                String name = name(species, split, k);
+                items.add(new Item(name, species.ordinal(), Source.of(folder.resolve(split).resolve(name))));
+            }
+        }
+        return items;
+    }
+
+    /** The file of a picture within its split, unlike those of other splits: {@code daisy/train-0007.jpg}. */
+    static String name(Species species, String split, int index) {
+        return "%s/%s-%04d.jpg".formatted(species.label(), split, index);
     }
 
     static Nuisance recipe(Species species, long seed, int index) {

@@ -16,8 +16,8 @@ record Light(double direction, double height, double hardness, double exposure, 
         double flat = Math.sqrt(1 - height * height);
         double towards = nx * flat * x() + ny * flat * y() + nz * height;
         double through = Math.max(0, -towards) * 0.45;
-        double sky = 0.62 + 0.14 * ny;
-        return sky * (1 - 0.45 * hardness) + (Math.max(0, towards) + through) * (0.35 + 0.55 * hardness);
+        double sky = 0.68 + 0.14 * ny;
+        return sky * (1 - 0.4 * hardness) + (Math.max(0, towards) + through) * (0.38 + 0.55 * hardness);
     }
 
     double x() {

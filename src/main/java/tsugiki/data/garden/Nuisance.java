@@ -45,30 +45,30 @@ record Nuisance(Background background, double backgroundHue, double backgroundBl
     static Nuisance draw(Species species, Random random) {
         Background background = Background.values()[random.nextInt(Background.values().length)];
         double hue = 0.16 * (random.nextDouble() - 0.5);
-        double blur = random.nextDouble();
+        double blur = background.blur + (1 - background.blur) * random.nextDouble();
         Colours colours = Colours.draw(random);
         Light light = new Light(360 * random.nextDouble(), 0.25 + 0.65 * random.nextDouble(), random.nextDouble(),
-                0.68 + 0.62 * random.nextDouble(), random.nextDouble() * 2 - 1);
-        double shadow = random.nextDouble() * 0.6;
+                0.82 + 0.5 * random.nextDouble(), random.nextDouble() * 2 - 1);
+        double shadow = random.nextDouble() * 0.6 * background.near;
         List<Bloom> blooms = blooms(species, random);
         Veil veil = new Veil(random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(6), 360 * random.nextDouble(), random.nextDouble(), random.nextDouble());
         double shake = random.nextInt(4) == 0 ? 0.02 * random.nextDouble() : 0;
         Haze haze = new Haze(random.nextDouble() * random.nextDouble(), shake, 180 * random.nextDouble(),
-                1.5 + 9 * random.nextDouble() * random.nextDouble(), 0.75 + 0.45 * random.nextDouble(), 0.4 * random.nextDouble());
+                1.5 + 7 * random.nextDouble() * random.nextDouble(), 0.75 + 0.45 * random.nextDouble(), 0.4 * random.nextDouble());
         return new Nuisance(background, hue, blur, colours, light, shadow, blooms, veil, haze, random.nextLong());
     }
 
     private static List<Bloom> blooms(Species species, Random random) {
         int count = new int[] {1, 1, 1, 2, 3, 4}[random.nextInt(6)];
-        double size = count == 1 ? 0.36 + 0.42 * random.nextDouble() : 0.3 + 0.2 * random.nextDouble();
+        double size = count == 1 ? 0.38 + 0.42 * random.nextDouble() : 0.34 + 0.17 * random.nextDouble();
         double around = 360 * random.nextDouble();
         List<Bloom> blooms = new ArrayList<>();
         for (int k = 0; k < count; k++) {
-            double reach = count == 1 ? 0.36 * random.nextDouble() : 0.42 + 0.2 * random.nextDouble();
-            double angle = Math.toRadians(around + 360.0 * k / count + 40 * random.nextDouble());
+            double reach = count == 1 ? 0.36 * random.nextDouble() : 0.36 + 0.28 * random.nextDouble();
+            double angle = Math.toRadians(around + 360.0 * k / count + 55 * random.nextDouble());
             Species.View view = species.view;
             blooms.add(new Bloom(view.from() + (view.to() - view.from()) * random.nextDouble(), 360 * random.nextDouble(),
-                    90 * (random.nextDouble() - 0.5), size * (0.85 + 0.3 * random.nextDouble()),
+                    90 * (random.nextDouble() - 0.5), size * view.zoom() * (0.85 + 0.3 * random.nextDouble()),
                     reach * Math.cos(angle), reach * Math.sin(angle), 0.35 * (random.nextDouble() - 0.5),
                     1.0 * (random.nextDouble() - 0.5), random.nextInt(5)));
         }

@@ -62,7 +62,7 @@ final class Planting {
         for (String split : GardenSpec.SPLITS) {
             for (Species species : spec.kinds()) {
                 for (int k = 0; k < spec.count(split); k++) {
-                    Path file = folder.resolve(split).resolve(Garden.name(species, k));
+                    Path file = folder.resolve(split).resolve(Garden.name(species, split, k));
                     if (!Files.exists(file)) {
                         missing.add(new Plot(species, spec.splitSeed(split), k, spec.size(), file));
                     }

@@ -84,9 +84,9 @@ final class Texture {
         return clip(rgb[k] * light) << 16 | clip(rgb[k + 1] * light) << 8 | clip(rgb[k + 2] * light);
     }
 
-    private static int clip(float value) {
-        // Bright colours roll off softly, as on film.
-        float soft = value < 200 ? value : 200 + 55 * (1 - 55 / (value - 200 + 55));
+    /** A byte of a colour value; bright ones roll off softly, as on film. */
+    static int clip(float value) {
+        float soft = value < 200 ? value : 200 + 56 * (1 - 56 / (value - 200 + 56));
         return Math.max(0, Math.min(255, (int) soft));
     }
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
+import tsugiki.data.DataSet;
+import tsugiki.data.Item;
 
 class GardenTest {
     private static final GardenSpec TINY = new GardenSpec(3, 2, 2, 1, 1, 48);
@@ -42,17 +44,18 @@ class GardenTest {
     void plantsOneFilePerPictureInFoldersOfTheSpecies(@TempDir Path folder) throws IOException {
         Garden.plant(folder, TINY, Progress.SILENT);
         assertThat(files(folder)).containsExactly(
-                "test/daisy/000.jpg", "test/star/000.jpg",
-                "train/daisy/000.jpg", "train/daisy/001.jpg", "train/star/000.jpg", "train/star/001.jpg",
-                "validation/daisy/000.jpg", "validation/star/000.jpg");
-        assertThat(ImageIO.read(folder.resolve("train/daisy/000.jpg").toFile()).getWidth()).isEqualTo(48);
+                "test/bell/test-0000.jpg", "test/daisy/test-0000.jpg",
+                "train/bell/train-0000.jpg", "train/bell/train-0001.jpg",
+                "train/daisy/train-0000.jpg", "train/daisy/train-0001.jpg",
+                "validation/bell/validation-0000.jpg", "validation/daisy/validation-0000.jpg");
+        assertThat(ImageIO.read(folder.resolve("train/daisy/train-0000.jpg").toFile()).getWidth()).isEqualTo(48);
     }
 
     @Test
     void plantsOnlyWhatIsMissing(@TempDir Path folder) throws IOException {
         Garden.plant(folder, TINY, Progress.SILENT);
-        Path kept = folder.resolve("train/daisy/000.jpg");
-        Path lost = folder.resolve("train/daisy/001.jpg");
+        Path kept = folder.resolve("train/daisy/train-0000.jpg");
+        Path lost = folder.resolve("train/daisy/train-0001.jpg");
         byte[] before = Files.readAllBytes(lost);
         Files.writeString(kept, "mine");
         Files.delete(lost);
@@ -62,10 +65,24 @@ class GardenTest {
     }
 
     @Test
+    void isADataSetWithClassesByTheAlphabet(@TempDir Path folder) {
+        DataSet garden = Garden.dataSet(folder, TINY, Progress.SILENT);
+        assertThat(garden.describe()).isEqualTo("garden: 2 classes, split official: 4 train, 2 validation, 2 test pictures; 0 files left out");
+        assertThat(garden.classes()).isSorted().containsExactly("bell", "daisy");
+        assertThat(garden.items().stream().map(Item::name)).doesNotHaveDuplicates();
+        assertThat(garden.test().get(1).source().open().width()).isEqualTo(48);
+    }
+
+    @Test
+    void speciesStandByTheAlphabet() {
+        assertThat(Stream.of(Species.values()).map(Species::label)).isSorted();
+    }
+
+    @Test
     void saysWhichFileCouldNotBeWritten(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("train"), "a file where a folder belongs");
         assertThatThrownBy(() -> Garden.plant(folder, TINY, Progress.SILENT))
-                .isInstanceOf(CourseException.class).hasMessageContaining("000.jpg").hasMessageContaining("could not be written");
+                .isInstanceOf(CourseException.class).hasMessageContaining(".jpg").hasMessageContaining("could not be written");
     }
 
     @Test
