@@ -5,11 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
@@ -85,10 +81,12 @@ public final class ChartStyle {
 
     static HeatMapChart heat(String title, String x, String y, int width, int height) {
         HeatMapChart chart = new HeatMapChart(width, height);
+        chart.getStyler().setAllStyles(); // XChart 3.8.8 leaves a heat map's own styles unset
         name(chart, title, x, y);
-        chart.getStyler().setRangeColors(new Color[] {Color.WHITE, new Color(0x9E, 0xCA, 0xE1), new Color(0x08, 0x45, 0x94)});
+        chart.getStyler().setRangeColors(new Color[] {Color.WHITE, new Color(0xB8, 0xD6, 0xEC), new Color(0x8C, 0xBF, 0xE0), new Color(0x6B, 0xAE, 0xD6)});
         chart.getStyler().setPlotGridLinesVisible(false);
-        chart.getStyler().setDrawBorder(true);
+        chart.getStyler().setDrawBorder(false);
+        chart.getStyler().setLegendVisible(false);
         return chart;
     }
 
@@ -135,13 +133,4 @@ public final class ChartStyle {
         return image;
     }
 
-    /** An image as the bytes of a PNG file. */
-    public static byte[] png(BufferedImage image) {
-        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            ImageIO.write(image, "png", out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

@@ -1,15 +1,20 @@
 package tsugiki.show;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.knowm.xchart.style.AxesChartStyler;
 import tech.tablesaw.api.Table;
+import tsugiki.base.CourseException;
+import tsugiki.data.DataSet;
 import tsugiki.explain.Confusion;
+import tsugiki.train.History;
+import tsugiki.transfer.ParameterGroup;
 
 /** The course's charts: each function takes data and returns the chart, in the house style. */
 public final class Charts {
@@ -34,15 +39,44 @@ public final class Charts {
         CategoryChart chart = ChartStyle.bars(title, xName, yName);
         chart.addSeries(yName, List.copyOf(bars.keySet()), List.copyOf(bars.values()));
         chart.getStyler().setLegendVisible(false);
-        turnLabels(chart, bars.keySet().stream().mapToInt(String::length).max().orElse(0) * bars.size());
+        turnLabels(chart, List.copyOf(bars.keySet()));
         return chart;
     }
 
     /** Long labels stand on end, so that none covers its neighbour. */
-    private static void turnLabels(CategoryChart chart, int letters) {
+    static void turnLabels(CategoryChart chart, List<String> labels) {
+        int letters = labels.size() * labels.stream().mapToInt(String::length).max().orElse(0);
         if (letters > 80) {
-            chart.getStyler().setXAxisLabelRotation(letters > 160 ? 90 : 45);
+            chart.getStyler().setXAxisLabelRotation(letters > 200 ? 90 : 45);
+            chart.getStyler().setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right); // the end of a name at its bar
         }
+    }
+
+    /**
+     * A training, epoch by epoch: loss on the left axis, accuracy on the right, training dashed, validation
+     * solid, and a vertical red line where tuning starts.
+     *
+     * @throws CourseException if no epoch was measured yet
+     */
+    public static XYChart history(History history) {
+        return HistoryChart.of(history);
+    }
+
+    /** Pictures of each class in train, validation and test; with many classes ordered by size, unnamed. */
+    public static CategoryChart classBalance(DataSet data) {
+        return BalanceChart.of(data);
+    }
+
+    /** Learning rate of each block, classifier first, on a log axis. */
+    public static CategoryChart rates(List<ParameterGroup> groups) {
+        Map<String, Double> bars = new LinkedHashMap<>();
+        groups.forEach(group -> bars.put(group.name(), group.rate()));
+        CategoryChart chart = bars("Learning rate by block", "block, head first", "learning rate (log scale)", bars);
+        chart.getStyler().setYAxisLogarithmic(true);
+        chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(Collections.min(bars.values())) - 0.1)));
+        chart.getStyler().setYAxisMax(Math.pow(10, Math.ceil(Math.log10(Collections.max(bars.values())))));
+        chart.getStyler().setYAxisDecimalPattern("0E0");
+        return chart;
     }
 
     /** Parameters (log axis) against ImageNet top-1 accuracy: see {@link ModelChart}. */

@@ -21,7 +21,8 @@ final class ConfusionChart {
     static HeatMapChart of(Confusion all) {
         boolean cut = all.classes().size() > MOST;
         Confusion shown = cut ? all.hardest(MOST) : all;
-        String title = cut ? "Confusion of the %d hardest of %d classes".formatted(MOST, all.classes().size()) : "Confusion";
+        String title = cut ? "Confusion of the %d hardest of %d classes, %% of each row".formatted(MOST, all.classes().size())
+                : "Confusion, % of each row";
         int size = Math.max(420, Math.min(760, 200 + 26 * shown.classes().size()));
         HeatMapChart chart = ChartStyle.heat(title, "predicted", "true class", size + 140, size);
         List<String> rows = new ArrayList<>(shown.classes());
@@ -36,9 +37,10 @@ final class ConfusionChart {
         List<Number[]> cells = new ArrayList<>();
         for (int t = 0; t < n; t++) {
             for (int p = 0; p < n; p++) {
-                int row = confusion.pictures(t);
-                double share = row == 0 ? 0 : 100.0 * confusion.count(t, p) / row;
-                cells.add(new Number[] {p, n - 1 - t, share});
+                if (confusion.count(t, p) > 0) { // empty cells stay white and without a number
+                    long share = Math.round(100.0 * confusion.count(t, p) / confusion.pictures(t));
+                    cells.add(new Number[] {p, n - 1 - t, share});
+                }
             }
         }
         return cells;
@@ -48,7 +50,6 @@ final class ConfusionChart {
         chart.getStyler().setMin(0).setMax(100);
         chart.getStyler().setShowValue(classes <= MOST_NUMBERED);
         chart.getStyler().setValueFont(ChartStyle.font(java.awt.Font.PLAIN, 11));
-        chart.getStyler().setHeatMapDecimalValueFormatter(v -> v == 0 ? "" : "%.0f".formatted(v));
         chart.getStyler().setXAxisLabelRotation(classes > 5 ? 45 : 0);
     }
 }

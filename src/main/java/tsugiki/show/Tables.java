@@ -1,0 +1,94 @@
+package tsugiki.show;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.NumberColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+import tsugiki.base.CourseException;
+
+/** Tablesaw tables as a person reads them: few digits, numbers to the right, no more than a screen of rows. */
+public final class Tables {
+
+    /** Rows shown; the rest is counted in a note. */
+    public static final int ROWS = 20;
+
+    private Tables() {}
+
+    /**
+     * Shows these columns of shares (0..1) as percent with one decimal; the values stay as they are.
+     *
+     * @throws CourseException if there is no such column of numbers
+     */
+    public static Table percent(Table table, String... columns) {
+        for (String name : columns) {
+            if (!table.containsColumn(name) || !(table.column(name) instanceof NumberColumn<?, ?> column)) {
+                throw new CourseException("The table has no column of numbers '%s': choose among %s.",
+                        name, String.join(", ", table.columnNames()));
+            }
+            column.setPrintFormatter(new DecimalFormat("0.0 %", DecimalFormatSymbols.getInstance(Locale.ROOT)), "");
+        }
+        return table;
+    }
+
+    /** At most {@link #ROWS} rows as plain text. */
+    public static String text(Table table) {
+        Shown shown = Shown.of(table);
+        return TextTable.of(table.columnNames(), shown.right(), shown.rows(), shown.note());
+    }
+
+    /** At most {@link #ROWS} rows as HTML. */
+    public static String html(Table table) {
+        Shown shown = Shown.of(table);
+        return Html.table(table.columnNames(), shown.right(), shown.rows(), shown.note());
+    }
+
+    /** What is seen of a table. */
+    private record Shown(List<Boolean> right, List<List<String>> rows, String note) {
+
+        static Shown of(Table table) {
+            int n = Math.min(ROWS, table.rowCount());
+            List<List<String>> columns = table.columns().stream().map(column -> cells(column, n)).toList();
+            List<List<String>> rows = IntStream.range(0, n)
+                    .mapToObj(row -> columns.stream().map(column -> column.get(row)).toList()).toList();
+            int more = table.rowCount() - n;
+            String note = more == 0 ? "" : "… and %d more row%s".formatted(more, more == 1 ? "" : "s");
+            return new Shown(table.columns().stream().map(c -> c instanceof NumericColumn).toList(), rows, note);
+        }
+    }
+
+    private static List<String> cells(Column<?> column, int rows) {
+        if (column instanceof NumericColumn<?> numbers) {
+            return numbers(numbers, rows);
+        }
+        List<String> cells = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            boolean yesNo = column instanceof BooleanColumn;
+            String text = column.isMissing(row) ? "" : column.getString(row);
+            cells.add(yesNo && !text.isEmpty() ? (text.equals("true") ? "yes" : "no") : text);
+        }
+        return cells;
+    }
+
+    private static List<String> numbers(NumericColumn<?> column, int rows) {
+        double[] shown = Arrays.copyOf(column.asDoubleArray(), rows);
+        boolean fractions = column instanceof DoubleColumn || column instanceof FloatColumn;
+        NumberStyle style = fractions ? NumberStyle.of(shown) : NumberStyle.whole(shown);
+        List<String> cells = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            boolean missing = column.isMissing(row);
+            boolean formatted = !missing && !column.getString(row).equals(String.valueOf(column.get(row)));
+            cells.add(missing ? "" : formatted ? column.getString(row) : style.format(shown[row]));
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,30 @@
+package tsugiki.show;
+
+import java.util.List;
+
+/** The same table as plain text, columns padded to their widest cell. */
+final class TextTable {
+
+    private TextTable() {}
+
+    static String of(List<String> head, List<Boolean> right, List<List<String>> rows, String note) {
+        int[] widths = new int[head.size()];
+        for (int i = 0; i < widths.length; i++) {
+            int column = i;
+            widths[i] = Math.max(head.get(i).length(), rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+        }
+        StringBuilder out = new StringBuilder(line(head, right, widths));
+        rows.forEach(row -> out.append('\n').append(line(row, right, widths)));
+        return note.isEmpty() ? out.toString() : out.append('\n').append(note).toString();
+    }
+
+    private static String line(List<String> cells, List<Boolean> right, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String cell = cells.get(i);
+            String gap = " ".repeat(widths[i] - cell.length());
+            line.append(i == 0 ? "" : "  ").append(right.get(i) ? gap + cell : cell + gap);
+        }
+        return line.toString().stripTrailing();
+    }
+}
