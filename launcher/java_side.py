@@ -117,8 +117,8 @@ def start(project, words):
     jdk = find_jdk(project.environ)
     class_path = os.pathsep.join([str(project.jar), str(project.lib / "*")])
     heap = project.environ.get("TSUGIKI_HEAP")
-    argv = [str(jdk.java), *([f"-Xmx{heap}"] if heap else []), "-Djava.awt.headless=true", "-cp", class_path, MAIN, *words]
-    return become(argv, project.child_environment())
+    options = [*([f"-Xmx{heap}"] if heap else []), "-Djava.awt.headless=true", "-cp", class_path]
+    return become([str(jdk.java), *options, MAIN, *words], project.child_environment())
 
 
 def _stamp_file(project):

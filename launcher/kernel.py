@@ -8,12 +8,14 @@ import json
 import os
 from pathlib import Path
 
+from launcher import python_side
 from launcher.paths import write
 from launcher.process import run_logged
 from launcher.ui import Trouble, say
 
 TITLE = "Notebook kernel"
 HEAP = "1g"  # a hosted session has 2 GiB for server, heap and libtorch's own memory
+QUIET = "# A learner reads the notebook, not a log.\nhandlers=java.util.logging.ConsoleHandler\n.level=SEVERE\n"
 
 
 def folder(prefix):
@@ -47,22 +49,31 @@ def install(project, jdk, found):
     place = folder(found["prefix"])
     if not (place / "jjava.jar").is_file():
         _reinstall(project, place)
-    text = json.dumps(spec(project, jdk, place), indent=2) + "\n"
-    quiet = "# A learner reads the notebook, not a log.\nhandlers=java.util.logging.ConsoleHandler\n.level=SEVERE\n"
-    changed = [_write_if_other(place / "logging.properties", quiet), _write_if_other(place / "kernel.json", text)]
-    if any(changed):
-        say(f"  {TITLE}: installed in {place}")
+    if is_current(project, jdk, found):
+        return
+    for name, text in _files(project, jdk, place).items():
+        write(place / name, text)
+    say(f"  {TITLE}: installed in {place}")
 
 
-def _write_if_other(file, text):
-    if file.is_file() and file.read_text(encoding="utf-8") == text:
-        return False
-    write(file, text)
-    return True
+def is_current(project, jdk, found):
+    """Whether the installed kernel is the one that this project and this JDK want."""
+    place = folder(found["prefix"])
+    return all(_text(place / name) == text for name, text in _files(project, jdk, place).items())
+
+
+def _files(project, jdk, place):
+    return {"logging.properties": QUIET, "kernel.json": json.dumps(spec(project, jdk, place), indent=2) + "\n"}
+
+
+def _text(file):
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return None
 
 
 def _reinstall(project, place):
-    from launcher import python_side
     pin = next(p for p in python_side.wanted(project) if p.startswith("jjava=="))
     log = project.setup / "kernel.log"
     run_logged([python_side.executable(project), "-m", "pip", "install", "--no-input", "--force-reinstall", "--no-deps",

@@ -6,5 +6,5 @@ from launcher.process import become
 def command(project, words):
     """./course lab [JupyterLab's own options]"""
     setup.all_steps(project)
-    argv = [str(python_side.executable(project)), "-m", "jupyterlab", f"--ServerApp.root_dir={project.notebooks}", *words]
-    return become(argv, project.child_environment())
+    python, folder = str(python_side.executable(project)), f"--ServerApp.root_dir={project.notebooks}"
+    return become([python, "-m", "jupyterlab", folder, *words], project.child_environment())

@@ -158,7 +158,8 @@ def why_pip_failed(log):
     if "No space left" in text:
         return "The disk is full; free 2 GB and run ./course setup again."
     if "externally-managed-environment" in text:
-        return "The active Python belongs to the system, which lets pip install nothing; run ./course setup without --here."
+        return ("The active Python belongs to the system, which lets pip install nothing; "
+                "run ./course setup without --here.")
     if "No module named pip" in text:
         return "The active Python has no pip; install it, or run ./course setup without --here."
     errors = [l.strip() for l in text.splitlines() if l.startswith("ERROR:")]

@@ -1,0 +1,253 @@
+"""Reads, executes and exports lessons. Runs inside the made environment: the only module that imports Jupyter.
+
+Called as `python -m launcher.lessons JOB`, where JOB is a JSON file: {"mode": "run"|"build"|"check", "sources": [...],
+"out": folder, "timeout": seconds a cell or null}. Writes JOB's `report`: a list of {"lesson", "cells", "seconds",
+"error"}.
+"""
+import asyncio
+import contextlib
+import hashlib
+import json
+import os
+import re
+import signal
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+from launcher.paths import Project, write
+from launcher.ui import Status, say, seconds
+
+KERNEL = {"display_name": "Java (Tsugiki)", "language": "java", "name": "java"}
+LANGUAGE = {"name": "Java", "file_extension": ".jshell", "mimetype": "text/x-java-source", "pygments_lexer": "java"}
+LARGEST = 1_000_000  # bytes of a committed notebook
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass
+class Outcome:
+    """How a lesson ended; `error` is empty when all cells ran."""
+
+    lesson: str
+    cells: int
+    seconds: float
+    error: str = ""
+
+
+class Client(NotebookClient):
+    """nbclient with one change: an interrupt or SIGTERM stops the cell and ends the kernel, then this process."""
+
+    stopped = False
+
+    @contextlib.asynccontextmanager
+    async def async_setup_kernel(self, **kwargs):
+        task, loop = asyncio.current_task(), asyncio.get_running_loop()
+
+        def stop():
+            self.stopped = True  # nbclient takes a cancelled cell for a dead kernel
+            task.cancel()
+
+        with contextlib.suppress(NotImplementedError):  # Windows, where the launcher ends the process tree
+            for name in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(name, stop)
+        kwargs.pop("cleanup_kc", None)
+        if self.km is None:
+            self.km = self.create_kernel_manager()
+        try:
+            await self.async_start_new_kernel(**kwargs)
+            await self.async_start_new_kernel_client()
+            yield
+        finally:
+            await self._async_cleanup_kernel()
+
+
+def read(source):
+    """The notebook of a Markdown source, with ids that change only where the text changes."""
+    notebook = jupytext.read(source)
+    seen = {}
+    for cell in notebook.cells:
+        digest = hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:10]
+        seen[digest] = seen.get(digest, 0) + 1
+        cell["id"] = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+    notebook.metadata = nbformat.NotebookNode(kernelspec=dict(KERNEL), language_info=dict(LANGUAGE))
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    return notebook
+
+
+def execute(notebook, folder, log, timeout=None, on_cell=lambda number: None):
+    """Runs all cells in a fresh kernel, in place; what went wrong in one sentence, or an empty text."""
+    at = [0]
+
+    def starts(cell, cell_index):
+        at[0] = cell_index + 1
+        on_cell(at[0])
+
+    client = Client(notebook, kernel_name="java", timeout=timeout, record_timing=False, startup_timeout=120,
+                    shutdown_kernel="immediate", resources={"metadata": {"path": str(folder)}}, on_cell_start=starts)
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with open(log, "w", encoding="utf-8") as out:
+        try:
+            asyncio.run(client.async_execute(stdout=out, stderr=out))
+            return ""
+        except CellExecutionError:
+            return f"cell {at[0]} ({first_line(notebook, at[0])}): {error_of(notebook.cells[at[0] - 1])}"
+        except CellTimeoutError:
+            return f"cell {at[0]} ({first_line(notebook, at[0])}): took longer than {timeout} s"
+        except DeadKernelError:
+            if client.stopped:
+                raise KeyboardInterrupt from None
+            return (f"cell {at[0]} ({first_line(notebook, at[0])}): the Java kernel ended, perhaps for want of memory; "
+                    f"its last words are in {log}")
+        except RuntimeError as e:
+            return f"before its first cell: the Java kernel did not start ({e}); its last words are in {log}"
+        finally:
+            notebook.metadata["language_info"] = dict(LANGUAGE)
+
+
+def first_line(notebook, number):
+    lines = notebook.cells[number - 1].source.strip().splitlines() if number else []
+    return f"`{lines[0].strip()[:60]}`" if lines else "empty"
+
+
+def error_of(cell):
+    """What the kernel said of a failed cell, as a learner wants to read it."""
+    error = next((o for o in cell.get("outputs", []) if o.output_type == "error"), None)
+    if error is None:
+        return "failed without a word"
+    lines = [ANSI.sub("", line).rstrip() for line in error.traceback]
+    lines = [line.strip() for line in lines if line.strip() and not re.match(r"\s*(at |\|)", line)]
+    text = " ".join(lines[:4]) if error.ename == "CompilationException" else lines[0] if lines else error.evalue
+    return re.sub(r"^tsugiki\.[\w.]*Exception: ", "", text)
+
+
+def agree(source, notebook_file):
+    """What a built notebook lacks beside its source, or an empty text."""
+    if not notebook_file.is_file():
+        return f"{notebook_file.name} is not built"
+    built, wanted = nbformat.read(notebook_file, 4), read(source)
+    ours, theirs = _texts(wanted), _texts(built)
+    for number, (mine, its) in enumerate(zip(ours, theirs), 1):
+        if mine != its:
+            return f"{notebook_file.name}, cell {number} differs from its source"
+    if len(ours) != len(theirs):
+        return f"{notebook_file.name} has {len(theirs)} cells and its source {len(ours)}"
+    for number, cell in enumerate(built.cells, 1):
+        if cell.cell_type == "code" and cell.source.strip() and cell.execution_count is None:
+            return f"{notebook_file.name}, cell {number} was not executed"
+        if any(o.output_type == "error" for o in cell.get("outputs", [])):
+            return f"{notebook_file.name}, cell {number} ended in an error"
+    size = notebook_file.stat().st_size
+    return f"{notebook_file.name} has {size} bytes, more than {LARGEST}" if size > LARGEST else ""
+
+
+def _texts(notebook):
+    return [(cell.cell_type, cell.source.strip()) for cell in notebook.cells]
+
+
+def publishable(notebook, root):
+    """Takes out of the outputs what must not be committed or changes at every run."""
+    for cell in notebook.cells:
+        if "private" in cell.metadata.get("tags", []):  # the cell shows a photograph that is not ours to spread
+            cell.outputs = [o for o in map(_without_picture, cell.get("outputs", [])) if o]
+        for output in cell.get("outputs", []):
+            _clean(output, root)
+    return notebook
+
+
+def _without_picture(output):
+    data = output.get("data", {})
+    if any(kind.startswith("image/") or "<img" in str(data[kind]) for kind in data):
+        output["data"] = {"text/plain": "(run the cell to see the picture)"}
+    return output
+
+
+def _clean(output, root):
+    for kind in list(output.get("data", {})):
+        if kind == "text/plain" and any(k.startswith("image/") for k in output["data"]):
+            output["data"][kind] = "(picture)"  # the Java object's own text holds its address
+        elif isinstance(output["data"][kind], str) and not kind.startswith("image/png"):
+            output["data"][kind] = _without_machine(output["data"][kind], root)
+    if output.output_type == "stream":
+        output["text"] = _without_machine(output["text"], root)
+
+
+def _without_machine(text, root):
+    return text.replace(str(root) + os.sep, "").replace(str(root), ".").replace(os.path.expanduser("~") + os.sep, "~/")
+
+
+def to_html(notebook, name, folder):
+    """A page of its own, pictures inside; links between lessons lead to pages."""
+    from nbconvert import HTMLExporter
+    exporter = HTMLExporter(embed_images=True)
+    page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name, "path": str(folder)}})
+    return re.sub(r'href="(\d\d-[\w-]+)\.ipynb', r'href="\1.html', page)
+
+
+def _one(project, job, source):
+    """Runs or builds one lesson; its Outcome."""
+    name, began = source.stem, time.monotonic()
+    notebook = read(source)
+    status = Status(name)
+    os.environ["TSUGIKI_LESSON"] = name
+    out = Path(job["out"])
+    say(f"  {name}: {len(notebook.cells)} cells ...")
+    error = execute(notebook, project.notebooks, out / "logs" / f"{name}.log", job.get("timeout"),
+                    lambda number: status.show(f"cell {number} of {len(notebook.cells)}"))
+    status.clear()
+    if job["mode"] == "run":
+        write(out / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
+        write(out / f"{name}.html", to_html(notebook, name, project.notebooks))
+    elif not error:
+        publishable(notebook, project.root)
+        write(project.notebooks / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
+    took = time.monotonic() - began
+    say(f"  {name}: " + (f"FAILED at {error}" if error else f"done in {seconds(took)}"))
+    return Outcome(name, len(notebook.cells), round(took, 1), error)
+
+
+def _check(project, sources):
+    outcomes = []
+    for source in sources:
+        error = agree(source, project.notebooks / f"{source.stem}.ipynb")
+        say(f"  {source.stem}: {error or 'agrees'}")
+        outcomes.append(Outcome(source.stem, 0, 0.0, error))
+    return outcomes
+
+
+def main(job_file):
+    job = json.loads(Path(job_file).read_text(encoding="utf-8"))
+    project = Project(job["root"])
+    sources = [Path(s) for s in job["sources"]]
+    outcomes = []
+    try:
+        if job["mode"] == "check":
+            outcomes = _check(project, sources)
+        else:
+            for source in sources:
+                outcomes.append(_one(project, job, source))
+                write(Path(job["report"]), json.dumps([asdict(o) for o in outcomes]))
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        return 130
+    write(Path(job["report"]), json.dumps([asdict(o) for o in outcomes]))
+    return 1 if any(o.error for o in outcomes) else 0
+
+
+def _die_with_the_launcher():
+    """On Linux a killed launcher takes this process, and with it the kernel, along."""
+    if sys.platform == "linux":
+        import ctypes
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+
+
+if __name__ == "__main__":
+    if sys.platform == "win32":
+        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())  # pyzmq needs it
+    _die_with_the_launcher()
+    sys.exit(main(sys.argv[1]))

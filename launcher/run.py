@@ -1,0 +1,177 @@
+"""`course run`: executes the lessons headless, keeps pages and an index in build/course/, prints a table of results."""
+import argparse
+import html
+import json
+import os
+import re
+import shutil
+import time
+from pathlib import Path
+
+from launcher import python_side, setup
+from launcher.paths import write
+from launcher.process import run
+from launcher.ui import Trouble, WrongCall, say, seconds, table
+
+PROFILES = {"smoke": 300, "quick": 1800, "full": None}  # the longest a cell may take, in seconds
+OFFICIAL = ("102flowers.tgz", "imagelabels.mat", "setid.mat")
+HEAD = ("lesson", "network", "method", "trained on", "accuracy", "on", "baseline", "seconds")
+
+
+class Words(argparse.ArgumentParser):
+    """argparse that raises instead of ending the process."""
+
+    def error(self, message):
+        raise WrongCall(f"{self.prog}: {message}; ./course --help shows the words.")
+
+
+def command(project, words):
+    """./course run [--data D] [--profile P] [--device D] [NN...]"""
+    options = _options(project, words)
+    sources = chosen(project, options.lessons)
+    started = time.monotonic()
+    setup.all_steps(project)
+    out = project.build / "course"
+    shutil.rmtree(out, ignore_errors=True)
+    results = out / "results.jsonl"
+    write(results, "")
+    say(f"Running {len(sources)} lessons, data {options.data}, profile {options.profile}:")
+    code, outcomes = work(project, "run", sources, out, options, {"TSUGIKI_RESULTS": str(results)})
+    rows = read_results(results)
+    write(out / "index.html", index(options, outcomes, rows))
+    if rows:
+        print("\n" + table(HEAD, rows), flush=True)
+    say(f"\nPages: {out / 'index.html'}")
+    _judge(code, outcomes, sources)
+    say(f"course run: {len(outcomes)} lessons in {seconds(time.monotonic() - started)}")
+    return 0
+
+
+def _options(project, words):
+    parser = Words(prog="course run", add_help=False)
+    parser.add_argument("--data", default=project.environ.get("TSUGIKI_DATA") or "garden")
+    parser.add_argument("--profile", default=project.environ.get("TSUGIKI_PROFILE") or "quick")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"))
+    parser.add_argument("lessons", nargs="*")
+    options = parser.parse_args(words)
+    options.data = data_spec(options.data)
+    if options.profile not in PROFILES:
+        raise WrongCall(f"--profile {options.profile}: choose {', '.join(PROFILES)}.")
+    return options
+
+
+def data_spec(data):
+    """The data set as the lessons are told it: folders made absolute, and looked at first."""
+    if data in ("garden", "flowers102"):
+        return data
+    official = data.startswith("flowers102:")
+    folder = Path(data[len("flowers102:"):] if official else data).expanduser()
+    if not folder.is_dir():
+        raise WrongCall(f"--data {data}: there is no folder '{folder}'; choose garden, flowers102, flowers102:DIR, "
+                        "or a folder of class folders.")
+    folder = folder.resolve()
+    if official:
+        lacking = [name for name in OFFICIAL if not (folder / name).is_file()]
+        if lacking:
+            raise WrongCall(f"--data {data}: the folder lacks {', '.join(lacking)}; it must hold the three official "
+                            f"files {', '.join(OFFICIAL)}.")
+        return f"flowers102:{folder}"
+    if not any(child.is_dir() for child in folder.iterdir()):
+        raise WrongCall(f"--data {data}: the folder has no folders in it; it must hold one folder of pictures a class.")
+    return str(folder)
+
+
+def chosen(project, numbers):
+    """The sources of the lessons with these numbers, or all, in teaching order."""
+    sources = sorted(project.sources.glob("[0-9][0-9]-*.md"))
+    if not sources:
+        raise Trouble(f"{project.sources} holds no lessons (NN-topic.md); take the project's files again.")
+    for number in numbers:
+        if not any(s.name.startswith(number) for s in sources):
+            known = ", ".join(s.name[:2] for s in sources)
+            raise WrongCall(f"There is no lesson '{number}'; there are {known}.")
+    return [s for s in sources if not numbers or any(s.name.startswith(n) for n in numbers)]
+
+
+def work(project, mode, sources, out, options, more=None):
+    """Has launcher.lessons do a job in the made environment; its exit code and outcomes."""
+    out.mkdir(parents=True, exist_ok=True)
+    report, job = out / "report.json", out / "job.json"
+    report.unlink(missing_ok=True)
+    write(job, json.dumps({"mode": mode, "root": str(project.root), "sources": [str(s) for s in sources],
+                           "out": str(out), "report": str(report), "timeout": PROFILES[options.profile]}))
+    env = {**project.child_environment(), "TSUGIKI_DATA": options.data, "TSUGIKI_PROFILE": options.profile,
+           "PYTHONDONTWRITEBYTECODE": "1", **({"TSUGIKI_DEVICE": options.device} if options.device else {}),
+           **(more or {})}
+    code = run([python_side.executable(project), "-m", "launcher.lessons", job], cwd=project.root, env=env)
+    try:
+        outcomes = json.loads(report.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        outcomes = []
+    for file in (job, report):
+        file.unlink(missing_ok=True)
+    return code, outcomes
+
+
+def _judge(code, outcomes, sources):
+    if code == 130:
+        raise KeyboardInterrupt
+    failed = [o for o in outcomes if o["error"]]
+    if failed:
+        raise Trouble("; ".join(f"lesson {o['lesson']} failed at {o['error'].rstrip('.')}" for o in failed) + ".")
+    if code != 0 or len(outcomes) != len(sources):
+        raise Trouble(f"The lessons stopped after {len(outcomes)} of {len(sources)}; see the lines above, "
+                      "or ./course doctor.")
+
+
+def read_results(file):
+    """The lines that lessons wrote, as rows of the table."""
+    rows = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        try:
+            rows.append(_row(json.loads(line)))
+        except (ValueError, AttributeError):
+            say(f"  (a result is not JSON and was left out: {line[:80]})")
+    return rows
+
+
+def _row(result):
+    def share(name):
+        value = result.get(name)
+        return f"{100 * value:.1f} %" if isinstance(value, (int, float)) else "-"
+
+    took, on = result.get("seconds"), [result.get("pictures"), result.get("scored_on")]
+    return (re.sub(r"^(\d\d)-.*", r"\1", str(result.get("lesson", "-"))), result.get("network", "-"),
+            result.get("method", "-"), result.get("train", "-"), share("accuracy"),
+            " ".join(str(part) for part in on if part is not None) or "-", share("baseline"),
+            f"{took:.1f}" if isinstance(took, (int, float)) else "-")
+
+
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Tsugiki: the lessons, executed</title>
+<style>body{{font-family:sans-serif;max-width:60em;margin:2em auto;padding:0 1em;line-height:1.5}}
+table{{border-collapse:collapse}}td,th{{padding:.2em .8em;text-align:left;border-bottom:1px solid #ccc}}
+.failed{{color:#b00}}</style></head><body>
+<h1>The lessons, executed</h1>
+<p>Data {data}, profile {profile}, {when}.</p>
+<table><tr><th>lesson</th><th>cells</th><th>seconds</th><th></th></tr>
+{lessons}</table>
+<h2>Results</h2>
+<p>The baseline is the accuracy of always naming the most frequent class.</p>
+<table><tr>{head}</tr>
+{rows}</table>
+</body></html>
+"""
+
+
+def index(options, outcomes, rows):
+    """The index page."""
+    def cells(values, tag="td"):
+        return "".join(f"<{tag}>{html.escape(str(v))}</{tag}>" for v in values)
+
+    lessons = "".join(
+        f'<tr><td><a href="{o["lesson"]}.html">{html.escape(o["lesson"])}</a></td>{cells([o["cells"], o["seconds"]])}'
+        f'<td class="failed">{html.escape(o["error"])}</td></tr>\n' for o in outcomes)
+    return PAGE.format(data=html.escape(os.path.basename(options.data)), profile=options.profile,
+                       when=time.strftime("%Y-%m-%d %H:%M"), lessons=lessons, head=cells(HEAD, "th"),
+                       rows="".join(f"<tr>{cells(row)}</tr>\n" for row in rows))
