@@ -75,7 +75,7 @@ def read(source):
         digest = hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:10]
         seen[digest] = seen.get(digest, 0) + 1
         cell["id"] = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
-    notebook.metadata = nbformat.NotebookNode(kernelspec=dict(KERNEL), language_info=dict(LANGUAGE))
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": LANGUAGE})
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return notebook
 
@@ -238,16 +238,7 @@ def main(job_file):
     return 1 if any(o.error for o in outcomes) else 0
 
 
-def _die_with_the_launcher():
-    """On Linux a killed launcher takes this process, and with it the kernel, along."""
-    if sys.platform == "linux":
-        import ctypes
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
-
-
 if __name__ == "__main__":
     if sys.platform == "win32":
         asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())  # pyzmq needs it
-    _die_with_the_launcher()
     sys.exit(main(sys.argv[1]))

@@ -1,4 +1,5 @@
 """Starts other programs, and ends them with all they started when the user stops."""
+import ctypes
 import os
 import signal
 import subprocess
@@ -75,7 +76,7 @@ def stop(child):
 
 def _start(argv, **options):
     own_group = ({"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if WINDOWS
-                 else {"start_new_session": True})
+                 else {"start_new_session": True, "preexec_fn": _dies_with_us()})
     try:
         return subprocess.Popen([str(a) for a in argv], **own_group, **options)
     except OSError as e:
@@ -88,3 +89,14 @@ def _wait(child):
     except BaseException:
         stop(child)
         raise
+
+
+def _dies_with_us():
+    """On Linux a killed launcher takes its child along, which otherwise would go on writing beside the next set-up."""
+    if sys.platform != "linux":
+        return None
+    try:
+        prctl = ctypes.CDLL(None).prctl
+    except (OSError, AttributeError):
+        return None
+    return lambda: prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG

@@ -1,5 +1,6 @@
 """The Python side: the environment that JupyterLab, the kernel and the lessons run in."""
 import json
+import os
 import re
 import shutil
 import sys
@@ -11,6 +12,7 @@ from launcher.ui import Trouble, say, step
 
 TITLE = "Python side"
 STAMP = "course.json"  # written last: an environment without it was interrupted
+BEGUN = "course.begun"  # written first: the environment is ours to remove
 
 # One start of the environment's Python tells all that set-up wants to know about it.
 PROBE = """
@@ -90,35 +92,41 @@ def make(project):
         return ready
     if project.choices()["here"]:
         return _install(project, "the active environment")
-    _make_way(project.venv)
+    _make_way(project)
     with step(TITLE, "making .venv"):
         _create_venv(project)
     return _install(project, ".venv")
 
 
-def _make_way(venv):
-    """An interrupted or broken .venv is removed; one that works but is not ours is kept beside."""
-    if not venv.exists() and not venv.is_symlink():
+def _make_way(project):
+    """An interrupted or broken .venv is removed; one that works but is not ours is kept."""
+    venv = project.venv
+    if not os.path.lexists(venv):
         return
-    if not (venv / STAMP).exists() and not (venv / (STAMP + ".begun")).exists() and probe(venv_python(venv)):
-        aside = venv.with_name(".venv.kept")
-        number = 1
-        while aside.exists():
-            number += 1
-            aside = venv.with_name(f".venv.kept{number}")
+    ours = (venv / STAMP).exists() or (venv / BEGUN).exists()
+    if not ours and probe(venv_python(venv)):
+        aside = _free_name(project.root, ".venv.kept")
         venv.rename(aside)
         say(f"  {TITLE}: the .venv here was not made by ./course; it is kept as {aside.name}")
         return
     say(f"  {TITLE}: .venv is unfinished, broken or of older pins; it is made again")
-    if venv.is_symlink() or venv.is_file():
-        venv.unlink()
-    else:
-        shutil.rmtree(venv)
+    # Renamed first: a pip that outlived a killed set-up then finds no folder to write into.
+    project.setup.mkdir(parents=True, exist_ok=True)
+    trash = _free_name(project.setup, "trash")
+    venv.rename(trash)
+    if trash.is_symlink() or trash.is_file():
+        trash.unlink()
+    for old in project.setup.glob("trash*"):
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _free_name(folder, name):
+    return next(p for p in (folder / f"{name}{n or ''}" for n in range(1000)) if not os.path.lexists(p))
 
 
 def _create_venv(project):
     project.venv.mkdir()
-    write(project.venv / (STAMP + ".begun"), "")
+    write(project.venv / BEGUN, "")
     log = project.setup / "venv.log"
     if run_logged([sys.executable, "-m", "venv", str(project.venv)], log) != 0:
         raise Trouble(f"Python could not make .venv (its words are in {log}); on Debian or Ubuntu install "

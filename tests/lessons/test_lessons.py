@@ -1,6 +1,46 @@
-"""The lessons run; filled when there are lessons."""
+"""Every lesson agrees with its notebook and runs in the smallest profile; the kernel itself first."""
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from launcher import lessons  # noqa: E402
+from launcher.paths import Project  # noqa: E402
+
+PROJECT = Project(ROOT)
+SOURCES = sorted(PROJECT.sources.glob("[0-9][0-9]-*.md"))
+LONGEST = 300  # seconds a cell, so that a hanging cell ends
 
 
-def test_startup_script_is_there():
-    from launcher.paths import Project
-    assert Project().startup.is_file()
+def test_the_kernel_shows_values_and_pictures_and_its_failing_cell_is_named(tmp_path):
+    notebook = new_notebook(cells=[new_code_cell(text) for text in (
+        "1 + 1", "new java.awt.image.BufferedImage(2, 2, 1)",
+        'throw new tsugiki.base.CourseException("%s is empty; fill it.", "The folder");', "2 + 2")])
+    error = lessons.execute(notebook, tmp_path, tmp_path / "log", LONGEST)
+    assert error.startswith("cell 3 (`throw new tsugiki") and error.endswith("): The folder is empty; fill it.")
+    assert notebook.cells[0].outputs[0].data["text/plain"] == "2"
+    assert "image/png" in notebook.cells[1].outputs[0].data
+    assert notebook.cells[3].outputs == []
+    assert (tmp_path / "log").read_text() == ""
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda s: s.stem)
+def test_notebook_agrees_with_its_source(source):
+    assert lessons.agree(source, PROJECT.notebooks / f"{source.stem}.ipynb") == ""
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda s: s.stem)
+def test_lesson_runs(source, tmp_path, monkeypatch):
+    results = tmp_path / "results.jsonl"
+    for name, value in {**PROJECT.child_environment(), "TSUGIKI_DATA": "garden", "TSUGIKI_PROFILE": "smoke",
+                        "TSUGIKI_RESULTS": str(results), "TSUGIKI_LESSON": source.stem}.items():
+        monkeypatch.setenv(name, value)
+    error = lessons.execute(lessons.read(source), PROJECT.notebooks, tmp_path / "log", LONGEST)
+    assert error == "", f"{error}\n{(tmp_path / 'log').read_text()[-2000:]}"
+    for line in results.read_text().splitlines() if results.exists() else ():
+        assert 0 <= json.loads(line)["accuracy"] <= 1

@@ -1,0 +1,41 @@
+"""What kernel.json says."""
+import json
+
+from launcher import kernel
+from launcher.java_side import Jdk
+from launcher.paths import write
+
+
+def installed(project, tmp_path, home="/opt/a jdk"):
+    prefix = tmp_path / "prefix"
+    write(kernel.folder(prefix) / "jjava.jar", "jar")
+    jdk, found = Jdk(tmp_path / home, "17"), {"prefix": str(prefix)}
+    kernel.install(project, jdk, found)
+    return json.loads((kernel.folder(prefix) / "kernel.json").read_text()), jdk, found
+
+
+def test_one_jvm_started_absolutely_with_a_heap_limit(project, tmp_path):
+    spec, jdk, found = installed(project, tmp_path)
+    argv = spec["argv"]
+    assert argv[0] == str(jdk.java)
+    assert "-Xmx1g" in argv and "-Djava.awt.headless=true" in argv
+    assert argv[-3:] == ["-jar", str(kernel.folder(found["prefix"]) / "jjava.jar"), "{connection_file}"]
+    assert spec["interrupt_mode"] == "message" and spec["language"] == "java"
+
+
+def test_environment_of_the_kernel(project, tmp_path):
+    env = installed(project, tmp_path)[0]["env"]
+    assert str(project.jar) in env["JJAVA_CLASSPATH"] and str(project.lib / "*.jar") in env["JJAVA_CLASSPATH"]
+    assert env["JJAVA_STARTUP_SCRIPTS_PATH"] == str(project.startup)
+    assert (env["TSUGIKI_HOME"], env["OPT_OUT_TRACKING"]) == (str(project.root), "true")
+
+
+def test_the_learners_heap(project, tmp_path):
+    project.environ["TSUGIKI_HEAP"] = "3g"
+    assert "-Xmx3g" in installed(project, tmp_path)[0]["argv"]
+
+
+def test_not_current_for_another_java(project, tmp_path):
+    _, jdk, found = installed(project, tmp_path)
+    assert kernel.is_current(project, jdk, found)
+    assert not kernel.is_current(project, Jdk(tmp_path / "moved", "21"), found)

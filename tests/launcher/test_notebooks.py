@@ -1,0 +1,100 @@
+"""Sources, notebooks and what is taken out of them before they are committed."""
+import nbformat
+import pytest
+
+from launcher import lessons
+from launcher.paths import write
+
+SOURCE = """---
+jupyter:
+  kernelspec:
+    display_name: Java (Tsugiki)
+    language: java
+    name: java
+---
+
+# A lesson
+
+```java
+1 + 1
+```
+
+```java tags=["private"]
+picture
+```
+"""
+
+
+@pytest.fixture
+def source(tmp_path):
+    write(tmp_path / "source/00-a.md", SOURCE)
+    return tmp_path / "source/00-a.md"
+
+
+def built(source, change=lambda notebook: None):
+    """The notebook file of a source, as if it had been executed."""
+    notebook = lessons.read(source)
+    for number, cell in enumerate(c for c in notebook.cells if c.cell_type == "code"):
+        cell.execution_count = number + 1
+    change(notebook)
+    file = source.parent.parent / "00-a.ipynb"
+    write(file, nbformat.writes(notebook))
+    return file
+
+
+def test_a_source_becomes_a_java_notebook(source):
+    notebook = lessons.read(source)
+    nbformat.validate(notebook)
+    assert [c.cell_type for c in notebook.cells] == ["markdown", "code", "code"]
+    assert notebook.metadata.kernelspec.name == "java"
+    assert [c.id for c in notebook.cells] == [c.id for c in lessons.read(source).cells]
+
+
+def test_equal_cells_have_ids_of_their_own(source):
+    write(source, SOURCE + "\n```java\n1 + 1\n```\n")
+    ids = [c.id for c in lessons.read(source).cells]
+    assert len(set(ids)) == 4
+
+
+def test_a_built_notebook_agrees(source):
+    assert lessons.agree(source, built(source)) == ""
+
+
+@pytest.mark.parametrize("change, why", [
+    (lambda n: n.cells[1].update(source="1 + 2"), "00-a.ipynb, cell 2 differs from its source"),
+    (lambda n: n.cells.pop(), "has 2 cells and its source 3"),
+    (lambda n: n.cells[1].update(execution_count=None), "cell 2 was not executed"),
+    (lambda n: n.cells[1].outputs.append(nbformat.v4.new_output("error", ename="E", evalue="", traceback=[])),
+     "cell 2 ended in an error"),
+])
+def test_a_notebook_that_does_not_agree(source, change, why):
+    assert why in lessons.agree(source, built(source, change))
+
+
+def test_a_notebook_that_is_missing(source):
+    assert lessons.agree(source, source.parent / "none.ipynb") == "none.ipynb is not built"
+
+
+def output(**data):
+    return nbformat.v4.new_output("execute_result", data={k.replace("_", "/"): v for k, v in data.items()})
+
+
+def test_private_pictures_and_this_machine_are_taken_out(source):
+    notebook = lessons.read(source)
+    notebook.cells[1].outputs = [output(text_plain="Image@1f", image_png="aaa"), output(text_plain="/some/root/build/x")]
+    notebook.cells[2].outputs = [output(text_plain="Image@1f", image_png="aaa"), output(text_html='<img src="data:">')]
+    lessons.publishable(notebook, "/some/root")
+    assert notebook.cells[1].outputs[0].data == {"text/plain": "(picture)", "image/png": "aaa"}
+    assert notebook.cells[1].outputs[1].data == {"text/plain": "build/x"}
+    assert [list(o.data) for o in notebook.cells[2].outputs] == [["text/plain"], ["text/plain"]]
+
+
+@pytest.mark.parametrize("ename, lines, text", [
+    ("RuntimeException", ["\x1b[31mtsugiki.base.CourseException: Fill it.\x1b[0m", "\tat .(#2:1)"], "Fill it."),
+    ("RuntimeException", ["java.lang.IndexOutOfBoundsException: Index: 7"], "java.lang.IndexOutOfBoundsException: Index: 7"),
+    ("CompilationException", ["|   int x = foo;", "cannot find symbol", "  symbol:   variable foo", ""],
+     "cannot find symbol symbol:   variable foo"),
+])
+def test_an_error_as_a_learner_reads_it(ename, lines, text):
+    error = nbformat.v4.new_output("error", ename=ename, evalue="", traceback=lines)
+    assert lessons.error_of(nbformat.v4.new_code_cell(outputs=[error])) == text

@@ -1,0 +1,66 @@
+"""`course run`: what it accepts, what it prints of results and failures."""
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from launcher import run
+from launcher.paths import write
+from launcher.ui import Trouble, WrongCall, table
+
+RESULT = {"lesson": "05-extract-features", "network": "efficientnet_lite0", "method": "softmax", "train": 160,
+          "scored_on": "test", "pictures": 80, "accuracy": 0.875, "baseline": 0.1, "seconds": 3.21}
+
+
+def outcome(lesson, error=""):
+    return {"lesson": lesson, "cells": 9, "seconds": 1.0, "error": error}
+
+
+def test_data_words_and_folders(tmp_path, monkeypatch):
+    write(tmp_path / "mine/roses/a.txt", "")
+    for name in run.OFFICIAL:
+        write(tmp_path / "official" / name, "")
+    monkeypatch.chdir(tmp_path)
+    assert run.data_spec("garden") == "garden"
+    assert run.data_spec("mine") == str(tmp_path / "mine")
+    assert run.data_spec("flowers102:official") == f"flowers102:{tmp_path / 'official'}"
+
+
+def test_a_folder_without_classes(tmp_path):
+    with pytest.raises(WrongCall, match="has no folders in it"):
+        run.data_spec(str(tmp_path))
+
+
+def test_lessons_by_number(project):
+    for name in ("02-look", "00-start", "10-end"):
+        write(project.sources / f"{name}.md", "")
+    write(project.sources / "notes.md", "")
+    assert [s.stem for s in run.chosen(project, [])] == ["00-start", "02-look", "10-end"]
+    assert [s.stem for s in run.chosen(project, ["02"])] == ["02-look"]
+    with pytest.raises(WrongCall, match="no lesson '07'; there are 00, 02, 10"):
+        run.chosen(project, ["07"])
+
+
+def test_a_row_of_results(tmp_path):
+    write(tmp_path / "r.jsonl", json.dumps(RESULT) + "\nnot json\n" + json.dumps({"lesson": "06-x"}) + "\n")
+    rows = run.read_results(tmp_path / "r.jsonl")
+    assert rows[0] == ("05", "efficientnet_lite0", "softmax", 160, "87.5 %", "80 test", "10.0 %", "3.2")
+    assert rows[1] == ("06", "-", "-", "-", "-", "-", "-", "-")
+    assert table(run.HEAD, rows).splitlines()[0].startswith("lesson  network")
+
+
+def test_failures_name_lesson_and_cell():
+    failed = outcome("04-replace-the-head", "cell 7 (`x`): the folder is empty.")
+    with pytest.raises(Trouble, match=r"^lesson 04-replace-the-head failed at cell 7 \(`x`\): the folder is empty.$"):
+        run._judge(1, [outcome("00-start"), failed], [1, 2])
+
+
+def test_lessons_that_never_ran_are_a_failure():
+    with pytest.raises(Trouble, match="stopped after 1 of 2"):
+        run._judge(0, [outcome("00-start")], [1, 2])
+
+
+def test_the_index_links_and_escapes():
+    options = SimpleNamespace(data="garden", profile="quick")
+    page = run.index(options, [outcome("00-start", "cell 1: a < b")], [("00", "<net>", *"------")])
+    assert '<a href="00-start.html">' in page and "a &lt; b" in page and "&lt;net&gt;" in page
