@@ -20,7 +20,8 @@ public class Fonts {
     public static void main(String[] args) {
         var image = new java.awt.image.BufferedImage(8, 8, 1);
         image.createGraphics().drawString("a", 1, 7);
-        System.out.println(java.awt.GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length);
+        var fonts = java.awt.GraphicsEnvironment.getLocalGraphicsEnvironment();
+        System.out.println(fonts.getAvailableFontFamilyNames().length);
     }
 }
 """

@@ -32,7 +32,8 @@ def command(project, words):
 def _argv(project, part):
     if part == "java":
         return [java_side.find_maven(project.environ), "-B", "-ntp", "test"]
-    return [python_side.executable(project), "-m", "pytest", "-v" if part == "lessons" else "-q", "-p", "no:cacheprovider", f"tests/{part}"]
+    pytest = [python_side.executable(project), "-m", "pytest", "-p", "no:cacheprovider"]
+    return [*pytest, "-v" if part == "lessons" else "-q", f"tests/{part}"]
 
 
 def _environment(project):

@@ -42,7 +42,7 @@ def script(file, text):
 
 def jdk(home, version, compiler=True):
     """A folder whose bin/java answers as a JDK's does."""
-    script(home / "bin/java", f"#!/bin/sh\necho '    java.home = {home}' >&2\necho '    java.version = {version}' >&2\n")
+    script(home / "bin/java", f"#!/bin/sh\necho '    java.home = {home}\n    java.version = {version}' >&2\n")
     if compiler:
         script(home / "bin/javac", "#!/bin/sh\n")
     return home

@@ -85,8 +85,10 @@ def test_half_files_of_an_interrupted_build_are_removed(project):
 
 
 @pytest.mark.parametrize("said, sentence", [
-    ("[ERROR] COMPILATION ERROR :\n[ERROR] /x/A.java:[3,4] ';' expected", r"Maven failed: /x/A.java:\[3,4\] ';' expected; its log"),
-    ("[ERROR] Could not transfer artifact a:b: Unknown host repo", "Maven cannot reach its repository; check the network"),
+    ("[ERROR] COMPILATION ERROR :\n[ERROR] /x/A.java:[3,4] ';' expected",
+     r"Maven failed: /x/A.java:\[3,4\] ';' expected; its log"),
+    ("[ERROR] Could not transfer artifact a:b: Unknown host repo",
+     "Maven cannot reach its repository; check the network"),
     ("[ERROR] write error: No space left on device", "The disk is full; free 2 GB"),
 ])
 def test_a_failed_build_in_one_sentence(project, said, sentence):
