@@ -18,17 +18,20 @@ final class TorchStream {
 
     private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
     private static final byte[] START = {(byte) 0x8a, 10, 0x6c, (byte) 0xfc, (byte) 0x9c, 0x46, (byte) 0xf9, 0x20, 0x6a, (byte) 0xa8, 0x50, 0x19};
+    // From pickle protocol 4 on a frame's length stands before the number.
+    private static final int FRAME_BYTES = 9;
     private static final long PROTOCOL = 1001;
 
     private TorchStream() {}
 
     /** Whether the file begins with the pickled magic number. */
     static boolean recognises(FileBytes bytes) {
-        if (bytes.size() < START.length + 3) {
-            return false;
-        }
-        ByteBuffer start = bytes.slice(0, START.length + 2);
-        return start.get(0) == (byte) 0x80 && start.slice(2, START.length).equals(ByteBuffer.wrap(START));
+        return startsAt(bytes, 2) || startsAt(bytes, 2 + FRAME_BYTES);
+    }
+
+    private static boolean startsAt(FileBytes bytes, int offset) {
+        return bytes.size() >= offset + START.length && bytes.slice(0, 1).get(0) == (byte) 0x80
+                && bytes.slice(offset, START.length).equals(ByteBuffer.wrap(START));
     }
 
     /** @throws CourseException as {@link TorchFile#read} */

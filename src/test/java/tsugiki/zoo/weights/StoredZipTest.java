@@ -14,6 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tsugiki.base.CourseException;
 
@@ -35,6 +36,21 @@ class StoredZipTest {
         byte[] zip = zip(ZipEntry.STORED, "a/data.pkl", name);
         assertThatThrownBy(() -> Weights.read(FileBytes.of(Path.of("bad.pth"), zip)))
                 .isInstanceOf(CourseException.class).hasMessageContaining("bad.pth").hasMessageContaining(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a/version, holds no tensors", "a/b/data.pkl, holds no tensors", "data.pkl, holds no tensors"})
+    void anArchiveWithoutTensorsIsRefused(String name, String why) throws IOException {
+        byte[] zip = zip(ZipEntry.STORED, name);
+        assertThatThrownBy(() -> Weights.read(FileBytes.of(Path.of("bad.pth"), zip)))
+                .isInstanceOf(CourseException.class).hasMessageContaining(why);
+    }
+
+    @Test
+    void aTorchScriptProgramIsRefused() throws IOException {
+        byte[] zip = zip(ZipEntry.DEFLATED, "a/data.pkl", "a/code/__torch__/net.py", "a/constants.pkl");
+        assertThatThrownBy(() -> Weights.read(FileBytes.of(Path.of("bad.pth"), zip)))
+                .isInstanceOf(CourseException.class).hasMessageContaining("TorchScript");
     }
 
     @Test

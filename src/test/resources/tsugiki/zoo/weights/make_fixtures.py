@@ -74,9 +74,9 @@ for name, value in dict(quantised={"w": torch.quantize_per_tensor(count(2), 0.1,
                         sparse={"w": torch.eye(2).to_sparse()}, module=nn.Linear(1, 1),
                         complex={"w": count(1, dtype=torch.complex64)}, no_tensors={"lr": 0.1}).items():
     torch.save(value, name + "_zip.pth")
-torch.jit.save(torch.jit.script(nn.Linear(1, 1)), "script_zip.pth")
 # What the fourth protocol writes otherwise: STACK_GLOBAL, MEMOIZE, FRAME, short texts.
 torch.save(network(), "protocol4_zip.pth", pickle_protocol=4)
+torch.save(network(), "protocol4_stream.pth", pickle_protocol=4, _use_new_zipfile_serialization=False)
 torch.serialization.set_crc32_options(False)
 torch.save({"weight": count(2)}, "no_check_sums_zip.pth")
 torch.save(old_parameters(), "old_parameter_stream.pth", _use_new_zipfile_serialization=False)
