@@ -28,9 +28,6 @@ public record SplitRule(double train, double validation, double test) {
         }
     }
 
-    /** The parts, each in the order given. */
-    public record Parts(List<Item> train, List<Item> validation, List<Item> test) {}
-
     /**
      * Splits the items; the same items and seed give the same parts. Of a class with few pictures at
      * least one trains, then at least one is for every part whose share is above 0, as far as they go.

@@ -1,0 +1,47 @@
+package tsugiki.data;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A data set's pictures by role, each part by class, then name.
+ *
+ * @param train trains
+ * @param validation chooses; may be empty
+ * @param test only tests; may be empty
+ */
+public record Parts(List<Item> train, List<Item> validation, List<Item> test) {
+
+    private static final Comparator<Item> BY_CLASS_THEN_NAME = Comparator.comparingInt(Item::label).thenComparing(Item::name);
+
+    public Parts {
+        train = train.stream().sorted(BY_CLASS_THEN_NAME).toList();
+        validation = validation.stream().sorted(BY_CLASS_THEN_NAME).toList();
+        test = test.stream().sorted(BY_CLASS_THEN_NAME).toList();
+    }
+
+    /** All pictures. */
+    public List<Item> all() {
+        return union(train, union(validation, test));
+    }
+
+    /** The same pictures in other roles; these being the official ones. */
+    public Parts under(Split split, long seed) {
+        return switch (split) {
+            case OFFICIAL -> this;
+            case TRAINVAL -> new Parts(union(train, validation), List.of(), test);
+            case SWAPPED -> new Parts(test, union(train, validation), List.of());
+            case RANDOM -> SplitRule.DEFAULT.split(new Parts(all(), List.of(), List.of()).train(), seed);
+        };
+    }
+
+    /** How the split is named beside results: the seed belongs to a random one. */
+    static String label(Split split, long seed) {
+        return split == Split.RANDOM ? "random (seed " + seed + ")" : split.word();
+    }
+
+    private static List<Item> union(List<Item> first, List<Item> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+}
