@@ -26,7 +26,7 @@ public final class Activation extends Block {
 
     /** {@code x * sigmoid(x)}, also called swish: Elfwing et al. 2017, https://arxiv.org/abs/1702.03118. */
     public static Activation silu() {
-        return new Activation("SiLU", x -> ai.djl.nn.Activation.swish(x, 1));
+        return new Activation("SiLU", TorchScriptOps::silu);
     }
 
     /** {@code 1 / (1 + exp(-x))}. */

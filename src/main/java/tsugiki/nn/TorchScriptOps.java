@@ -1,0 +1,85 @@
+package tsugiki.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The engine's operations that DJL gives no way to, reached through a script of one line each.
+ *
+ * <p>SiLU written as {@code x * sigmoid(x)} rounds twice where the engine rounds once: enough to change
+ * a deep network's logits in the second digit under made weights. Here the engine's own runs, with its
+ * own gradient.
+ */
+final class TorchScriptOps {
+
+    private static final String CODE = """
+            class Ops(Module):
+              __parameters__ = []
+              __buffers__ = []
+              training : bool
+              def forward(self: __torch__.Ops, x: Tensor) -> Tensor:
+                return torch.silu(x)
+            """;
+
+    /** A pickled object of class {@code Ops} whose one attribute, training, is true. */
+    private static final String OBJECT =
+            "\u0080\u0002c__torch__\nOps\nq\u0000)\u0081}(X\u0008\u0000\u0000\u0000trainingq\u0001\u0088ubq\u0002.";
+
+    /** A pickled empty tuple. */
+    private static final String CONSTANTS = "\u0080\u0002).";
+
+    private static final PtSymbolBlock SCRIPT = load();
+
+    private TorchScriptOps() {}
+
+    /** {@code x * sigmoid(x)}, rounded once. */
+    static NDArray silu(NDArray x) {
+        // "Training" only means that the call keeps the thread's recording switch as it is.
+        return IValueUtils.forward(SCRIPT, new NDList(x), true).head();
+    }
+
+    private static PtSymbolBlock load() {
+        NDManager manager = Device.newManager();
+        try {
+            return JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive()), false, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] archive() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            entry(zip, "data.pkl", OBJECT);
+            entry(zip, "code/__torch__.py", CODE);
+            entry(zip, "constants.pkl", CONSTANTS);
+            entry(zip, "version", "3\n");
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void entry(ZipOutputStream zip, String name, String text) throws IOException {
+        byte[] content = text.getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 sum = new CRC32();
+        sum.update(content);
+        ZipEntry entry = new ZipEntry("ops/" + name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(sum.getValue());
+        zip.putNextEntry(entry);
+        zip.write(content);
+    }
+}
