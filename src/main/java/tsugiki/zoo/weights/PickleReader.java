@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +122,7 @@ final class PickleReader {
             }
             case 's' -> {
                 Object[] pair = stack.pop(2);
-                putAll(dict(), java.util.Arrays.asList(pair));
+                putAll(dict(), Arrays.asList(pair));
             }
             case 'u' -> {
                 List<Object> pairs = stack.popMark();

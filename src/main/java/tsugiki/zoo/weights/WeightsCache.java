@@ -3,6 +3,7 @@ package tsugiki.zoo.weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import tsugiki.base.CourseException;
@@ -23,7 +24,8 @@ public record WeightsCache(Path folder, boolean offline) {
     /** PyTorch's folder; the environment variable {@code TSUGIKI_OFFLINE=1} forbids the network. */
     public static WeightsCache standard() {
         String offline = System.getenv("TSUGIKI_OFFLINE");
-        return new WeightsCache(Home.checkpoints(), offline != null && Set.of("1", "true", "yes").contains(offline.strip().toLowerCase(java.util.Locale.ROOT)));
+        boolean forbidden = offline != null && Set.of("1", "true", "yes").contains(offline.strip().toLowerCase(Locale.ROOT));
+        return new WeightsCache(Home.checkpoints(), forbidden);
     }
 
     /** The file if it is here; its sum is not checked. */
