@@ -1,6 +1,7 @@
 package tsugiki.transfer;
 
 import ai.djl.ndarray.NDArray;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import tsugiki.base.CourseException;
+import tsugiki.data.Preprocessing;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.BatchNorm2d;
 import tsugiki.nn.Block;
+import tsugiki.nn.Linear;
 import tsugiki.nn.Parameter;
 import tsugiki.zoo.Network;
 
@@ -36,6 +39,8 @@ public final class Student implements AutoCloseable {
     private final Block head;
     private Part part = Part.NEW_LAYERS;
     private Statistics statistics = Statistics.FROZEN_WITH_WEIGHTS;
+    private Preprocessing preprocessing;
+    private TrainingNote note = TrainingNote.NONE;
 
     private Student(Network network, List<String> classes, HeadPlan plan, long seed) {
         this.network = network;
@@ -43,6 +48,7 @@ public final class Student implements AutoCloseable {
         this.plan = Objects.requireNonNull(plan);
         this.newLayers = Surgery.replaceHead(network, plan, classes.size());
         this.head = network.head();
+        this.preprocessing = network.card().preprocessing();
         head.initialize(network.manager(), seed);
         apply();
     }
@@ -81,9 +87,78 @@ public final class Student implements AutoCloseable {
         return new Student(network, classes, plan, seed);
     }
 
+    /**
+     * Puts a fitted probe in the place of the head: the student answers as the probe does.
+     *
+     * @param classes must be the probe's
+     * @throws CourseException if the probe has other classes, or was fitted on features of another width
+     */
+    public static Student of(Network network, List<String> classes, Probe probe) {
+        if (!probe.classes().equals(classes)) {
+            throw new CourseException("The probe was fitted on other classes (%s) than these (%s): take both from one data set.",
+                    String.join(", ", probe.classes()), String.join(", ", classes));
+        }
+        if (Surgery.inputs(network) != probe.inputs()) {
+            throw new CourseException("The head of %s takes %d features, but the probe was fitted on %d: fit it on features of this network.",
+                    network.name(), Surgery.inputs(network), probe.inputs());
+        }
+        Student student = of(network, classes);
+        probe.fill((Linear) student.head, network.manager());
+        return student;
+    }
+
+    /**
+     * Reads a student from its folder, in evaluation mode.
+     *
+     * @throws CourseException if a file is missing or damaged, or does not fit the network
+     */
+    public static Student load(Path folder) {
+        return StudentFolder.load(folder);
+    }
+
+    /** As {@link #save(Path, TrainingNote)}, with the note it has. */
+    public void save(Path folder) {
+        save(folder, note);
+    }
+
+    /**
+     * Writes the student as one folder, {@code weights.safetensors} and {@code student.json}; it appears whole or
+     * not at all, in the place of a student that was there.
+     *
+     * @param note how it was trained and what it scored
+     * @throws CourseException if the folder holds something else, or cannot be written
+     */
+    public void save(Path folder, TrainingNote note) {
+        requireHead();
+        StudentFolder.save(this, folder, note);
+        this.note = note;
+    }
+
     /** The network under the new head. */
     public Network network() {
         return network;
+    }
+
+    /** How pictures are brought to the network: its card's, unless another was chosen. */
+    public Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    /** Chooses another preprocessing, e.g. the card's at a smaller size; it is saved with the student. */
+    public Student preprocessing(Preprocessing preprocessing) {
+        this.preprocessing = Objects.requireNonNull(preprocessing);
+        return this;
+    }
+
+    /** How it was trained and what it scored, as last saved; {@link TrainingNote#NONE} for a new student. */
+    public TrainingNote note() {
+        return note;
+    }
+
+    /** Gives the note it was loaded with. */
+    Student noted(TrainingNote note) {
+        this.note = note;
+        return this;
     }
 
     /** Names of the classes, in the order of the logits. */

@@ -1,0 +1,66 @@
+package tsugiki.transfer;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a network's head would see of each picture, and what the picture shows.
+ *
+ * @param values features {@code [N, D]} in row-major order; not copied, do not change them
+ * @param dimension D
+ * @param labels class of each row, {@code [N]}, from 0; not copied, do not change them
+ * @param files name of each row's picture, {@code class/file.jpg}
+ * @param classes names by label
+ */
+public record Features(float[] values, int dimension, int[] labels, List<String> files, List<String> classes) {
+
+    public Features {
+        files = List.copyOf(files);
+        classes = List.copyOf(classes);
+        if (dimension < 1 || values.length != (long) labels.length * dimension || files.size() != labels.length) {
+            throw new IllegalArgumentException("%d values, %d labels, %d files and dimension %d do not fit together"
+                    .formatted(values.length, labels.length, files.size(), dimension));
+        }
+        for (int label : labels) {
+            if (label < 0 || label >= classes.size()) {
+                throw new IllegalArgumentException("label " + label + " is none of " + classes.size() + " classes");
+            }
+        }
+    }
+
+    /** How many pictures, N. */
+    public int size() {
+        return labels.length;
+    }
+
+    /** The features of one picture, {@code [D]}, a copy. */
+    public float[] row(int i) {
+        float[] row = new float[dimension];
+        System.arraycopy(values, i * dimension, row, 0, dimension);
+        return row;
+    }
+
+    /** Some rows, in the order given. */
+    public Features rows(int... indices) {
+        float[] some = new float[indices.length * dimension];
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(values, indices[i] * dimension, some, i * dimension, dimension);
+        }
+        return new Features(some, dimension, IntStream.of(indices).map(i -> labels[i]).toArray(),
+                IntStream.of(indices).mapToObj(files::get).toList(), classes);
+    }
+
+    /** Pictures of each class, by label. */
+    public int[] counts() {
+        int[] counts = new int[classes.size()];
+        for (int label : labels) {
+            counts[label]++;
+        }
+        return counts;
+    }
+
+    @Override
+    public String toString() {
+        return "%d pictures x %d features, %d classes".formatted(size(), dimension, classes.size());
+    }
+}

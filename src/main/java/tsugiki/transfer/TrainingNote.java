@@ -1,0 +1,24 @@
+package tsugiki.transfer;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a student was trained and what it scored, kept beside its weights.
+ *
+ * @param method e.g. {@code "softmax"}, {@code "guide"}
+ * @param settings e.g. {@code data}, {@code split}, {@code epochs}, {@code seed}
+ * @param scores e.g. {@code validation} accuracy, {@code baseline}; 0..1
+ */
+public record TrainingNote(String method, Map<String, String> settings, Map<String, Double> scores) {
+
+    /** Nothing is known. */
+    public static final TrainingNote NONE = new TrainingNote("", Map.of(), Map.of());
+
+    /** Keeps the order of the maps. */
+    public TrainingNote {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
+}
