@@ -3,6 +3,7 @@ package tsugiki.transfer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -60,7 +61,7 @@ public record CrossValidation(int folds, long seed) {
         @Override
         public String toString() {
             String warning = smallClasses.isEmpty() ? "" : "; classes with fewer pictures than folds: " + String.join(", ", smallClasses);
-            return "%.3f +- %.3f in %d folds%s".formatted(mean(), deviation(), scores.size(), warning);
+            return String.format(Locale.ROOT, "%.3f +- %.3f in %d folds%s", mean(), deviation(), scores.size(), warning);
         }
     }
 

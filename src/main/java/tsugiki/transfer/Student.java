@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -285,10 +286,10 @@ public final class Student implements AutoCloseable {
         long trained = trainable().values().stream().mapToLong(Parameter::size).sum();
         Map<String, BatchNorm2d> norms = norms();
         long still = norms.values().stream().filter(BatchNorm2d::hasFrozenStatistics).count();
-        return """
+        return String.format(Locale.ROOT, """
                 %s with %d classes: %s %s
                 trained: %s, %,d of %,d weights
-                statistics: %s (%d of %d BatchNorm blocks stay)""".formatted(
+                statistics: %s (%d of %d BatchNorm blocks stay)""",
                 network.name(), classes.size(), newLayers, head.describe(),
                 part, trained, network.parameterCount(),
                 statistics.sentence(), still, norms.size());
