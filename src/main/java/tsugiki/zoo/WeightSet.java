@@ -1,6 +1,7 @@
 package tsugiki.zoo;
 
 import tsugiki.data.Preprocessing;
+import tsugiki.zoo.weights.WeightsFile;
 
 /**
  * One published set of weights of a network, with the preprocessing it was measured with.
@@ -15,4 +16,10 @@ import tsugiki.data.Preprocessing;
  * @param licence as published
  */
 public record WeightSet(String name, String file, String url, String pip, double megabytes, double top1, double top5,
-        Preprocessing preprocessing, String licence) {}
+        Preprocessing preprocessing, String licence) {
+
+    /** The file as PyTorch's cache knows it. */
+    public WeightsFile weightsFile() {
+        return url.isEmpty() ? WeightsFile.packaged(file) : WeightsFile.at(url);
+    }
+}

@@ -1,6 +1,5 @@
 package tsugiki.zoo;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,9 +12,10 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
-import tsugiki.base.Home;
+import tsugiki.base.Progress;
 import tsugiki.zoo.weights.StateDict;
 import tsugiki.zoo.weights.Weights;
+import tsugiki.zoo.weights.WeightsCache;
 
 /** The one door to the networks: list them, find one, create it empty, load it with its weights. */
 public final class Zoo {
@@ -85,9 +85,23 @@ public final class Zoo {
         return FAMILIES.get(card.family()).builder().build(card, classes);
     }
 
-    /** A network with its default ImageNet weights. */
+    /** A network with its default ImageNet weights, downloaded if they are not in PyTorch's cache. */
     public static Network load(String name) {
-        return load(name, Home.checkpoints().resolve(card(name).defaultWeights().file()));
+        return load(name, Progress.SILENT);
+    }
+
+    /** As {@link #load(String)}, with the download's progress shown. */
+    public static Network load(String name, Progress.Factory progress) {
+        return load(name, card(name).defaultWeights(), progress);
+    }
+
+    /**
+     * A network with one of its published weight sets.
+     *
+     * @throws CourseException if the file cannot be had, its sum is wrong, or it does not fit
+     */
+    public static Network load(String name, WeightSet weights, Progress.Factory progress) {
+        return load(name, WeightsCache.standard().fetch(weights.weightsFile(), progress));
     }
 
     /** A network with the weights of a file, in any of the forms {@link Weights#read} knows. */
@@ -108,6 +122,7 @@ public final class Zoo {
                 IntColumn.create("year"), LongColumn.create("parameters"), DoubleColumn.create("GFLOPs"),
                 DoubleColumn.create("top-1 %"), StringColumn.create("head"), StringColumn.create("licence"),
                 StringColumn.create("weights here"));
+        WeightsCache cache = WeightsCache.standard();
         for (ModelCard card : cards) {
             table.stringColumn(0).append(card.name());
             table.stringColumn(1).append(card.family());
@@ -117,7 +132,7 @@ public final class Zoo {
             table.doubleColumn(5).append(card.top1());
             table.stringColumn(6).append(card.head());
             table.stringColumn(7).append(card.defaultWeights().licence());
-            table.stringColumn(8).append(Files.exists(Home.checkpoints().resolve(card.defaultWeights().file())) ? "yes" : "no");
+            table.stringColumn(8).append(cache.find(card.defaultWeights().weightsFile()).isPresent() ? "yes" : "no");
         }
         return table;
     }

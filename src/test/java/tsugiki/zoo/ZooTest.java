@@ -1,0 +1,98 @@
+package tsugiki.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tsugiki.base.CourseException;
+import tsugiki.data.Interpolation;
+import tsugiki.zoo.weights.SafeTensors;
+import tsugiki.zoo.weights.StateDict;
+
+class ZooTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void listHasARowForEachNetwork() {
+        assertThat(Zoo.list().rowCount()).isEqualTo(30);
+        assertThat(Zoo.list().columnNames()).contains("name", "parameters", "top-1 %", "licence", "weights here");
+    }
+
+    @Test
+    void findTakesAStar() {
+        assertThat(Zoo.find("resnet*").stringColumn("name").asList())
+                .containsExactlyInAnyOrder("resnet18", "resnet34", "resnet50", "resnet101", "resnet152");
+    }
+
+    @Test
+    void wrongNameSuggestsTheNearest() {
+        assertThatThrownBy(() -> Zoo.create("resnet5")).isInstanceOf(CourseException.class)
+                .hasMessageContaining("'resnet5'").hasMessageContaining("resnet50");
+    }
+
+    @Test
+    void defaultSetIsTorchvisionsWithItsOwnPreprocessing() {
+        ModelCard card = Zoo.card("resnet50");
+        assertThat(card.weights().stream().map(WeightSet::name)).containsExactly("IMAGENET1K_V1", "IMAGENET1K_V2");
+        assertThat(card.weights("imagenet1k_v1").preprocessing().resize()).isEqualTo(256);
+        assertThat(card.preprocessing().resize()).isEqualTo(232);
+        assertThat(card.top1()).isEqualTo(80.858);
+    }
+
+    @Test
+    void liteConstantsAreItsOwn() {
+        var preprocessing = Zoo.card("efficientnet_lite0").preprocessing();
+        assertThat(preprocessing.interpolation()).isEqualTo(Interpolation.BICUBIC);
+        assertThat(preprocessing.mean()).containsOnly(127 / 255.0);
+        assertThat(preprocessing.std()).containsOnly(128 / 255.0);
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreRefusedWithTheNames() {
+        try (Network resnet = MadeNetwork.of("resnet18", ""); Network deeper = Zoo.create("resnet34")) {
+            StateDict state = StateLoader.stateDict(resnet);
+            assertThatThrownBy(() -> StateLoader.load(deeper, state)).isInstanceOf(CourseException.class)
+                    .hasMessageContaining("missing layer1.2.conv1.weight").hasMessageContaining("more");
+            assertThat(deeper.state().values()).noneMatch(parameter -> parameter.isAllocated());
+        }
+    }
+
+    @Test
+    void misshapenHeadIsNamedWithBothShapes() {
+        try (Network seven = Zoo.create("resnet18", 7); Network thousand = Zoo.create("resnet18")) {
+            seven.initialize(0);
+            StateDict state = StateLoader.stateDict(seven);
+            assertThatThrownBy(() -> StateLoader.load(thousand, state))
+                    .hasMessageContaining("misshapen fc.weight (7, 512) for (1000, 512)");
+        }
+    }
+
+    @Test
+    void savedWeightsLoadAgainBitForBit() {
+        Path file = folder.resolve("resnet18.safetensors");
+        try (Network first = Zoo.create("resnet18")) {
+            first.initialize(5);
+            SafeTensors.write(file, StateLoader.stateDict(first), Map.of());
+            try (Network again = Zoo.load("resnet18", file)) {
+                assertThat(again.state().get("layer4.1.bn2.running_var").array().toFloatArray())
+                        .isEqualTo(first.state().get("layer4.1.bn2.running_var").array().toFloatArray());
+                assertThat(again.state().get("fc.weight").array().toFloatArray())
+                        .isEqualTo(first.state().get("fc.weight").array().toFloatArray());
+            }
+        }
+    }
+
+    @Test
+    void stagesAreWhereALearnerMayCut() {
+        try (Network network = Zoo.create("resnet50")) {
+            assertThat(network.stages()).isEqualTo(List.of("conv1", "bn1", "layer1", "layer2", "layer3", "layer4"));
+            assertThat(network.head().describe()).isEqualTo("Linear(2048 -> 1000)");
+        }
+    }
+}
