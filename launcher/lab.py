@@ -1,10 +1,20 @@
 """`course lab`: JupyterLab on the lessons."""
+import os
+
 from launcher import python_side, setup
 from launcher.process import become
+
+# A learner is asked nothing at the first start: no question about news, no look for newer versions.
+QUIET = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
 
 
 def command(project, words):
     """./course lab [JupyterLab's own options]"""
     setup.all_steps(project)
-    python, folder = str(python_side.executable(project)), f"--ServerApp.root_dir={project.notebooks}"
-    return become([python, "-m", "jupyterlab", folder, *words], project.child_environment())
+    return become(argv(project, words, root=hasattr(os, "geteuid") and os.geteuid() == 0), project.child_environment())
+
+
+def argv(project, words, root=False):
+    """The command; in a container one is often root, and JupyterLab must be told that this is meant."""
+    own = [f"--ServerApp.root_dir={project.notebooks}", *QUIET, *(["--allow-root"] if root else [])]
+    return [str(python_side.executable(project)), "-m", "jupyterlab", *own, *words]

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from launcher import run
+from launcher import lab, run
 from launcher.paths import write
 from launcher.ui import Trouble, WrongCall, table
 
@@ -64,3 +64,10 @@ def test_the_index_links_and_escapes():
     options = SimpleNamespace(data="garden", profile="quick")
     page = run.index(options, [outcome("00-start", "cell 1: a < b")], [("00", "<net>", *"------")])
     assert '<a href="00-start.html">' in page and "a &lt; b" in page and "&lt;net&gt;" in page
+
+
+def test_jupyterlab_gets_the_learners_own_options_last(project):
+    words = lab.argv(project, ["--no-browser"], root=True)
+    assert words[1:3] == ["-m", "jupyterlab"] and words[-1] == "--no-browser" and "--allow-root" in words
+    assert f"--ServerApp.root_dir={project.notebooks}" in words
+    assert "--allow-root" not in lab.argv(project, [])
