@@ -15,6 +15,7 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tsugiki.base.CourseException;
+import tsugiki.train.History;
 
 /** Tablesaw tables as a person reads them: few digits, numbers to the right, no more than a screen of rows. */
 public final class Tables {
@@ -38,6 +39,15 @@ public final class Tables {
             column.setPrintFormatter(new DecimalFormat("0.0 %", DecimalFormatSymbols.getInstance(Locale.ROOT)), "");
         }
         return table;
+    }
+
+    /** A training as a table: an epoch a row, accuracies in percent, without what was never measured. */
+    public static Table of(History history) {
+        Table table = history.toTable();
+        List<String> empty = table.columns().stream().filter(c -> c.size() > 0 && c.countMissing() == c.size()).map(Column::name).toList();
+        table = table.rejectColumns(empty.toArray(String[]::new));
+        String[] shares = table.columnNames().stream().filter(name -> name.endsWith("accuracy")).toArray(String[]::new);
+        return percent(table, shares);
     }
 
     /** At most {@link #ROWS} rows as plain text. */

@@ -159,6 +159,14 @@ public abstract class Network extends Block implements AutoCloseable {
         }
     }
 
+    /**
+     * The named children down to {@code depth} levels: blocks, output shapes at the native picture size,
+     * parameters, trained or not. Sends one picture through if the weights are there.
+     */
+    public final NetworkTree tree(int depth) {
+        return TreeWalk.of(this, depth);
+    }
+
     @Override
     public String describe() {
         return name();

@@ -1,0 +1,130 @@
+package tsugiki.show;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import tsugiki.base.CourseException;
+import tsugiki.base.Home;
+import tsugiki.base.Progress;
+import tsugiki.data.DataSet;
+import tsugiki.data.DataSets;
+import tsugiki.data.Item;
+import tsugiki.data.Picture;
+import tsugiki.data.Preprocessing;
+import tsugiki.data.garden.Garden;
+import tsugiki.data.garden.GardenSpec;
+import tsugiki.zoo.Network;
+import tsugiki.zoo.Zoo;
+
+/**
+ * What the lessons share: pictures, backbone, profile, seed, progress, results. The launcher chooses by
+ * the environment: {@code TSUGIKI_DATA}, {@code TSUGIKI_PROFILE}, {@code TSUGIKI_RESULTS}.
+ */
+public final class Course {
+
+    private static final long SEED = 1;
+    private static final String BACKBONE = "efficientnet_lite0";
+
+    private Course() {}
+
+    /** How much of everything to take: {@code TSUGIKI_PROFILE}, else quick. */
+    public static Profile profile() {
+        return Profile.of(environment("TSUGIKI_PROFILE", "quick"));
+    }
+
+    /** The seed of drawings, splits, samples and training: 1. */
+    public static long seed() {
+        return SEED;
+    }
+
+    /**
+     * The pictures the learner chose, {@code TSUGIKI_DATA}: garden (the default), flowers102,
+     * flowers102:DIR, or a folder of class folders; no more of them than the profile says.
+     *
+     * @throws CourseException when they are not there or cannot be used: says why and what to do
+     */
+    public static DataSet data() {
+        return data(environment("TSUGIKI_DATA", "garden"), profile());
+    }
+
+    static DataSet data(String spec, Profile profile) {
+        if (spec.equals("garden")) { // draws only what the profile needs
+            return Garden.dataSet(garden(profile), progress());
+        }
+        return Sample.of(DataSets.open(spec, null, SEED), profile, SEED);
+    }
+
+    static GardenSpec garden(Profile profile) {
+        GardenSpec all = GardenSpec.standard();
+        return new GardenSpec(SEED, Math.min(Profile.limit(profile.classes()), all.species()),
+                Math.min(Profile.limit(profile.train()), all.train()),
+                Math.min(Profile.limit(profile.validation()), all.validation()),
+                Math.min(Profile.limit(profile.test()), all.test()), all.size());
+    }
+
+    /** The lessons' backbone with its ImageNet weights: efficientnet_lite0, small and good; the caller closes it. */
+    public static Network backbone() {
+        return Zoo.load(BACKBONE);
+    }
+
+    /** How pictures are prepared for this backbone in this profile: its own constants, the profile's size. */
+    public static Preprocessing preprocessing(Network backbone) {
+        return profile().preprocessing(backbone.card().preprocessing());
+    }
+
+    /** A bar in the cell; in a terminal, a line. */
+    public static Progress.Factory progress() {
+        return Kernel.find().<Progress.Factory>map(CellProgress::in).orElseGet(TerminalProgress::factory);
+    }
+
+    /**
+     * A sample photograph: flower, china, grace_hopper.
+     *
+     * @throws CourseException if it is not there
+     */
+    public static Picture photograph(String name) {
+        Path file = Home.datasets().resolve("samples").resolve(name + ".jpg");
+        if (!Files.isRegularFile(file)) {
+            throw new CourseException("The photograph %s is missing: choose flower, china or grace_hopper, and run ./course setup once.", file);
+        }
+        return Picture.read(file);
+    }
+
+    /**
+     * Notes a result for the table at the end of {@code ./course run}, and returns it to be shown.
+     *
+     * @param scored the pictures the accuracy is on; of {@code data}'s parts
+     * @param accuracy 0..1
+     * @param seconds the method took
+     * @throws CourseException if the accuracy lies outside 0..1, or the file cannot be written
+     */
+    public static Result record(String lesson, Network network, String method, DataSet data, java.util.List<Item> scored,
+            double accuracy, double seconds) {
+        String on = scored.equals(data.test()) ? "test" : scored.equals(data.validation()) ? "validation" : "training";
+        return record(new Result(lesson, network.name(), method, data.train().size(), on, scored.size(), accuracy, data.baseline(scored), seconds));
+    }
+
+    /** Notes a result put together by hand. */
+    public static Result record(Result result) {
+        String file = environment("TSUGIKI_RESULTS", "");
+        if (!file.isEmpty()) {
+            append(Path.of(file), result.toJson());
+        }
+        return result;
+    }
+
+    static void append(Path file, String line) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new CourseException(e, "The results file %s cannot be written (%s): check the folder's rights and the free space.", file, e.getMessage());
+        }
+    }
+
+    private static String environment(String name, String otherwise) {
+        String value = System.getenv(name);
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+}

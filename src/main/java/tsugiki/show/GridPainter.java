@@ -1,0 +1,124 @@
+package tsugiki.show;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import tsugiki.base.CourseException;
+import tsugiki.data.Interpolation;
+import tsugiki.data.Picture;
+
+/** Draws pictures in rows, each whole within its square, captions below. */
+final class GridPainter {
+
+    /** Whether an answer was right; told by a sign as well as by colour. */
+    enum Mark {
+        NONE("", new Color(0x22, 0x22, 0x22)), RIGHT("✓ ", new Color(0x00, 0x7A, 0x3D)), WRONG("✗ ", new Color(0xC0, 0x00, 0x00));
+
+        private final String sign;
+        private final Color colour;
+
+        Mark(String sign, Color colour) {
+            this.sign = sign;
+            this.colour = colour;
+        }
+    }
+
+    /** One picture with the lines below it. */
+    record Cell(Picture picture, List<String> caption, Mark mark) {}
+
+    /** Pixels drawn for each pixel of the page: sharp enough, and a notebook stays light. */
+    private static final double SCALE = 1.5;
+
+    private static final int PAGE = 900;
+    private static final int LARGEST = 170;
+    private static final int GAP = 8;
+    private static final int LINE = 16;
+
+    private final List<Cell> cells;
+    private final int columns;
+    private final int side;
+    private final int lines;
+
+    private GridPainter(List<Cell> cells, int columns) {
+        this.cells = cells;
+        this.columns = Math.min(columns, cells.size());
+        this.side = Math.min(LARGEST, (PAGE - GAP) / columns - GAP);
+        this.lines = cells.stream().mapToInt(cell -> cell.caption().size()).max().orElse(0);
+    }
+
+    /** @throws CourseException without pictures, or with columns outside 1..10 */
+    static PictureGrid paint(List<Cell> cells, int columns) {
+        if (cells.isEmpty()) {
+            throw new CourseException("There is no picture to show: the list is empty.");
+        }
+        if (columns < 1 || columns > 10) {
+            throw new CourseException("A grid has 1 to 10 columns, not %d.", columns);
+        }
+        return new GridPainter(cells, columns).paint();
+    }
+
+    private PictureGrid paint() {
+        int rows = (cells.size() + columns - 1) / columns;
+        int width = GAP + columns * (side + GAP);
+        int height = GAP + rows * cellHeight();
+        BufferedImage image = new BufferedImage((int) (width * SCALE), (int) (height * SCALE), BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        try {
+            pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            pen.scale(SCALE, SCALE);
+            pen.setColor(Color.WHITE);
+            pen.fillRect(0, 0, width + 1, height + 1);
+            for (int i = 0; i < cells.size(); i++) {
+                draw(pen, cells.get(i), GAP + i % columns * (side + GAP), GAP + i / columns * cellHeight());
+            }
+        } finally {
+            pen.dispose();
+        }
+        return new PictureGrid(image, width, height, cells.size());
+    }
+
+    private int cellHeight() {
+        return side + 4 + lines * LINE + GAP;
+    }
+
+    private void draw(Graphics2D pen, Cell cell, int x, int y) {
+        Picture p = cell.picture();
+        double fit = (double) side / Math.max(p.width(), p.height());
+        int width = (int) Math.max(1, Math.round(p.width() * fit));
+        int height = (int) Math.max(1, Math.round(p.height() * fit));
+        Picture small = p.resize((int) Math.max(1, width * SCALE), (int) Math.max(1, height * SCALE), Interpolation.BILINEAR);
+        int left = x + (side - width) / 2;
+        int top = y + (side - height) / 2;
+        pen.drawImage(small.toImage(), left, top, width, height, null);
+        pen.setColor(cell.mark().colour);
+        if (cell.mark() != Mark.NONE) {
+            pen.setStroke(new BasicStroke(3));
+            pen.drawRect(left + 1, top + 1, width - 3, height - 3);
+        }
+        write(pen, cell, x, y + side + 4);
+    }
+
+    private void write(Graphics2D pen, Cell cell, int x, int top) {
+        for (int i = 0; i < cell.caption().size(); i++) {
+            pen.setFont(ChartStyle.font(i == 0 && cell.mark() != Mark.NONE ? Font.BOLD : Font.PLAIN, 12));
+            String line = fitted((i == 0 ? cell.mark().sign : "") + cell.caption().get(i), pen.getFontMetrics());
+            int indent = (side - pen.getFontMetrics().stringWidth(line)) / 2;
+            pen.drawString(line, x + Math.max(0, indent), top + 12 + i * LINE);
+        }
+    }
+
+    /** The line, cut with an ellipsis where the square ends. */
+    private String fitted(String line, FontMetrics metrics) {
+        String cut = line;
+        while (metrics.stringWidth(cut) > side && cut.length() > 2) {
+            cut = cut.substring(0, cut.length() - 2).stripTrailing() + "…";
+        }
+        return cut;
+    }
+}

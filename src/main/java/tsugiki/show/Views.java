@@ -1,0 +1,67 @@
+package tsugiki.show;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.knowm.xchart.internal.chartpart.Chart;
+import tech.tablesaw.api.Table;
+import tsugiki.data.DataSet;
+import tsugiki.data.Item;
+import tsugiki.data.Picture;
+import tsugiki.explain.Confusion;
+import tsugiki.train.History;
+import tsugiki.transfer.Student;
+import tsugiki.zoo.Network;
+import tsugiki.zoo.NetworkTree;
+
+/** How a value looks when it is the last of a cell. */
+public final class Views {
+
+    /** The view of one type and its subtypes. */
+    record Entry<T>(Class<T> type, Function<T, View> view) {}
+
+    private Views() {}
+
+    @SuppressWarnings("rawtypes")
+    static List<Entry<?>> all() {
+        return List.of(
+                new Entry<>(Table.class, table -> View.html(Tables.text(table), Tables.html(table))),
+                new Entry<Chart>(Chart.class, Views::chart),
+                new Entry<>(PictureGrid.class, grid -> View.jpeg(grid.toString(), grid.image(), grid.width(), grid.height())),
+                new Entry<>(Picture.class, Views::picture),
+                new Entry<>(Item.class, item -> picture(item.source().open())),
+                new Entry<>(NetworkTree.class, tree -> View.html(tree.toString(), Trees.html(tree))),
+                new Entry<>(Network.class, net -> View.html(net.tree(1).toString(), Trees.html(net.tree(1)))),
+                new Entry<>(Student.class, student -> View.html(student.describe(), Trees.html(student))),
+                new Entry<>(History.class, Views::history),
+                new Entry<>(DataSet.class, data -> View.html(data.describe(), DataTable.html(data))),
+                new Entry<>(Confusion.class, confusion -> chart(Charts.confusion(confusion))));
+    }
+
+    /** The view of a value, if this room knows its type. */
+    public static Optional<View> of(Object value) {
+        return all().stream().filter(entry -> entry.type().isInstance(value)).findFirst().map(entry -> apply(entry, value));
+    }
+
+    private static <T> View apply(Entry<T> entry, Object value) {
+        return entry.view().apply(entry.type().cast(value));
+    }
+
+    private static View chart(Chart<?, ?> chart) {
+        return View.png("Chart: " + chart.getTitle(), ChartStyle.image(chart, 2), chart.getWidth(), chart.getHeight());
+    }
+
+    private static View history(History history) {
+        Table table = Tables.of(history);
+        return View.html(Tables.text(table), Tables.html(table));
+    }
+
+    /** Large photographs are shown smaller, so that a notebook stays light. */
+    private static View picture(Picture picture) {
+        double scale = Math.min(1, 480.0 / Math.max(picture.width(), picture.height()));
+        int width = (int) Math.max(1, Math.round(scale * picture.width()));
+        int height = (int) Math.max(1, Math.round(scale * picture.height()));
+        Picture shown = scale == 1 ? picture : picture.resize(width, height, tsugiki.data.Interpolation.BILINEAR);
+        return View.jpeg(picture.toString(), shown.toImage(), width, height);
+    }
+}
