@@ -136,6 +136,9 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
     /** The picture's values, or null when it cannot be read. */
     private float[] await(Work work) {
         try {
+            if (Thread.interrupted()) { // get() does not look when the picture is ready
+                throw new InterruptedException();
+            }
             return work.values.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnreadablePictureException unreadable) {
