@@ -38,7 +38,7 @@ public record History(List<Row> rows, OptionalInt tuningStartsAfter) {
      * @param trainAccuracy 0..1
      * @param validationLoss mean over the validation pictures
      * @param validationAccuracy 0..1
-     * @param rate the largest learning rate of the epoch's last update
+     * @param rate the largest learning rate of the epoch's first update; 0 at epoch 0
      * @param seconds the epoch took, scoring included
      * @param picturesPerSecond training alone
      */

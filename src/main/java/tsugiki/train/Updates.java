@@ -10,7 +10,6 @@ import java.util.Map;
 import tsugiki.base.CourseException;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Parameter;
-import tsugiki.zoo.weights.DType;
 import tsugiki.zoo.weights.StateDict;
 import tsugiki.zoo.weights.TensorData;
 
@@ -92,8 +91,7 @@ public abstract class Updates implements AutoCloseable {
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         for (Slot slot : slots) {
             for (int i = 0; i < slot.moments.size(); i++) {
-                tensors.put(slot.path + "." + momentNames.get(i), new TensorData(DType.F32,
-                        slot.parameter.shape().getShape(), slot.moments.get(i).toByteBuffer(true)));
+                tensors.put(slot.path + "." + momentNames.get(i), Snapshot.view(slot.moments.get(i)));
             }
             tensors.put(slot.path + ".step", TensorData.of(new long[] {slot.steps}, 1));
         }

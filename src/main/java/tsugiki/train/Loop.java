@@ -1,0 +1,186 @@
+package tsugiki.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import tsugiki.base.CourseException;
+import tsugiki.base.Progress;
+import tsugiki.data.Batch;
+import tsugiki.data.DataSet;
+import tsugiki.data.InterruptedPassException;
+import tsugiki.data.LeftOut;
+import tsugiki.data.Loader;
+import tsugiki.data.Pass;
+import tsugiki.nn.Autograd;
+import tsugiki.transfer.Student;
+import tsugiki.zoo.StateLoader;
+import tsugiki.zoo.weights.StateDict;
+
+/** One phase of a training: its loop, and what it remembers. */
+final class Loop {
+
+    private final Student student;
+    private final DataSet data;
+    private final TrainingSettings settings;
+    private final Loader training;
+    private final Loader validation;
+    private final RunFolder folder;
+    private final int phase;
+    private final int first;
+    private final int last;
+    private final Set<LeftOut> leftOut = new LinkedHashSet<>();
+    private History history;
+    private Best best;
+
+    /** @param before the phase before this one, or null */
+    Loop(Student student, DataSet data, TrainingSettings settings, Run before, Path dir) {
+        this.student = student;
+        this.data = data;
+        this.settings = settings;
+        this.phase = before == null ? 1 : before.phase() + 1;
+        this.history = before == null ? History.EMPTY : before.history().tuningStarts();
+        this.best = before == null ? null : before.best();
+        this.first = history.lastEpoch() + 1;
+        this.last = history.lastEpoch() + settings.epochs();
+        this.training = Loader.of(data.train(), settings.preprocessing()).batch(settings.batch())
+                .augment(settings.augmentation()).shuffled(settings.seed());
+        this.validation = Loader.of(data.validation(), settings.preprocessing()).batch(settings.batch());
+        this.folder = RunFolder.of(dir, phase, student, data, settings);
+    }
+
+    /** The loop: train, score, remember, until the epochs are done or the learner stops it. */
+    Run run(Progress.Factory progress) {
+        boolean stopped = false;
+        try (Autograd.Mode off = Autograd.off();
+                Progress shown = progress.start("Training", "pictures");
+                Updates updates = settings.optimizer().begin(student.trainable(), settings.rates().of(student), student.network().manager())) {
+            Meter meter = new Meter(shown, pictures());
+            resume(updates, meter);
+            if (history.rows().isEmpty()) {
+                remember(score(0, new Tally(), 0, meter), updates);
+            }
+            for (int epoch = history.lastEpoch() + 1; epoch <= last; epoch++) {
+                Tally tally = train(epoch, updates, meter);
+                remember(score(epoch, tally, rate(updates, epoch), meter), updates);
+            }
+        } catch (InterruptedPassException e) {
+            Thread.interrupted(); // heard: the code after fit() shall run
+            stopped = true;
+        } finally {
+            student.evaluate();
+        }
+        return new Run(student, data, settings, history, new Run.Outcome(phase, best, folder.keepLast(stopped),
+                stopped, List.copyOf(leftOut), folder.place()), progress);
+    }
+
+    /** One pass over the training pictures. All randomness comes from (seed, epoch). */
+    private Tally train(int epoch, Updates updates, Meter meter) {
+        Tally tally = new Tally();
+        student.train();
+        Autograd.seed(new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + epoch).nextLong());
+        try (Pass pass = training.epoch(epoch)) {
+            for (Batch batch : pass) {
+                gradients(batch, tally);
+                requireNumber(tally, epoch);
+                updates.step(settings.schedule().factor(epoch - first, tally.batches() - 1, training.batches()));
+                meter.note("epoch %d of %d, loss %.3f%s".formatted(epoch, last, tally.loss(), sofar()));
+                meter.saw(batch.count());
+            }
+            leftOut.addAll(pass.leftOut());
+        }
+        return tally.ended();
+    }
+
+    /** Forward, loss, backward. */
+    private void gradients(Batch batch, Tally tally) {
+        try (NDManager memory = student.network().manager().newSubManager();
+                Autograd.Mode on = Autograd.on();
+                NDArray pixels = batch.pixels(memory);
+                NDArray logits = student.logits(pixels);
+                NDArray loss = settings.loss().of(logits, batch.labels())) {
+            Autograd.backward(loss);
+            tally.add(loss.getFloat(), logits.toFloatArray(), batch.labels());
+        }
+    }
+
+    private void requireNumber(Tally tally, int epoch) {
+        if (!Double.isFinite(tally.loss())) {
+            throw new CourseException("The loss is no longer a number in epoch %d: train again with smaller learning rates than %s.",
+                    epoch, settings.rates());
+        }
+    }
+
+    private History.Row score(int epoch, Tally tally, double rate, Meter meter) {
+        meter.note("epoch %d of %d, scoring%s".formatted(epoch, last, sofar()));
+        double loss = tally.loss();
+        double accuracy = tally.accuracy();
+        if (settings.scoresTraining()) {
+            // The guide's third pass: augmented anew, with the weights of the epoch's end.
+            Evaluation again = Evaluation.of(student, training.shuffled(settings.seed() + 1), epoch, settings.loss(), meter);
+            loss = again.loss();
+            accuracy = again.accuracy();
+        }
+        Evaluation scored = Evaluation.of(student, validation, epoch, settings.loss(), meter);
+        leftOut.addAll(scored.leftOut());
+        return new History.Row(epoch, settings.part().key(), loss, accuracy, scored.loss(), scored.accuracy(),
+                rate, tally.secondsSinceStart(), tally.picturesPerSecond());
+    }
+
+    private void remember(History.Row row, Updates updates) {
+        history = history.plus(row);
+        if (Double.isNaN(row.validationAccuracy())) {
+            best = null;
+        } else if (best == null || row.validationAccuracy() > best.accuracy()) {
+            best = folder.keepBest(row.epoch(), row.validationAccuracy());
+        }
+        boolean done = row.epoch() == last;
+        folder.save(history, bestHere(), List.copyOf(leftOut), StateDict.of("", done ? Map.of() : updates.export()));
+    }
+
+    /** The best weights if this phase found them, else null. */
+    private Best bestHere() {
+        return best != null && (best.epoch() >= first || phase == 1) ? best : null;
+    }
+
+    /** Goes on from the checkpoint of an earlier run of the same training, if there is one. */
+    private void resume(Updates updates, Meter meter) {
+        folder.open().ifPresent(checkpoint -> {
+            StateLoader.load(student.network(), checkpoint.weights());
+            history = checkpoint.history();
+            best = folder.best(checkpoint).orElse(best);
+            leftOut.addAll(checkpoint.leftOut());
+            if (history.lastEpoch() < last) {
+                updates.restore(checkpoint.optimizer());
+            }
+            meter.skip((history.lastEpoch() - first + 1) * (long) anEpoch() + beforeFirst());
+        });
+    }
+
+    /** Pictures seen in this phase, counted as often as they are seen. */
+    private long pictures() {
+        return beforeFirst() + (long) settings.epochs() * anEpoch();
+    }
+
+    private int anEpoch() {
+        return data.train().size() * (settings.scoresTraining() ? 2 : 1) + data.validation().size();
+    }
+
+    private int beforeFirst() {
+        return phase > 1 ? 0 : anEpoch() - data.train().size();
+    }
+
+    private double rate(Updates updates, int epoch) {
+        double largest = updates.rates().values().stream().mapToDouble(r -> r).max().orElse(0);
+        return largest * settings.schedule().factor(epoch - first, 0, training.batches());
+    }
+
+    private String sofar() {
+        return best == null ? "" : String.format(Locale.ROOT, ", best validation %.1f %%", 100 * best.accuracy());
+    }
+}

@@ -1,0 +1,135 @@
+package tsugiki.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import tech.tablesaw.api.Table;
+import tsugiki.base.Progress;
+import tsugiki.data.DataSet;
+import tsugiki.data.LeftOut;
+import tsugiki.transfer.Student;
+import tsugiki.zoo.StateLoader;
+import tsugiki.zoo.weights.StateDict;
+
+/** What came of a training: the student with its last weights, the best ones put aside, and what was measured. */
+public final class Run {
+
+    private final Student student;
+    private final DataSet data;
+    private final TrainingSettings settings;
+    private final History history;
+    private final Outcome outcome;
+    private final Progress.Factory progress;
+
+    /** How it ended. {@code best} is null where nothing was scored. */
+    record Outcome(int phase, Best best, Supplier<StateDict> last, boolean stopped, List<LeftOut> leftOut, Optional<Path> folder) {}
+
+    Run(Student student, DataSet data, TrainingSettings settings, History history, Outcome outcome, Progress.Factory progress) {
+        this.student = student;
+        this.data = data;
+        this.settings = settings;
+        this.history = history;
+        this.outcome = outcome;
+        this.progress = progress;
+    }
+
+    /** The student; after {@code fit()} with the weights of the last epoch. */
+    public Student student() {
+        return student;
+    }
+
+    /** The pictures it was trained on. */
+    public DataSet data() {
+        return data;
+    }
+
+    /** The settings of the last phase. */
+    public TrainingSettings settings() {
+        return settings;
+    }
+
+    /** What was measured, over all phases. */
+    public History history() {
+        return history;
+    }
+
+    /** {@link History#toTable}. */
+    public Table toTable() {
+        return history.toTable();
+    }
+
+    /** The epoch with the highest validation accuracy, over all phases; the last one where nothing was scored. */
+    public int bestEpoch() {
+        return outcome.best() == null ? history.lastEpoch() : outcome.best().epoch();
+    }
+
+    /** The highest validation accuracy, 0..1: chosen on these pictures, so a little too good. NaN where nothing was scored. */
+    public double bestAccuracy() {
+        return outcome.best() == null ? Double.NaN : outcome.best().accuracy();
+    }
+
+    /** Seconds of all epochs, scoring included. */
+    public double seconds() {
+        return history.seconds();
+    }
+
+    /** Whether the learner stopped it before its end. */
+    public boolean stopped() {
+        return outcome.stopped();
+    }
+
+    /** Pictures that could not be read. */
+    public List<LeftOut> leftOut() {
+        return outcome.leftOut();
+    }
+
+    /** Where it is kept, if it is. */
+    public Optional<Path> folder() {
+        return outcome.folder();
+    }
+
+    /** 1 for the first {@code fit()}, 2 after {@code then}, ... */
+    public int phase() {
+        return outcome.phase();
+    }
+
+    Best best() {
+        return outcome.best();
+    }
+
+    Progress.Factory progress() {
+        return progress;
+    }
+
+    /**
+     * The next phase, to be changed and then {@code fit()}: it begins with this run's last weights and
+     * this run's settings, but with one rate for all layers until told otherwise. Its history goes on.
+     */
+    public Trainer then(UnaryOperator<Trainer> change) {
+        return change.apply(Trainer.after(this));
+    }
+
+    /** Puts the best weights into the student, as one does before testing or saving it. */
+    public Student useBest() {
+        return use(outcome.best() == null ? outcome.last() : outcome.best().weights());
+    }
+
+    /** Puts the last weights into the student, whatever was done with it since. */
+    public Student useLast() {
+        return use(outcome.last());
+    }
+
+    private Student use(Supplier<StateDict> weights) {
+        StateLoader.load(student.network(), weights.get());
+        return student;
+    }
+
+    @Override
+    public String toString() {
+        return "%s, %s of %s: %d epochs in %.0f s%s; best validation accuracy %.2f %% after epoch %d".formatted(
+                student.network().name(), data.split(), data.name(), history.lastEpoch(), seconds(),
+                stopped() ? ", stopped" : "", 100 * bestAccuracy(), bestEpoch());
+    }
+}
