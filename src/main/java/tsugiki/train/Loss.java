@@ -34,7 +34,9 @@ public record Loss(double smoothing) {
     public NDArray of(NDArray logits, int[] labels) {
         int classes = (int) logits.getShape().get(1);
         NDManager manager = logits.getManager();
-        try (NDArray target = manager.create(target(labels, classes), new Shape(labels.length, classes));
+        // The graph keeps the target for the way back; memory that belongs to Java could be gone by then.
+        try (NDArray shared = manager.create(target(labels, classes), new Shape(labels.length, classes));
+                NDArray target = shared.duplicate();
                 NDArray logProbabilities = logits.logSoftmax(1);
                 NDArray weighed = logProbabilities.mul(target)) {
             return weighed.sum();

@@ -63,9 +63,6 @@ public record TrainingSettings(Part part, Statistics statistics, int epochs, int
 
     /** A lambda's own text changes from run to run. */
     private static String name(Augmentation augmentation) {
-        if (augmentation == Augmentation.NONE) {
-            return "none";
-        }
         return augmentation.getClass().isHidden() ? "one of your own" : augmentation.toString();
     }
 }

@@ -4,10 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonObject;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import tsugiki.base.CourseException;
 
 class ScheduleTest {
+
+    static Stream<Arguments> cases() {
+        return Fixtures.cases(Fixtures.read("schedules.json")).stream().map(c -> Arguments.of(c.get("name").getAsString(), c));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void hasPyTorchsRateAtEveryEpoch(String name, JsonObject c) {
+        double[] rates = Fixtures.doubles(c.get("rates"));
+        double highest = c.has("highest") ? Fixtures.number(c, "highest") : Fixtures.number(c, "rate");
+        Schedule schedule = schedule(name, c);
+        for (int epoch = 0; epoch < rates.length; epoch++) {
+            assertThat(highest * schedule.factor(epoch, 0, 1)).as("epoch %d", epoch).isCloseTo(rates[epoch], within(1e-9 * highest));
+        }
+    }
+
+    private static Schedule schedule(String name, JsonObject c) {
+        return switch (name) {
+            case "constant" -> Schedule.constant();
+            case "step" -> Schedule.step(c.get("size").getAsInt(), Fixtures.number(c, "gamma"));
+            case "multi_step" -> Schedule.multiStep(Fixtures.number(c, "gamma"), 3, 7, 8);
+            case "exponential" -> Schedule.exponential(Fixtures.number(c, "gamma"));
+            case "cosine" -> Schedule.cosine(c.get("length").getAsInt(), Fixtures.number(c, "floor") / Fixtures.number(c, "rate"));
+            case "warm_up" -> Schedule.warmUp(c.get("length").getAsInt(), Fixtures.number(c, "factor"), Schedule.constant());
+            case "warm_up_cosine" -> Schedule.warmUp(c.get("warmUp").getAsInt(), Fixtures.number(c, "factor"),
+                    Schedule.cosine(c.get("length").getAsInt() - c.get("warmUp").getAsInt()));
+            case "one_cycle" -> Schedule.oneCycle(c.get("updates").getAsInt());
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
 
     @Test
     void aStepFallsBetweenTwoEpochs() {

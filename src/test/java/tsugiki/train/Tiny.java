@@ -1,0 +1,79 @@
+package tsugiki.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import tsugiki.data.DataSet;
+import tsugiki.data.Interpolation;
+import tsugiki.data.Item;
+import tsugiki.data.Picture;
+import tsugiki.data.Preprocessing;
+import tsugiki.nn.Activation;
+import tsugiki.nn.AdaptiveAvgPool2d;
+import tsugiki.nn.BatchNorm2d;
+import tsugiki.nn.Conv2d;
+import tsugiki.nn.Linear;
+import tsugiki.transfer.HeadPlan;
+import tsugiki.transfer.Student;
+import tsugiki.zoo.ModelCard;
+import tsugiki.zoo.Network;
+import tsugiki.zoo.WeightSet;
+
+/** A network and a data set that train in milliseconds. */
+final class Tiny {
+
+    static final List<String> COLOURS = List.of("red", "green", "blue");
+    private static final Preprocessing NINE = new Preprocessing(9, 9, Interpolation.BILINEAR, List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
+
+    private Tiny() {}
+
+    /** conv 3x3, stride 2 > BatchNorm > ReLU > mean > Linear: {@code [N, 3, 9, 9]} to {@code [N, 5]}. */
+    static final class Net extends Network {
+        Net() {
+            super(new ModelCard("tiny", "Tiny", 2026, "", "", 309, 0, "fc",
+                    List.of(new WeightSet("MADE", "", "", "", 0, 0, 0, NINE, ""))));
+            add("conv", new Conv2d(3, 8, 3).stride(2).padding(1).noBias());
+            add("bn", new BatchNorm2d(8));
+            add("relu", Activation.relu());
+            add("avgpool", new AdaptiveAvgPool2d(1));
+            add("fc", new Linear(8, 5));
+        }
+
+        @Override
+        protected List<String> trunk() {
+            return List.of("conv", "bn", "relu");
+        }
+    }
+
+    /** Drawn from seed 7, with dropout in its new head. */
+    static Student student() {
+        Net net = new Net();
+        net.initialize(7);
+        return Student.of(net, COLOURS, HeadPlan.hidden(6, 0.25));
+    }
+
+    /** Noisy pictures of one colour each: 7 of each for training, 4 for validation. */
+    static DataSet data() {
+        return new DataSet("colours", "made", COLOURS, items(7, 1), items(4, 2), List.of(), List.of());
+    }
+
+    private static List<Item> items(int perClass, long seed) {
+        List<Item> items = new ArrayList<>();
+        for (int label = 0; label < COLOURS.size(); label++) {
+            for (int i = 0; i < perClass; i++) {
+                Picture picture = picture(label, new SplittableRandom(seed * 1000 + label * 100 + i));
+                items.add(new Item(COLOURS.get(label) + "/" + seed + "-" + i + ".png", label, () -> picture));
+            }
+        }
+        return items;
+    }
+
+    private static Picture picture(int label, SplittableRandom random) {
+        byte[] rgb = new byte[11 * 9 * 3];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) Math.min(255, random.nextInt(200) + (i % 3 == label ? 55 : 0));
+        }
+        return new Picture(11, 9, rgb);
+    }
+
+}
