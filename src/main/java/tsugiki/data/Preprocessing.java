@@ -1,5 +1,8 @@
 package tsugiki.data;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
 import java.util.List;
 import tsugiki.base.CourseException;
@@ -83,6 +86,21 @@ public record Preprocessing(int resize, int crop, Interpolation interpolation, L
             out[i + 2] = blue[rgb[i + 2] & 255];
         }
         return out;
+    }
+
+    /**
+     * Pictures as a network takes them: resized, cut and normalised, {@code [N, 3, crop, crop]} in memory of
+     * {@code manager}.
+     */
+    public NDArray pixels(NDManager manager, Picture... pictures) {
+        float[] all = new float[pictures.length * crop * crop * 3];
+        FloatBuffer buffer = FloatBuffer.wrap(all);
+        for (Picture picture : pictures) {
+            normalise(geometry(picture), buffer);
+        }
+        try (NDArray shared = manager.create(all, new Shape(pictures.length, crop, crop, 3)); NDArray own = shared.duplicate()) {
+            return own.transpose(0, 3, 1, 2); // channels last in memory, as a loader's batches
+        }
     }
 
     /** All 256 results for one channel, in float arithmetic as torchvision's. */
