@@ -40,14 +40,14 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
         leftOut = List.copyOf(leftOut);
     }
 
-    /** Scores pictures with the preprocessing of the student's network, 16 at a time. */
+    /** Scores pictures with the student's preprocessing, 16 at a time. */
     public static Evaluation of(Student student, List<Item> items) {
         return of(student, items, Progress.SILENT);
     }
 
     /** As {@link #of(Student, List)}, with progress shown. */
     public static Evaluation of(Student student, List<Item> items, Progress.Factory progress) {
-        Loader loader = Loader.of(items, student.network().card().preprocessing());
+        Loader loader = Loader.of(items, student.preprocessing());
         try (Progress shown = progress.start("Scoring", "pictures")) {
             return of(student, loader, 0, Loss.CROSS_ENTROPY, new Meter(shown, items.size()));
         }

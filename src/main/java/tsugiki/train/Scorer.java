@@ -10,9 +10,10 @@ import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
 import tsugiki.nn.Autograd;
+import tsugiki.nn.Folding;
 import tsugiki.transfer.Student;
 
-/** Runs pictures through a student in evaluation mode, without gradients. */
+/** Runs pictures through a student in evaluation mode, without gradients, its batch normalisation folded. */
 final class Scorer {
 
     /** Takes one picture's logits; {@code index} is the picture's place in the loader's items. */
@@ -40,7 +41,7 @@ final class Scorer {
     List<LeftOut> score(int epoch, Taker taker) {
         boolean training = student.network().isTraining();
         student.evaluate();
-        try (Autograd.Mode off = Autograd.off(); Pass pass = loader.epoch(epoch)) {
+        try (Autograd.Mode off = Autograd.off(); Folding folding = student.network().fold(); Pass pass = loader.epoch(epoch)) {
             for (Batch batch : pass) {
                 score(batch, taker);
                 meter.saw(batch.count());

@@ -20,8 +20,8 @@ import tsugiki.transfer.Student;
  * }</pre>
  *
  * <p>Where nothing is said: 10 epochs in batches of 16, Adam with rate 1e-3 for every layer, a constant
- * schedule, cross-entropy without label smoothing, no augmentation, the preprocessing of the network's
- * card, seed 0, the student's own trained part and statistics, nothing on disk, no progress shown.
+ * schedule, cross-entropy without label smoothing, no augmentation, seed 0, the student's own
+ * preprocessing, trained part and statistics, nothing on disk, no progress shown.
  */
 public final class Trainer {
 
@@ -50,7 +50,7 @@ public final class Trainer {
         this.before = before;
         this.part = student.part();
         this.statistics = student.statistics();
-        this.preprocessing = student.network().card().preprocessing();
+        this.preprocessing = student.preprocessing();
     }
 
     /**
@@ -139,7 +139,7 @@ public final class Trainer {
         return this;
     }
 
-    /** Another size of pictures, e.g. {@code net.card().preprocessing().size(128, 112)}. */
+    /** Another size of pictures, e.g. {@code net.card().preprocessing().size(128, 112)}; the student keeps it. */
     public Trainer preprocessing(Preprocessing chosen) {
         this.preprocessing = chosen;
         return this;
@@ -211,7 +211,7 @@ public final class Trainer {
             } else if (before != null) {
                 before.useLast();
             }
-            student.trainOnly(settings.part()).statistics(settings.statistics());
+            student.trainOnly(settings.part()).statistics(settings.statistics()).preprocessing(settings.preprocessing());
             return new Loop(student, data, settings, before, folder).run(progress);
         }
     }

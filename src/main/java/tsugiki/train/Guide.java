@@ -1,0 +1,113 @@
+package tsugiki.train;
+
+import java.nio.file.Path;
+import java.util.Set;
+import tsugiki.base.CourseException;
+import tsugiki.base.Progress;
+import tsugiki.data.Augmentation;
+import tsugiki.data.DataSet;
+import tsugiki.data.Preprocessing;
+import tsugiki.transfer.HeadPlan;
+import tsugiki.transfer.Part;
+import tsugiki.transfer.Rates;
+import tsugiki.transfer.Statistics;
+import tsugiki.transfer.Student;
+import tsugiki.zoo.Network;
+
+/**
+ * The protocol of the guide that the course reproduces, as it was.
+ *
+ * <p>The last Linear is replaced. Extraction: 16 epochs, only the new layer, Adam 1e-3, times 0.3 after
+ * every 6 epochs. Tuning, from the last weights: 8 epochs, all layers, Adam with a {@link #ladder} of
+ * rates, times 0.7 after every 2 epochs. Both: batches of 16, the guide's augmentation, every epoch in
+ * three passes (train, score the augmented training set, score validation), and BatchNorm's statistics
+ * drifting, also under frozen weights. VGG and ResNet get VGG's preprocessing (256, 224, bilinear),
+ * other networks their own.
+ */
+public final class Guide {
+
+    private static final Set<String> WITH_VGGS_PREPROCESSING = Set.of("VGG", "ResNet");
+
+    private final DataSet data;
+    private final Network network;
+    private int extraction = 16;
+    private int tuning = 8;
+    private long seed;
+    private Preprocessing preprocessing;
+    private Path folder;
+    private Progress.Factory progress = Progress.SILENT;
+
+    private Guide(DataSet data, Network network) {
+        this.data = data;
+        this.network = network;
+        this.preprocessing = WITH_VGGS_PREPROCESSING.contains(network.card().family())
+                ? Preprocessing.IMAGENET : network.card().preprocessing();
+    }
+
+    /**
+     * The protocol on these pictures; the network gets a new head when it begins.
+     *
+     * @throws CourseException if there are no validation pictures, by which the protocol chooses
+     */
+    public static Guide of(DataSet data, Network network) {
+        data.requireValidation();
+        return new Guide(data, network);
+    }
+
+    /** Fewer epochs, e.g. to see it run: 16 and 8 by default; 0 tuning epochs leave tuning out. */
+    public Guide epochs(int extracting, int tuned) {
+        this.extraction = extracting;
+        this.tuning = tuned;
+        return this;
+    }
+
+    /** Seed of the head, of order, augmentation and dropout; 0 by default (the guide had none). */
+    public Guide seed(long chosen) {
+        this.seed = chosen;
+        return this;
+    }
+
+    /** Another size of pictures, to see it run sooner. */
+    public Guide preprocessing(Preprocessing chosen) {
+        this.preprocessing = chosen;
+        return this;
+    }
+
+    /** See {@link Trainer#in}. */
+    public Guide in(Path dir) {
+        this.folder = dir;
+        return this;
+    }
+
+    /** See {@link Trainer#progress}. */
+    public Guide progress(Progress.Factory factory) {
+        this.progress = factory;
+        return this;
+    }
+
+    /** Both phases; when the learner stops the first, the second is left out. */
+    public Run fit() {
+        Student student = Student.of(network, data.classes(), HeadPlan.linear(), seed);
+        Run extracted = Trainer.of(student, data).epochs(extraction).adam(1e-3).step(6, 0.3).batch(16).seed(seed)
+                .trainOnly(Part.NEW_LAYERS).statistics(Statistics.DRIFTING)
+                .augment(Augmentation.guide()).scoreTraining(true).preprocessing(preprocessing)
+                .in(folder).progress(progress).fit();
+        if (extracted.stopped() || tuning == 0) {
+            return extracted;
+        }
+        return extracted.then(t -> t.trainOnly(Part.ALL).rates(ladder(network)).epochs(tuning).step(2, 0.7)).fit();
+    }
+
+    /**
+     * The rates of the tuning phase: for VGG (and AlexNet) in equal steps from 1e-4 to 1e-7; for
+     * EfficientNet of both kinds from 1e-3, divided by the square root of 3 a step (the kit's own); for
+     * all others from 1e-4, divided by 3 a step.
+     */
+    public static Rates ladder(Network network) {
+        return switch (network.card().family()) {
+            case "VGG", "AlexNet" -> Rates.linear(1e-4, 1e-7);
+            case "EfficientNet", "EfficientNetLite" -> Rates.lite(1e-3);
+            default -> Rates.exponential(1e-4, 3);
+        };
+    }
+}

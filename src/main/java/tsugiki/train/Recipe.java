@@ -1,0 +1,117 @@
+package tsugiki.train;
+
+import java.nio.file.Path;
+import tsugiki.base.Progress;
+import tsugiki.data.Augmentation;
+import tsugiki.data.DataSet;
+import tsugiki.data.Preprocessing;
+import tsugiki.transfer.FeatureStore;
+import tsugiki.transfer.Part;
+import tsugiki.transfer.Rates;
+import tsugiki.transfer.SoftmaxProbe;
+import tsugiki.transfer.Statistics;
+import tsugiki.transfer.Student;
+import tsugiki.zoo.Network;
+
+/**
+ * The kit's own way to a good student in less time.
+ *
+ * <p>The features of the training pictures are computed once and kept; a {@link SoftmaxProbe} on them
+ * becomes the head, which takes the place of the guide's 16 epochs. Then all layers are tuned for 8
+ * epochs: AdamW with weight decay 0.01, the {@link Guide#ladder} of rates, warmed up over the first epoch from
+ * a tenth and lowered along half a cosine to 0, at every update; batches of 16; label smoothing 0.1; a
+ * random part of 35 to 100 % of each picture, flipped in half of the cases; BatchNorm's statistics frozen,
+ * because batches of 16 measure them worse than ImageNet did, and frozen they are the same in training
+ * and in use. The training set is not scored by itself.
+ */
+public final class Recipe {
+
+    private final DataSet data;
+    private final Network network;
+    private int epochs = 8;
+    private long seed;
+    private Statistics statistics = Statistics.FROZEN;
+    private Rates rates;
+    private Preprocessing preprocessing;
+    private Path folder;
+    private Progress.Factory progress = Progress.SILENT;
+
+    private Recipe(DataSet data, Network network) {
+        this.data = data;
+        this.network = network;
+        this.rates = Guide.ladder(network);
+        this.preprocessing = network.card().preprocessing();
+    }
+
+    /** The recipe for these pictures; the network gets a new head when it begins. */
+    public static Recipe of(DataSet data, Network network) {
+        return new Recipe(data, network);
+    }
+
+    /** Epochs of tuning, at least 1; 8 by default. */
+    public Recipe epochs(int count) {
+        this.epochs = count;
+        return this;
+    }
+
+    /** Seed of order, augmentation and dropout; 0 by default. */
+    public Recipe seed(long chosen) {
+        this.seed = chosen;
+        return this;
+    }
+
+    /** What BatchNorm's statistics do; frozen by default. */
+    public Recipe statistics(Statistics chosen) {
+        this.statistics = chosen;
+        return this;
+    }
+
+    /** Other rates than {@link Guide#ladder}. */
+    public Recipe rates(Rates chosen) {
+        this.rates = chosen;
+        return this;
+    }
+
+    /** Another size of pictures; the card's by default. */
+    public Recipe preprocessing(Preprocessing chosen) {
+        this.preprocessing = chosen;
+        return this;
+    }
+
+    /** See {@link Trainer#in}. */
+    public Recipe in(Path dir) {
+        this.folder = dir;
+        return this;
+    }
+
+    /** See {@link Trainer#progress}. */
+    public Recipe progress(Progress.Factory factory) {
+        this.progress = factory;
+        return this;
+    }
+
+    /** The probe's student, then tuned. Epoch 0 of the history is the probe. */
+    public Run fit() {
+        return trainer(probed()).fit();
+    }
+
+    /** The network with a softmax probe, fitted on stored features, for its head. */
+    public Student probed() {
+        SoftmaxProbe probe = SoftmaxProbe.fit(FeatureStore.features(network, data.train(), data.classes(), preprocessing, progress));
+        return Student.of(network, data.classes(), probe).preprocessing(preprocessing);
+    }
+
+    /** How a student is tuned, to be changed before {@code fit()}. */
+    public Trainer trainer(Student student) {
+        return Trainer.of(student, data).epochs(epochs).batch(16).seed(seed)
+                .optimizer(Adam.decoupled(1e-3, 0.01)).rates(rates).schedule(schedule(epochs))
+                .trainOnly(Part.ALL).statistics(statistics).labelSmoothing(0.1)
+                .augment(Augmentation.light()).in(folder).progress(progress);
+    }
+
+    /** Warm-up and cosine; without warm-up where there is one epoch only. */
+    private static Schedule schedule(int epochs) {
+        Schedule curve = epochs < 2 ? Schedule.cosine(1) : Schedule.warmUp(1, 0.1, Schedule.cosine(epochs - 1));
+        return curve.everyUpdate();
+    }
+}
