@@ -42,7 +42,7 @@ def photographs(archive, count, seed):
 
 def odd_size(image, rng):
     """The picture with a short side of 180 to 900 and a changed shape."""
-    short, shape = rng.randint(180, 900), rng.uniform(1.0, 1.9)
+    short, shape = rng.randint(180, 900), rng.uniform(1.0, 2.8)
     long = max(short, round(short * shape))
     return image.resize((short, long) if rng.random() < 0.5 else (long, short), Image.Resampling.LANCZOS)
 

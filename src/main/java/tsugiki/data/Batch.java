@@ -9,7 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
- * Some pictures, ready for a network. Its values are overwritten when the next batch is asked for.
+ * Some pictures, ready for a network. Its values are overwritten when the next batch is asked for or the
+ * pass is closed.
  *
  * @param labels of each picture
  * @param indices of each picture in the loader's list of items

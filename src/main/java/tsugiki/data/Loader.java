@@ -1,7 +1,9 @@
 package tsugiki.data;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
 
@@ -26,13 +28,16 @@ public final class Loader {
     private final Preprocessing preprocessing;
     private final Settings settings;
 
-    private Loader(List<Item> items, Preprocessing preprocessing, Settings settings) {
+    private final AtomicReference<ByteBuffer> kept;
+
+    private Loader(List<Item> items, Preprocessing preprocessing, Settings settings, AtomicReference<ByteBuffer> kept) {
         this.items = items;
         this.preprocessing = preprocessing;
         this.settings = settings;
+        this.kept = kept;
     }
 
-    private record Settings(Augmentation augmentation, boolean shuffled, long seed, int batch, int threads, boolean keepLast) {
+    private record Settings(Augmentation augmentation, boolean shuffled, long seed, int batch, int threads, boolean keepLast, boolean refuse) {
         Settings {
             if (batch < 1 || threads < 1) {
                 throw new CourseException("Batch size %d and threads %d must be at least 1: choose e.g. 16 and 2.", batch, threads);
@@ -46,41 +51,47 @@ public final class Loader {
      */
     public static Loader of(List<Item> items, Preprocessing preprocessing) {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-        return new Loader(List.copyOf(items), preprocessing, new Settings(Augmentation.NONE, false, 0, 16, threads, true));
+        return new Loader(List.copyOf(items), preprocessing, new Settings(Augmentation.NONE, false, 0, 16, threads, true, false),
+                new AtomicReference<>());
     }
 
     /** Changes training pictures at random; its randomness follows from {@link #shuffled}'s or {@link #seed}'s seed. */
     public Loader augment(Augmentation augmentation) {
-        return with(new Settings(augmentation, settings.shuffled, settings.seed, settings.batch, settings.threads, settings.keepLast));
+        return with(new Settings(augmentation, settings.shuffled, settings.seed, settings.batch, settings.threads, settings.keepLast, settings.refuse));
     }
 
     /** Another order each epoch, by seed. */
     public Loader shuffled(long seed) {
-        return with(new Settings(settings.augmentation, true, seed, settings.batch, settings.threads, settings.keepLast));
+        return with(new Settings(settings.augmentation, true, seed, settings.batch, settings.threads, settings.keepLast, settings.refuse));
     }
 
     /** The seed of augmentation, for loaders that keep the order. */
     public Loader seed(long seed) {
-        return with(new Settings(settings.augmentation, settings.shuffled, seed, settings.batch, settings.threads, settings.keepLast));
+        return with(new Settings(settings.augmentation, settings.shuffled, seed, settings.batch, settings.threads, settings.keepLast, settings.refuse));
     }
 
     /** Pictures in a batch. */
     public Loader batch(int size) {
-        return with(new Settings(settings.augmentation, settings.shuffled, settings.seed, size, settings.threads, settings.keepLast));
+        return with(new Settings(settings.augmentation, settings.shuffled, settings.seed, size, settings.threads, settings.keepLast, settings.refuse));
     }
 
     /** Worker threads. */
     public Loader threads(int count) {
-        return with(new Settings(settings.augmentation, settings.shuffled, settings.seed, settings.batch, count, settings.keepLast));
+        return with(new Settings(settings.augmentation, settings.shuffled, settings.seed, settings.batch, count, settings.keepLast, settings.refuse));
     }
 
     /** Leaves out the last batch when it is incomplete, e.g. because BatchNorm needs more than one picture. */
     public Loader dropLast() {
-        return with(new Settings(settings.augmentation, settings.shuffled, settings.seed, settings.batch, settings.threads, false));
+        return with(new Settings(settings.augmentation, settings.shuffled, settings.seed, settings.batch, settings.threads, false, settings.refuse));
+    }
+
+    /** Stops at a picture that cannot be read, instead of leaving it out and listing it. */
+    public Loader refuseUnreadable() {
+        return with(new Settings(settings.augmentation, settings.shuffled, settings.seed, settings.batch, settings.threads, settings.keepLast, true));
     }
 
     private Loader with(Settings changed) {
-        return new Loader(items, preprocessing, changed);
+        return new Loader(items, preprocessing, changed, kept);
     }
 
     /** All items, by the indices that batches carry. */
@@ -102,13 +113,13 @@ public final class Loader {
         List<Integer> order = settings.shuffled
                 ? Order.shuffled(items.size(), Seeds.mix(settings.seed, epoch, -1))
                 : IntStream.range(0, items.size()).boxed().toList();
-        return new Pass(order, index -> prepare(index, epoch), index -> items.get(index),
-                new Pass.Shape(settings.batch, preprocessing.crop(), settings.threads, settings.keepLast));
+        return new Pass(order, (values, index) -> prepare(values, index, epoch), items::get,
+                new Pass.Shape(settings.batch, preprocessing.crop(), settings.threads, settings.keepLast, settings.refuse), kept);
     }
 
-    private float[] prepare(int index, int epoch) {
+    private void prepare(float[] values, int index, int epoch) {
         SplittableRandom random = new SplittableRandom(Seeds.mix(settings.seed, epoch, index));
         Picture picture = items.get(index).source().open();
-        return preprocessing.normalise(settings.augmentation.prepare(picture, preprocessing, random));
+        preprocessing.normalise(settings.augmentation.prepare(picture, preprocessing, random), values);
     }
 }

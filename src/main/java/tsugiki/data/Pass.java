@@ -9,10 +9,13 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 
 /**
@@ -25,32 +28,47 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
 
     private static final int BATCHES_AHEAD = 2;
 
-    record Shape(int batch, int size, int threads, boolean keepLast) {
+    record Shape(int batch, int size, int threads, boolean keepLast, boolean refuseUnreadable) {
         int values() {
             return size * size * 3;
         }
     }
 
+    /** Writes the values of the item with this index. */
+    @FunctionalInterface
+    interface Prepare {
+        void into(float[] values, int index);
+    }
+
     private record Work(int index, Future<float[]> values) {}
 
     private final Iterator<Integer> order;
-    private final IntFunction<float[]> prepare;
+    private final Prepare prepare;
     private final IntFunction<Item> items;
     private final Shape shape;
     private final ExecutorService workers;
     private final Deque<Work> ahead = new ArrayDeque<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
+    private final Queue<float[]> spare = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<ByteBuffer> kept;
     private final ByteBuffer bytes;
     private Batch next;
 
-    Pass(List<Integer> order, IntFunction<float[]> prepare, IntFunction<Item> items, Shape shape) {
+    /** @param kept the buffer of an earlier pass, taken when it fits; this pass's goes back there */
+    Pass(List<Integer> order, Prepare prepare, IntFunction<Item> items, Shape shape, AtomicReference<ByteBuffer> kept) {
         this.order = order.iterator();
         this.prepare = prepare;
         this.items = items;
         this.shape = shape;
-        this.bytes = ByteBuffer.allocateDirect(Math.min(shape.batch, Math.max(1, order.size())) * shape.values() * Float.BYTES)
-                .order(ByteOrder.nativeOrder());
+        this.kept = kept;
+        this.bytes = buffer(Math.min(shape.batch, Math.max(1, order.size())) * shape.values() * Float.BYTES);
         this.workers = Executors.newFixedThreadPool(shape.threads, Pass::daemon);
+    }
+
+    /** Memory outside the heap is freed late, so one buffer serves all passes. */
+    private ByteBuffer buffer(int size) {
+        ByteBuffer earlier = kept.getAndSet(null);
+        return earlier != null && earlier.capacity() >= size ? earlier : ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
     }
 
     private static Thread daemon(Runnable work) {
@@ -95,11 +113,14 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
         return List.copyOf(leftOut);
     }
 
-    /** Stops the workers. */
+    /** Stops the workers. The last batch's values may be overwritten from now on. */
     @Override
     public void close() {
-        workers.shutdownNow();
-        ahead.clear();
+        if (!workers.isShutdown()) {
+            workers.shutdownNow();
+            ahead.clear();
+            kept.set(bytes);
+        }
     }
 
     private Batch fill() {
@@ -114,6 +135,7 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
             float[] picture = await(work);
             if (picture != null) {
                 values.put(picture);
+                spare.add(picture);
                 indices.add(work.index);
             }
         }
@@ -129,8 +151,15 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
     private void submit() {
         while (order.hasNext() && ahead.size() < BATCHES_AHEAD * shape.batch + shape.threads) {
             int index = order.next();
-            ahead.add(new Work(index, workers.submit(() -> prepare.apply(index))));
+            ahead.add(new Work(index, workers.submit(() -> values(index))));
         }
+    }
+
+    private float[] values(int index) {
+        float[] earlier = spare.poll();
+        float[] values = earlier == null ? new float[shape.values()] : earlier;
+        prepare.into(values, index);
+        return values;
     }
 
     /** The picture's values, or null when it cannot be read. */
@@ -141,7 +170,7 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
             }
             return work.values.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnreadablePictureException unreadable) {
+            if (!shape.refuseUnreadable && e.getCause() instanceof UnreadablePictureException unreadable) {
                 leftOut.add(new LeftOut(items.apply(work.index).name(), unreadable.why()));
                 return null;
             }

@@ -75,17 +75,22 @@ public record Preprocessing(int resize, int crop, Interpolation interpolation, L
 
     /** The normalised values {@code [height, width, 3]}. */
     public float[] normalise(Picture picture) {
+        float[] out = new float[picture.rgb().length];
+        normalise(picture, out);
+        return out;
+    }
+
+    /** Writes the normalised values into an array of their length. */
+    void normalise(Picture picture, float[] out) {
         float[] red = table(0);
         float[] green = table(1);
         float[] blue = table(2);
         byte[] rgb = picture.rgb();
-        float[] out = new float[rgb.length];
-        for (int i = 0; i < out.length; i += 3) {
+        for (int i = 0; i < rgb.length; i += 3) {
             out[i] = red[rgb[i] & 255];
             out[i + 1] = green[rgb[i + 1] & 255];
             out[i + 2] = blue[rgb[i + 2] & 255];
         }
-        return out;
     }
 
     /**

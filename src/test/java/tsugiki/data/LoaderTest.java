@@ -2,6 +2,7 @@ package tsugiki.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -42,8 +43,8 @@ class LoaderTest {
             assertThat(batch.labels()).containsExactly(0, 1, 2);
             FloatBuffer values = batch.values();
             assertThat(values.remaining()).isEqualTo(3 * 4 * 4 * 3);
-            assertThat(values.get(0)).isCloseTo((0 - 0.485f) / 0.229f, org.assertj.core.data.Offset.offset(1e-6f));
-            assertThat(values.get(2 * 48)).isCloseTo((2 / 255f - 0.485f) / 0.229f, org.assertj.core.data.Offset.offset(1e-6f));
+            assertThat(values.get(0)).isCloseTo((0 - 0.485f) / 0.229f, offset(1e-6f));
+            assertThat(values.get(2 * 48)).isCloseTo((2 / 255f - 0.485f) / 0.229f, offset(1e-6f));
         }
     }
 
@@ -75,6 +76,28 @@ class LoaderTest {
             assertThat(pass.next().indices()).containsExactly(0, 2, 3, 4);
             assertThat(pass.hasNext()).isFalse();
             assertThat(pass.leftOut()).containsExactly(new LeftOut("a/bad.jpg", "it is empty"));
+        }
+    }
+
+    @Test
+    void unreadablePicturesStopThePassWhenAsked() {
+        List<Item> items = List.of(new Item("a/bad.jpg", 0, () -> {
+            throw new UnreadablePictureException(null, Path.of("a/bad.jpg"), "it is empty", "take it out");
+        }));
+        try (Pass pass = Loader.of(items, TINY).refuseUnreadable().epoch(0)) {
+            assertThatThrownBy(pass::hasNext).isInstanceOf(UnreadablePictureException.class)
+                    .hasMessage("a/bad.jpg cannot be read: it is empty; take it out.");
+        }
+    }
+
+    @Test
+    void twoPassesAtOnceShareNothing() {
+        Loader loader = Loader.of(items(2), TINY).batch(1);
+        try (Pass one = loader.epoch(0); Pass two = loader.epoch(0)) {
+            Batch first = one.next();
+            two.next();
+            two.next();
+            assertThat(first.values().get(0)).isCloseTo((0 - 0.485f) / 0.229f, offset(1e-6f));
         }
     }
 
