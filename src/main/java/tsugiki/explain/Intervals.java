@@ -30,6 +30,8 @@ public final class Intervals {
         double centre = p + square / (2 * n);
         double half = Z95 * Math.sqrt(p * (1 - p) / n + square / (4 * n * n));
         double scale = 1 + square / n;
-        return new Interval(Math.max(0, (centre - half) / scale), Math.min(1, (centre + half) / scale));
+        double low = correct == 0 ? 0 : (centre - half) / scale; // exact at the ends, where rounding would not be
+        double high = correct == pictures ? 1 : (centre + half) / scale;
+        return new Interval(low, high);
     }
 }

@@ -96,9 +96,14 @@ public final class Tables {
         List<String> cells = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             boolean missing = column.isMissing(row);
-            boolean formatted = !missing && !column.getString(row).equals(String.valueOf(column.get(row)));
+            boolean formatted = !missing && fractions && isFormatted(column.getString(row), shown[row]);
             cells.add(missing ? "" : formatted ? column.getString(row) : style.format(shown[row]));
         }
         return cells;
+    }
+
+    /** Whether the column was given a format of its own, as {@link #percent} does: then it counts. */
+    private static boolean isFormatted(String text, double value) {
+        return !text.equals(DoubleColumn.create("", value).getString(0));
     }
 }

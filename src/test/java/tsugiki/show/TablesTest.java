@@ -1,0 +1,78 @@
+package tsugiki.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tsugiki.base.CourseException;
+import tsugiki.train.History;
+
+class TablesTest {
+
+    @Test
+    void fewDigitsAndYearsStayYears() {
+        Table table = Table.create("t", StringColumn.create("name", "a", "b"), IntColumn.create("year", 2015, 2019),
+                LongColumn.create("parameters", 25_557_032L, 4_652_008L), DoubleColumn.create("loss", 0.123456, 2.0),
+                BooleanColumn.create("here", true, false));
+        assertThat(Tables.text(table)).isEqualTo("""
+                name  year  parameters   loss  here
+                a     2015  25,557,032  0.123  yes
+                b     2019   4,652,008  2.000  no""");
+    }
+
+    @Test
+    void smallRatesAreScientific() {
+        assertThat(Tables.text(Table.create("t", DoubleColumn.create("rate", 1e-4, 3.333e-5)))).isEqualTo("""
+                   rate
+                1.0e-04
+                3.3e-05""");
+    }
+
+    @Test
+    void sharesAreShownAsPercentAndStayShares() {
+        Table table = Tables.percent(Table.create("t", DoubleColumn.create("accuracy", 0.9375)), "accuracy");
+        assertThat(Tables.text(table)).isEqualTo("accuracy\n  93.8 %");
+        assertThat(table.doubleColumn("accuracy").get(0)).isEqualTo(0.9375);
+    }
+
+    @Test
+    void missingValuesAreEmpty() {
+        assertThat(Tables.text(Table.create("t", DoubleColumn.create("x", 1.5, Double.NaN), StringColumn.create("s", "a", "b"))))
+                .isEqualTo("  x  s\n1.5  a\n     b");
+    }
+
+    @Test
+    void longTablesAreCutWithANote() {
+        Table table = Table.create("t", IntColumn.create("n", IntStream.range(0, 83).toArray()));
+        assertThat(Tables.text(table).lines()).hasSize(Tables.ROWS + 2).last().isEqualTo("… and 63 more rows");
+        assertThat(Tables.html(table)).contains("… and 63 more rows");
+    }
+
+    @Test
+    void htmlEscapesItsCells() {
+        assertThat(Tables.html(Table.create("t", StringColumn.create("s", "Linear(2 -> 3) & <b>"))))
+                .contains("Linear(2 -&gt; 3) &amp; &lt;b&gt;");
+    }
+
+    @Test
+    void historyShowsAccuraciesInPercentAndNoEmptyColumn() {
+        History history = new History(List.of(
+                new History.Row(1, "all", 0.5, 0.25, Double.NaN, Double.NaN, 1e-3, 2, 30)), OptionalInt.empty());
+        assertThat(Tables.text(Tables.of(history))).contains("25.0 %").doesNotContain("Validation");
+    }
+
+    @Test
+    void unknownColumnIsRefused() {
+        assertThatThrownBy(() -> Tables.percent(Table.create("t", IntColumn.create("n")), "accuracy"))
+                .isInstanceOf(CourseException.class).hasMessageContaining("'accuracy'").hasMessageContaining("n");
+    }
+}
