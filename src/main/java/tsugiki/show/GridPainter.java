@@ -32,10 +32,10 @@ final class GridPainter {
     record Cell(Picture picture, List<String> caption, Mark mark) {}
 
     /** Pixels drawn for each pixel of the page: sharp enough, and a notebook stays light. */
-    private static final double SCALE = 1.5;
+    private static final double SCALE = 1.25;
 
     private static final int PAGE = 900;
-    private static final int LARGEST = 170;
+    private static final int LARGEST = 150;
     private static final int GAP = 8;
     private static final int LINE = 16;
 

@@ -5,8 +5,7 @@ import java.util.List;
 /** Small pieces of HTML that look the same in a notebook, in its exported page, and in the dark theme. */
 final class Html {
 
-    private static final String TABLE = "border-collapse:collapse;font-size:13px;margin:4px 0";
-    private static final String CELL = "padding:2px 10px;border-bottom:1px solid rgba(128,128,128,.3);vertical-align:top;max-width:30em;";
+    private static final String TABLE = "border-collapse:collapse;font-size:13px;margin:4px 0;font-variant-numeric:tabular-nums";
 
     private Html() {}
 
@@ -39,9 +38,9 @@ final class Html {
         return note.isEmpty() ? out.toString() : out + small(note);
     }
 
+    /** Only the alignment is set: padding and stripes are the notebook's own, and a table stays small in its file. */
     private static String cell(String tag, boolean right, String text) {
-        String align = right ? "text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap" : "text-align:left;white-space:pre-wrap";
-        return "<%s style=\"%s%s\">%s</%s>".formatted(tag, CELL, align, escape(text), tag);
+        return "<%s style=\"text-align:%s\">%s</%s>".formatted(tag, right ? "right" : "left", escape(text), tag);
     }
 
     static String small(String text) {

@@ -22,7 +22,7 @@ final class ImageBytes {
 
     /** For photographs and drawings: a tenth of a PNG. */
     static byte[] jpeg(BufferedImage image) {
-        return write(image, "jpeg", 0.88f);
+        return write(image, "jpeg", 0.85f);
     }
 
     private static byte[] write(BufferedImage image, String format, float quality) {

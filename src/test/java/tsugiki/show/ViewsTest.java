@@ -1,0 +1,96 @@
+package tsugiki.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+import tsugiki.data.DataSet;
+import tsugiki.data.Item;
+import tsugiki.data.Picture;
+import tsugiki.explain.Confusion;
+import tsugiki.train.History;
+import tsugiki.zoo.Network;
+import tsugiki.zoo.Zoo;
+
+class ViewsTest {
+
+    private static final Picture PICTURE = Picture.filled(600, 300, 10, 20, 30);
+
+    private static View view(Object value) {
+        return Views.of(value).orElseThrow();
+    }
+
+    @Test
+    void tableIsHtmlAndText() {
+        View view = view(Table.create("t", IntColumn.create("n", new int[] {1})));
+        assertThat(view.html()).startsWith("<table");
+        assertThat(view.text()).isEqualTo("n\n1");
+    }
+
+    @Test
+    void chartIsPngOfTheChartsSize() {
+        View view = view(Charts.bars("Title", "x", "y", Map.of("a", 1)));
+        assertThat(view.image().mime()).isEqualTo("image/png");
+        assertThat(view.image().width()).isEqualTo(ChartStyle.WIDTH);
+        assertThat(view.text()).isEqualTo("Chart: Title");
+    }
+
+    @Test
+    void pictureIsJpegAndNoWiderThanNeeded() {
+        View view = view(PICTURE);
+        assertThat(view.image().mime()).isEqualTo("image/jpeg");
+        assertThat(view.image().width()).isEqualTo(480);
+        assertThat(view.text()).isEqualTo("Picture 600 x 300");
+    }
+
+    @Test
+    void gridHoldsEveryPicture() {
+        PictureGrid grid = Pictures.gallery(List.of(PICTURE, PICTURE, PICTURE), List.of("a", "b", "a very long name that does not fit"), 2);
+        assertThat(grid.pictures()).isEqualTo(3);
+        assertThat(view(grid).image().mime()).isEqualTo("image/jpeg");
+        assertThat(view(grid).text()).isEqualTo("Grid of 3 pictures");
+    }
+
+    @Test
+    void networkShowsItsTree() {
+        try (Network net = Zoo.create("resnet18")) {
+            assertThat(view(net).html()).contains("layer4", "11,689,512");
+            assertThat(view(net.tree(2)).html()).contains("\u2003" + "0");
+        }
+    }
+
+    @Test
+    void dataSetShowsItsClassesAndCounts() {
+        Item item = new Item("a/1.jpg", 0, () -> PICTURE);
+        DataSet data = new DataSet("small", "random", List.of("rose", "tulip"), List.of(item), List.of(), List.of(), List.of());
+        assertThat(view(data).html()).contains("small, split random", "rose", "all 2 classes");
+        assertThat(view(item).text()).isEqualTo("Picture 600 x 300");
+    }
+
+    @Test
+    void confusionIsAChart() {
+        assertThat(view(Confusion.of(new int[] {0, 1}, new int[] {0, 1}, List.of("a", "b"))).image()).isNotNull();
+    }
+
+    @Test
+    void historyIsATable() {
+        History history = new History(List.of(new History.Row(1, "all", 1, 0.5, 1, 0.5, 1e-3, 1, 9)), OptionalInt.empty());
+        assertThat(view(history).html()).contains("50.0 %");
+    }
+
+    @Test
+    void otherValuesAreLeftToTheKernel() {
+        assertThat(Views.of("text")).isEmpty();
+    }
+
+    @Test
+    void outsideAKernelNothingHappens() {
+        assertThat(Kernel.find()).isEmpty();
+        assertThatCode(Kernel::connect).doesNotThrowAnyException();
+    }
+}
