@@ -10,6 +10,7 @@ import de.bwaldvogel.liblinear.SolverType;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import tsugiki.base.CourseException;
 
 /**
  * Linear support vector machines on standardised features, one class against the rest, by liblinear, all
@@ -20,7 +21,10 @@ import java.util.stream.IntStream;
  */
 public final class LinearSvm extends Probe {
 
-    /** Inverse strength of the penalty where none is given. */
+    /**
+     * Inverse strength of the penalty where none is given. Chosen on Flowers-102 with features of
+     * EfficientNet-Lite0, trained on the training and scored on the validation part.
+     */
     public static final double DEFAULT_C = 0.001;
 
     /** liblinear's own stopping tolerance for this solver. */
@@ -29,8 +33,11 @@ public final class LinearSvm extends Probe {
     /** Below any margin. */
     private static final double NEVER = -1e6;
 
+    private final double c;
+
     private LinearSvm(float[][] rows, Features train, double c) {
-        super(rows, train.classes(), c);
+        super(rows, train.classes());
+        this.c = c;
     }
 
     /** Fits with {@link #DEFAULT_C}. */
@@ -42,10 +49,13 @@ public final class LinearSvm extends Probe {
      * Fits to the pictures given.
      *
      * @param c inverse strength of the penalty, above 0; large: fits closely, small: stays flat
-     * @throws tsugiki.base.CourseException if fewer than two classes have pictures
+     * @throws CourseException if fewer than two classes have pictures
      */
     public static LinearSvm fit(Features train, double c) {
-        requireLearnable(train, c);
+        requireLearnable(train);
+        if (!(c > 0 && c < Double.POSITIVE_INFINITY)) {
+            throw new CourseException("C = %s is not above 0: %s is the default.", c, DEFAULT_C);
+        }
         Standardiser standardiser = Standardiser.of(train);
         Feature[][] x = IntStream.range(0, train.size()).mapToObj(i -> row(train, i, standardiser)).toArray(Feature[][]::new);
         int[] counts = train.counts();
@@ -57,6 +67,11 @@ public final class LinearSvm extends Probe {
             System.arraycopy(row, 0, weights, k * width, width);
         });
         return new LinearSvm(standardiser.fold(weights), train, c);
+    }
+
+    /** Inverse strength of the penalty it was fitted with. */
+    public double c() {
+        return c;
     }
 
     /** A class without pictures. */
@@ -94,6 +109,6 @@ public final class LinearSvm extends Probe {
 
     @Override
     public String toString() {
-        return "linear SVM, C = " + c() + ", " + inputs() + " features, " + classes().size() + " classes";
+        return "linear SVM, C = " + c + ", " + inputs() + " features, " + classes().size() + " classes";
     }
 }

@@ -20,13 +20,11 @@ public abstract sealed class Probe permits SoftmaxProbe, LinearSvm {
 
     private final float[][] rows;
     private final List<String> classes;
-    private final double c;
 
-    /** @param rows {@code [C, D + 1]}, the bias last */
-    Probe(float[][] rows, List<String> classes, double c) {
+    /** @param rows {@code [classes, D + 1]}, the bias last */
+    Probe(float[][] rows, List<String> classes) {
         this.rows = rows;
         this.classes = List.copyOf(classes);
-        this.c = c;
     }
 
     /** Names of the classes, in the order of the scores. */
@@ -37,11 +35,6 @@ public abstract sealed class Probe permits SoftmaxProbe, LinearSvm {
     /** Width D of the features it takes. */
     public int inputs() {
         return rows[0].length - 1;
-    }
-
-    /** Inverse strength of the L2 penalty it was fitted with. */
-    public double c() {
-        return c;
     }
 
     /**
@@ -127,13 +120,11 @@ public abstract sealed class Probe permits SoftmaxProbe, LinearSvm {
     }
 
     /** Checks what every probe needs to learn from. */
-    static void requireLearnable(Features train, double c) {
-        if (train.size() == 0 || Arrays.stream(train.counts()).filter(n -> n > 0).count() < 2) {
-            throw new CourseException("A probe needs pictures of at least two classes, but these are %s with %d filled: choose another part or split.",
-                    train, Arrays.stream(train.counts()).filter(n -> n > 0).count());
-        }
-        if (!(c > 0 && c < Double.POSITIVE_INFINITY)) {
-            throw new CourseException("C = %s is not above 0: the smaller it is, the stronger the penalty; 1 is a start.", c);
+    static void requireLearnable(Features train) {
+        long filled = Arrays.stream(train.counts()).filter(n -> n > 0).count();
+        if (filled < 2) {
+            throw new CourseException("A probe needs pictures of at least two classes, but these (%s) show %d: choose another part or split.",
+                    train, filled);
         }
         for (float value : train.values()) {
             if (!Float.isFinite(value)) {

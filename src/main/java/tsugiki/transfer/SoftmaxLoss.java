@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * Mean cross-entropy of a softmax on standardised features, with an L2 penalty:
- * {@code mean(-log softmax(x W^T)[label]) + |W|^2 / (2 C N)}; {@code W [classes, D + 1]}, the last column
+ * {@code mean(-log softmax(x W^T)[label]) + weightDecay / 2 * |W|^2}; {@code W [classes, D + 1]}, the last column
  * the bias.
  *
  * <p>The two products run in the engine in float32, the rest here in float64.
@@ -18,13 +18,13 @@ final class SoftmaxLoss implements Lbfgs.Objective, AutoCloseable {
     private final NDArray x;
     private final int[] labels;
     private final int classes;
-    private final double penalty;
+    private final double weightDecay;
 
-    SoftmaxLoss(NDManager parent, Features features, Standardiser standardiser, double c) {
+    SoftmaxLoss(NDManager parent, Features features, Standardiser standardiser, double weightDecay) {
         this.manager = parent.newSubManager();
         this.labels = features.labels();
         this.classes = features.classes().size();
-        this.penalty = 1 / (c * labels.length);
+        this.weightDecay = weightDecay;
         int d = features.dimension();
         float[] values = new float[Math.multiplyExact(labels.length, d + 1)];
         IntStream.range(0, labels.length).parallel().forEach(i -> {
@@ -47,8 +47,8 @@ final class SoftmaxLoss implements Lbfgs.Objective, AutoCloseable {
         }
         float[] slopes = product(logits);
         for (int i = 0; i < w.length; i++) {
-            gradient[i] = slopes[i] + penalty * w[i];
-            value += penalty / 2 * w[i] * w[i];
+            gradient[i] = slopes[i] + weightDecay * w[i];
+            value += weightDecay / 2 * w[i] * w[i];
         }
         return value;
     }
