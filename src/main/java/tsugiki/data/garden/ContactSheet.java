@@ -11,8 +11,10 @@ import tsugiki.base.Home;
 
 /** The README's picture of the garden: two rows of five species. Run its main method to make it again. */
 public final class ContactSheet {
-    private static final int CELL = 160;
+    private static final int CELL = 128;
     private static final int GAP = 4;
+    /** Chosen by eye, to show what varies. */
+    private static final int[] SHOWN = {5, 1, 2, 5, 4, 4, 2, 1, 5, 2};
 
     private ContactSheet() {}
 
@@ -20,29 +22,38 @@ public final class ContactSheet {
      * One picture per species of a garden's training pictures.
      *
      * @param columns pictures a row
-     * @param index which picture of each species
+     * @param indices which picture of each species: one number for all, or one each
      */
-    public static BufferedImage of(GardenSpec spec, int columns, int index) {
+    public static BufferedImage of(GardenSpec spec, int columns, int... indices) {
         int rows = (spec.species() + columns - 1) / columns;
         BufferedImage sheet = new BufferedImage(columns * (CELL + GAP) - GAP, rows * (CELL + GAP) - GAP, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = sheet.createGraphics();
         g.setBackground(java.awt.Color.WHITE);
         g.clearRect(0, 0, sheet.getWidth(), sheet.getHeight());
-        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         for (Species species : spec.kinds()) {
-            BufferedImage picture = Garden.draw(species, spec.splitSeed("train"), index, 2 * CELL);
             int k = species.ordinal();
+            BufferedImage picture = Garden.draw(species, spec.splitSeed("train"), indices[k % indices.length], 2 * CELL);
             g.drawImage(picture, k % columns * (CELL + GAP), k / columns * (CELL + GAP), CELL, CELL, null);
         }
         g.dispose();
         return sheet;
     }
 
-    /** Writes {@code docs/pictures/garden.png}. Arguments: none, or the index of the pictures. */
+    /** Writes {@code docs/pictures/garden.png}. */
     public static void main(String[] args) throws IOException {
         Path file = Home.root().resolve("docs/pictures/garden.png");
         Files.createDirectories(file.getParent());
-        int index = args.length == 0 ? 0 : Integer.parseInt(args[0]);
-        ImageIO.write(of(GardenSpec.standard(), 5, index), "png", file.toFile());
+        ImageIO.write(lighter(of(GardenSpec.standard(), 5, SHOWN)), "png", file.toFile());
+    }
+
+    /** Without the last two bits, which hold noise and half of the file. */
+    private static BufferedImage lighter(BufferedImage sheet) {
+        for (int y = 0; y < sheet.getHeight(); y++) {
+            for (int x = 0; x < sheet.getWidth(); x++) {
+                sheet.setRGB(x, y, sheet.getRGB(x, y) & 0xFFFCFCFC | 0x030303);
+            }
+        }
+        return sheet;
     }
 }

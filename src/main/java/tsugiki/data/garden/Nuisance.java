@@ -69,7 +69,7 @@ record Nuisance(Background background, double backgroundHue, double backgroundBl
             Species.View view = species.view;
             blooms.add(new Bloom(view.from() + (view.to() - view.from()) * random.nextDouble(), 360 * random.nextDouble(),
                     90 * (random.nextDouble() - 0.5), size * view.zoom() * (0.85 + 0.3 * random.nextDouble()),
-                    reach * Math.cos(angle), reach * Math.sin(angle), 0.35 * (random.nextDouble() - 0.5),
+                    reach * StrictMath.cos(angle), reach * StrictMath.sin(angle), 0.35 * (random.nextDouble() - 0.5),
                     1.0 * (random.nextDouble() - 0.5), random.nextInt(5)));
         }
         return blooms;
