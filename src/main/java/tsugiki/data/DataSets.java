@@ -3,14 +3,11 @@ package tsugiki.data;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.data.garden.Garden;
 import tsugiki.data.garden.GardenSpec;
-import tsugiki.data.garden.Species;
 
 /** The one door to data sets. */
 public final class DataSets {
@@ -57,26 +54,10 @@ public final class DataSets {
 
     /** Draws what is missing of a garden and opens it. */
     public static DataSet garden(GardenSpec spec, Split split, long seed, Progress.Factory progress) {
-        Path folder = Garden.folder(spec);
-        Garden.plant(folder, spec, progress);
+        DataSet garden = Garden.dataSet(spec, progress);
         Split chosen = split == null ? Split.OFFICIAL : split;
-        Parts parts = new Parts(drawings(folder, spec, "train"), drawings(folder, spec, "validation"), drawings(folder, spec, "test"))
-                .under(chosen, seed);
-        return new DataSet(GARDEN, Parts.label(chosen, seed), spec.kinds().stream().map(Species::label).toList(),
-                parts.train(), parts.validation(), parts.test(), List.of());
-    }
-
-    /** The first drawings of each species; more may lie there, of an earlier, larger garden. */
-    private static List<Item> drawings(Path folder, GardenSpec spec, String split) {
-        List<Item> items = new ArrayList<>();
-        for (int label = 0; label < spec.species(); label++) {
-            Path species = folder.resolve(split).resolve(spec.kinds().get(label).label());
-            for (int index = 0; index < spec.count(split); index++) {
-                String name = String.format(Locale.ROOT, "%03d.jpg", index);
-                items.add(new Item(split + "/" + species.getFileName() + "/" + name, label, Source.of(species.resolve(name))));
-            }
-        }
-        return items;
+        Parts parts = new Parts(garden.train(), garden.validation(), garden.test()).under(chosen, seed);
+        return new DataSet(GARDEN, Parts.label(chosen, seed), garden.classes(), parts.train(), parts.validation(), parts.test(), List.of());
     }
 
     private static Path path(String text) {
