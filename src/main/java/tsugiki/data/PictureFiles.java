@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 
@@ -81,10 +82,18 @@ final class PictureFiles {
         if (start.isEmpty()) {
             return "it is empty";
         }
+        return SIGNATURES.stream().anyMatch(start::startsWith) ? null : foreign(start);
+    }
+
+    /** What a file is that is not read here, by its first 16 bytes: the web's and the telephones' formats by name. */
+    static String foreign(String start) {
         if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) {
             return "it is WebP, which is not read here: save it as JPEG or PNG";
         }
-        return SIGNATURES.stream().anyMatch(start::startsWith) ? null : "it is no picture of a kind known here";
+        if (start.startsWith("ftyp", 4) && start.length() >= 12) {
+            return "it is " + start.substring(8, 12).toUpperCase(Locale.ROOT) + ", which is not read here: save it as JPEG or PNG";
+        }
+        return "it is no picture of a kind known here";
     }
 
     static boolean isHidden(Path file) {

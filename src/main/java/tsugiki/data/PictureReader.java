@@ -3,6 +3,7 @@ package tsugiki.data;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ final class PictureReader {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw unreadable(null, "it is no picture of a kind known here");
+                throw unreadable(null, PictureFiles.foreign(new String(file, 0, Math.min(16, file.length), StandardCharsets.ISO_8859_1)));
             }
             ImageReader reader = readers.next();
             try {

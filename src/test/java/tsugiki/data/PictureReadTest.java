@@ -102,6 +102,11 @@ class PictureReadTest {
     }
 
     @Test
+    void telephonesFormatIsNamed() {
+        assertUnreadable("a.jpg", "\0\0\0\u0018ftypheic\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1), "it is HEIC, which is not read here");
+    }
+
+    @Test
     void emptyFileIsRefused() {
         assertUnreadable("a.jpg", new byte[0], "it is empty");
     }
