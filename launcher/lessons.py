@@ -13,6 +13,7 @@ import re
 import signal
 import sys
 import time
+import traceback
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -64,7 +65,8 @@ class Client(NotebookClient):
             await self.async_start_new_kernel_client()
             yield
         finally:
-            await self._async_cleanup_kernel()
+            if self.km is not None:  # None: it did not start, and nbclient has cleaned up
+                await self._async_cleanup_kernel()
 
 
 def read(source):
@@ -96,13 +98,13 @@ def execute(notebook, folder, log, timeout=None, on_cell=lambda number: None):
             asyncio.run(client.async_execute(stdout=out, stderr=out))
             return ""
         except CellExecutionError:
-            return f"cell {at[0]} ({first_line(notebook, at[0])}): {error_of(notebook.cells[at[0] - 1])}"
+            return f"in cell {at[0]} ({first_line(notebook, at[0])}): {error_of(notebook.cells[at[0] - 1])}"
         except CellTimeoutError:
-            return f"cell {at[0]} ({first_line(notebook, at[0])}): took longer than {timeout} s"
+            return f"in cell {at[0]} ({first_line(notebook, at[0])}): took longer than {timeout} s"
         except DeadKernelError:
             if client.stopped:
                 raise KeyboardInterrupt from None
-            return (f"cell {at[0]} ({first_line(notebook, at[0])}): the Java kernel ended, perhaps for want of memory; "
+            return (f"in cell {at[0]} ({first_line(notebook, at[0])}): the Java kernel ended, perhaps for want of memory; "
                     f"its last words are in {log}")
         except RuntimeError as e:
             return f"before its first cell: the Java kernel did not start ({e}); its last words are in {log}"
@@ -203,11 +205,11 @@ def _one(project, job, source):
     if job["mode"] == "run":
         write(out / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
         write(out / f"{name}.html", to_html(notebook, name, project.notebooks))
-    elif not error:
+    else:  # a failed lesson is kept to be looked at, the committed notebook stays as it is
         publishable(notebook, project.root)
-        write(project.notebooks / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
+        write((out if error else project.notebooks) / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
     took = time.monotonic() - began
-    say(f"  {name}: " + (f"FAILED at {error}" if error else f"done in {seconds(took)}"))
+    say(f"  {name}: " + (f"FAILED {error}" if error else f"done in {seconds(took)}"))
     return Outcome(name, len(notebook.cells), round(took, 1), error)
 
 
@@ -238,7 +240,20 @@ def main(job_file):
     return 1 if any(o.error for o in outcomes) else 0
 
 
+def _guarded(job_file):
+    """`main`, with what nobody foresaw in one sentence too; its traceback goes into a log."""
+    try:
+        return main(job_file)
+    except Exception as e:  # noqa: BLE001  the last door before the user
+        log = Path(job_file).with_name("error.log")
+        with contextlib.suppress(OSError):
+            write(log, traceback.format_exc())
+        say(f"  The lessons could not be worked on: {type(e).__name__}: {str(e).splitlines()[0] if str(e) else ''}; "
+            f"more in {log}")
+        return 1
+
+
 if __name__ == "__main__":
     if sys.platform == "win32":
         asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())  # pyzmq needs it
-    sys.exit(main(sys.argv[1]))
+    sys.exit(_guarded(sys.argv[1]))

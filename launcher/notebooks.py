@@ -2,6 +2,7 @@
 from types import SimpleNamespace
 
 from launcher import setup
+from launcher.paths import write
 from launcher.run import chosen, work
 from launcher.ui import Trouble, WrongCall, say
 
@@ -17,6 +18,7 @@ def command(project, words):
     say("Comparing notebooks with their sources:" if check else "Building notebooks:")
     options = SimpleNamespace(data="garden", profile="quick", device=None)
     results = project.build / "notebooks" / "results.jsonl"
+    write(results, "")
     code, outcomes = work(project, "check" if check else "build", sources, project.build / "notebooks", options,
                           {"TSUGIKI_RESULTS": str(results)})
     if code == 130:

@@ -118,7 +118,7 @@ def _judge(code, outcomes, sources):
         raise KeyboardInterrupt
     failed = [o for o in outcomes if o["error"]]
     if failed:
-        raise Trouble("; ".join(f"lesson {o['lesson']} failed at {o['error'].rstrip('.')}" for o in failed) + ".")
+        raise Trouble("; ".join(f"lesson {o['lesson']} failed {o['error'].rstrip('.')}" for o in failed) + ".")
     if code != 0 or len(outcomes) != len(sources):
         raise Trouble(f"The lessons stopped after {len(outcomes)} of {len(sources)}; see the lines above, "
                       "or ./course doctor.")

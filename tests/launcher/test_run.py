@@ -50,8 +50,8 @@ def test_a_row_of_results(tmp_path):
 
 
 def test_failures_name_lesson_and_cell():
-    failed = outcome("04-replace-the-head", "cell 7 (`x`): the folder is empty.")
-    with pytest.raises(Trouble, match=r"^lesson 04-replace-the-head failed at cell 7 \(`x`\): the folder is empty.$"):
+    failed = outcome("04-replace-the-head", "in cell 7 (`x`): the folder is empty.")
+    with pytest.raises(Trouble, match=r"^lesson 04-replace-the-head failed in cell 7 \(`x`\): the folder is empty.$"):
         run._judge(1, [outcome("00-start"), failed], [1, 2])
 
 
@@ -62,7 +62,7 @@ def test_lessons_that_never_ran_are_a_failure():
 
 def test_the_index_links_and_escapes():
     options = SimpleNamespace(data="garden", profile="quick")
-    page = run.index(options, [outcome("00-start", "cell 1: a < b")], [("00", "<net>", *"------")])
+    page = run.index(options, [outcome("00-start", "in cell 1: a < b")], [("00", "<net>", *"------")])
     assert '<a href="00-start.html">' in page and "a &lt; b" in page and "&lt;net&gt;" in page
 
 

@@ -22,7 +22,7 @@ def test_the_kernel_shows_values_and_pictures_and_its_failing_cell_is_named(tmp_
         "1 + 1", "new java.awt.image.BufferedImage(2, 2, 1)",
         'throw new tsugiki.base.CourseException("%s is empty; fill it.", "The folder");', "2 + 2")])
     error = lessons.execute(notebook, tmp_path, tmp_path / "log", LONGEST)
-    assert error.startswith("cell 3 (`throw new tsugiki") and error.endswith("): The folder is empty; fill it.")
+    assert error.startswith("in cell 3 (`throw new tsugiki") and error.endswith("): The folder is empty; fill it.")
     assert notebook.cells[0].outputs[0].data["text/plain"] == "2"
     assert "image/png" in notebook.cells[1].outputs[0].data
     assert notebook.cells[3].outputs == []
@@ -37,10 +37,11 @@ def test_notebook_agrees_with_its_source(source):
 @pytest.mark.parametrize("source", SOURCES, ids=lambda s: s.stem)
 def test_lesson_runs(source, tmp_path, monkeypatch):
     results = tmp_path / "results.jsonl"
+    results.touch()
     for name, value in {**PROJECT.child_environment(), "TSUGIKI_DATA": "garden", "TSUGIKI_PROFILE": "smoke",
                         "TSUGIKI_RESULTS": str(results), "TSUGIKI_LESSON": source.stem}.items():
         monkeypatch.setenv(name, value)
     error = lessons.execute(lessons.read(source), PROJECT.notebooks, tmp_path / "log", LONGEST)
     assert error == "", f"{error}\n{(tmp_path / 'log').read_text()[-2000:]}"
-    for line in results.read_text().splitlines() if results.exists() else ():
+    for line in results.read_text().splitlines():
         assert 0 <= json.loads(line)["accuracy"] <= 1
