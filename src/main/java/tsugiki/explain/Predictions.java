@@ -2,7 +2,6 @@ package tsugiki.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Comparator;
@@ -26,13 +25,18 @@ public final class Predictions {
     private Predictions() {}
 
     /**
-     * ImageNet's most likely classes for a picture, likeliest first: class, probability (0..1, softmax of
-     * the logits).
+     * ImageNet's most likely classes for a picture, likeliest first, with the preprocessing of the network's
+     * card: class, probability (0..1, softmax of the logits).
      *
      * @throws CourseException if the network's head does not have ImageNet's 1000 classes
      */
     public static Table top(Network net, Picture picture, int atMost) {
-        float[] p = probabilities(net, picture, net.card().preprocessing());
+        return top(net, picture, net.card().preprocessing(), atMost);
+    }
+
+    /** As {@link #top(Network, Picture, int)}. @param preprocessing with other constants the answer is worse, without a word */
+    public static Table top(Network net, Picture picture, Preprocessing preprocessing, int atMost) {
+        float[] p = probabilities(net, picture, preprocessing);
         if (p.length != ImageNet.classes().size()) {
             throw new CourseException("%s has a head for %d classes, not ImageNet's %d: ask its student instead.",
                     net.name(), p.length, ImageNet.classes().size());
@@ -40,9 +44,9 @@ public final class Predictions {
         return table(ImageNet.classes(), p, atMost);
     }
 
-    /** A student's most likely classes for a picture, at its backbone's own size. */
+    /** A student's most likely classes for a picture, with the student's preprocessing. */
     public static Table top(Student student, Picture picture, int atMost) {
-        return table(student.classes(), probabilities(student.network(), picture, student.network().card().preprocessing()), atMost);
+        return table(student.classes(), probabilities(student.network(), picture, student.preprocessing()), atMost);
     }
 
     /**
@@ -51,18 +55,36 @@ public final class Predictions {
      * @param preprocessing the backbone's; with other constants the answer is worse, without a word
      */
     public static float[] probabilities(Network net, Picture picture, Preprocessing preprocessing) {
-        float[] values = preprocessing.normalise(preprocessing.geometry(picture));
-        long side = preprocessing.crop();
+        return softmax(logits(net, picture, preprocessing));
+    }
+
+    /** Logits {@code [classes]} of one picture, with the preprocessing of the network's card. */
+    public static float[] logits(Network net, Picture picture) {
+        return logits(net, picture, net.card().preprocessing());
+    }
+
+    /** Logits {@code [classes]} of one picture, in evaluation mode and without gradients. */
+    public static float[] logits(Network net, Picture picture, Preprocessing preprocessing) {
         boolean before = net.isTraining();
         try (Autograd.Mode off = Autograd.off(); NDManager memory = net.manager().newSubManager()) {
             net.train(false);
-            NDArray x = memory.create(values, new Shape(1, side, side, 3)).transpose(0, 3, 1, 2);
-            try (NDArray logits = net.call(x); NDArray p = logits.softmax(1)) {
-                return p.toFloatArray();
+            try (NDArray x = preprocessing.pixels(memory, picture); NDArray logits = net.call(x)) {
+                return logits.toFloatArray();
             }
         } finally {
             net.train(before);
         }
+    }
+
+    /** {@code p[i] = exp(z[i]) / sum over j of exp(z[j])}: all above 0, their sum is 1. */
+    public static float[] softmax(float[] logits) {
+        double most = IntStream.range(0, logits.length).mapToDouble(i -> logits[i]).max().orElse(0);
+        double sum = IntStream.range(0, logits.length).mapToDouble(i -> Math.exp(logits[i] - most)).sum();
+        float[] p = new float[logits.length];
+        for (int i = 0; i < p.length; i++) {
+            p[i] = (float) (Math.exp(logits[i] - most) / sum);
+        }
+        return p;
     }
 
     private static Table table(List<String> classes, float[] p, int atMost) {
