@@ -104,8 +104,8 @@ def execute(notebook, folder, log, timeout=None, on_cell=lambda number: None):
         except DeadKernelError:
             if client.stopped:
                 raise KeyboardInterrupt from None
-            return (f"in cell {at[0]} ({first_line(notebook, at[0])}): the Java kernel ended, perhaps for want of memory; "
-                    f"its last words are in {log}")
+            return (f"in cell {at[0]} ({first_line(notebook, at[0])}): the Java kernel ended, perhaps for want of "
+                    f"memory; its last words are in {log}")
         except RuntimeError as e:
             return f"before its first cell: the Java kernel did not start ({e}); its last words are in {log}"
         finally:
