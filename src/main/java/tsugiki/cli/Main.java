@@ -10,7 +10,8 @@ import tsugiki.base.CourseException;
         description = "Pretrained networks, new heads, features and fine-tuning.",
         synopsisSubcommandLabel = "WORD",
         subcommands = {
-            ModelsCommand.class, LogitsCommand.class, VerifyCommand.class})
+            ModelsCommand.class, InspectCommand.class, TrainCommand.class, FeaturesCommand.class, LogitsCommand.class,
+            VerifyCommand.class})
 public final class Main {
 
     private Main() {}

@@ -1,0 +1,27 @@
+package tsugiki.cli;
+
+import picocli.CommandLine.Option;
+import tsugiki.data.DataSet;
+import tsugiki.data.DataSets;
+import tsugiki.data.Split;
+import tsugiki.show.TerminalProgress;
+
+/** Which pictures, and how they are split. */
+final class DataOptions {
+
+    @Option(names = "--data", paramLabel = "D", defaultValue = "${env:TSUGIKI_DATA:-garden}",
+            description = "garden (default), flowers102, flowers102:DIR (the three official files), or a folder of class folders.")
+    String data;
+
+    @Option(names = "--split", paramLabel = "S",
+            description = "official, trainval, swapped or random; the data's own by default.")
+    String split;
+
+    @Option(names = "--seed", defaultValue = "0", description = "Seed of splits, new weights, shuffling and augmentation (default: 0).")
+    long seed;
+
+    /** Opens the data set. */
+    DataSet open() {
+        return DataSets.open(data, split == null ? null : Split.of(split), seed, TerminalProgress.factory());
+    }
+}

@@ -1,0 +1,97 @@
+package tsugiki.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tsugiki.data.DataSet;
+import tsugiki.data.LeftOut;
+import tsugiki.transfer.Student;
+import tsugiki.transfer.TrainingNote;
+import tsugiki.zoo.Network;
+
+/** {@code train}: a student of a pretrained network for one's own classes. */
+@Command(name = "train", description = "Trains a new classifier on a pretrained network.",
+        footer = {"", "Methods:",
+            "  softmax  features once, softmax regression on them (default)",
+            "  svm      features once, linear SVM on them, 5-fold cross-validation beside it",
+            "  head     a new head trained in the loop, the rest frozen",
+            "  tune     the kit's own preset: softmax head first, then all layers",
+            "  guide    the guide's protocol: 16 epochs of the head, 8 of all layers, rates by layer"})
+final class TrainCommand implements Callable<Integer> {
+
+    @Mixin
+    DataOptions pictures;
+
+    @Mixin
+    NetworkOptions backbone;
+
+    @Option(names = "--method", defaultValue = "softmax", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    Method method;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs of each phase instead of the method's own.")
+    Integer epochs;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the finished student; a killed training goes on from there.")
+    Path out;
+
+    @Mixin
+    Output output;
+
+    @Override
+    public Integer call() {
+        Checks.positive("--epochs", epochs);
+        DataSet data = pictures.open();
+        System.err.println(data.describe());
+        report(data);
+        long start = System.nanoTime();
+        try (Network network = backbone.load()) {
+            Method.Outcome outcome = method.train(new Method.Task(network, data, pictures.seed, epochs, out));
+            double seconds = (System.nanoTime() - start) / 1e9;
+            Map<String, Object> result = result(data, outcome, seconds);
+            save(outcome.student(), result, data);
+            output.print(result);
+        }
+        return 0;
+    }
+
+    private static void report(DataSet data) {
+        for (LeftOut left : data.leftOut()) {
+            System.err.printf("left out: %s (%s)%n", left.file(), left.why());
+        }
+    }
+
+    private Map<String, Object> result(DataSet data, Method.Outcome outcome, double seconds) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("model", backbone.model);
+        result.put("method", method.word());
+        result.put("data", data.name());
+        result.put("split", data.split());
+        result.put("train", data.train().size());
+        result.put("validation", data.validation().size());
+        result.put("test", data.test().size());
+        result.put("classes", data.classes().size());
+        result.put("accuracy", outcome.accuracy());
+        result.put("scored_on", data.scoredOn());
+        result.put("baseline", data.baseline());
+        result.putAll(outcome.more());
+        result.put("seconds", seconds);
+        return result;
+    }
+
+    private void save(Student student, Map<String, Object> result, DataSet data) {
+        if (out == null) {
+            return;
+        }
+        Map<String, String> settings = new LinkedHashMap<>();
+        result.forEach((name, value) -> settings.put(name, String.valueOf(value)));
+        settings.put("data", pictures.data);
+        settings.put("seed", String.valueOf(pictures.seed));
+        Map<String, Double> scores = Map.of(data.scoredOn(), (Double) result.get("accuracy"), "baseline", data.baseline());
+        student.save(out, new TrainingNote(method.word(), settings, scores));
+        System.err.println("Student saved in " + out);
+    }
+}
