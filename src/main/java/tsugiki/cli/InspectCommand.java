@@ -20,6 +20,7 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Network network = Zoo.create(model)) {
+            network.initialize(0);
             System.out.println(network.tree(depth));
         }
         return 0;

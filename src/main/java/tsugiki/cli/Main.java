@@ -3,6 +3,7 @@ package tsugiki.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import tsugiki.base.CourseException;
 
 /** The door of the command line: `./course WORD ...` ends here for every word the launcher does not know. */
@@ -10,8 +11,8 @@ import tsugiki.base.CourseException;
         description = "Pretrained networks, new heads, features and fine-tuning.",
         synopsisSubcommandLabel = "WORD",
         subcommands = {
-            ModelsCommand.class, InspectCommand.class, TrainCommand.class, FeaturesCommand.class, LogitsCommand.class,
-            VerifyCommand.class})
+            ModelsCommand.class, InspectCommand.class, TrainCommand.class, EvaluateCommand.class, PredictCommand.class,
+            FeaturesCommand.class, LogitsCommand.class, VerifyCommand.class})
 public final class Main {
 
     private Main() {}
@@ -25,8 +26,16 @@ public final class Main {
         IExecutionExceptionHandler sentence = (exception, command, parsed) -> fail(exception, command);
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((exception, parsed) -> misused(exception))
                 .setExecutionExceptionHandler(sentence)
                 .execute(arguments);
+    }
+
+    private static int misused(ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        command.getErr().printf("%s: `./%s --help` shows how it is called.%n",
+                exception.getMessage(), command.getCommandSpec().qualifiedName());
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static int fail(Exception exception, CommandLine command) {

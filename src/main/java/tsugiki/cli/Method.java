@@ -4,12 +4,20 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import tsugiki.data.DataSet;
 import tsugiki.show.TerminalProgress;
+import tsugiki.train.Evaluation;
+import tsugiki.train.Guide;
+import tsugiki.train.History;
+import tsugiki.train.Recipe;
+import tsugiki.train.Run;
+import tsugiki.train.Trainer;
 import tsugiki.transfer.CrossValidation;
 import tsugiki.transfer.FeatureStore;
 import tsugiki.transfer.Features;
+import tsugiki.transfer.HeadPlan;
 import tsugiki.transfer.LinearSvm;
 import tsugiki.transfer.Probe;
 import tsugiki.transfer.SoftmaxProbe;
@@ -29,6 +37,31 @@ enum Method {
         Outcome train(Task task) {
             return probe(task, LinearSvm::fit, FOLDS);
         }
+    },
+    HEAD {
+        @Override
+        Outcome train(Task task) {
+            Student student = Student.of(task.network(), task.data().classes(), HeadPlan.linear(), task.seed());
+            Trainer trainer = Trainer.of(student, task.data()).seed(task.seed()).progress(TerminalProgress.factory());
+            task.run().ifPresent(trainer::in);
+            return trained(task, trainer.epochs(task.epochsOr(8)).fit());
+        }
+    },
+    TUNE {
+        @Override
+        Outcome train(Task task) {
+            Recipe recipe = Recipe.of(task.data(), task.network()).seed(task.seed()).progress(TerminalProgress.factory());
+            task.run().ifPresent(recipe::in);
+            return trained(task, recipe.epochs(task.epochsOr(8)).fit());
+        }
+    },
+    GUIDE {
+        @Override
+        Outcome train(Task task) {
+            Guide guide = Guide.of(task.data(), task.network()).seed(task.seed()).progress(TerminalProgress.factory());
+            task.run().ifPresent(guide::in);
+            return trained(task, guide.epochs(task.epochsOr(16), task.epochsOr(8)).fit());
+        }
     };
 
     private static final int FOLDS = 5;
@@ -37,19 +70,35 @@ enum Method {
      * @param epochs of each phase, or null for the method's own
      * @param out folder of the run, or null
      */
-    record Task(Network network, DataSet data, long seed, Integer epochs, Path out) {}
+    record Task(Network network, DataSet data, long seed, Integer epochs, Path out) {
+
+        int epochsOr(int own) {
+            return epochs == null ? own : epochs;
+        }
+
+        /** Where a training keeps its checkpoints: beside the student's folder, if there is one. */
+        Optional<Path> run() {
+            return Optional.ofNullable(out).map(folder -> folder.toAbsolutePath().resolveSibling(folder.getFileName() + ".run"));
+        }
+    }
 
     /**
      * @param accuracy on what the data set scores, 0..1
      * @param more what else the method has to say
+     * @param history of the epochs; empty when there were none
      */
-    record Outcome(Student student, double accuracy, Map<String, Object> more) {}
+    record Outcome(Student student, double accuracy, Map<String, Object> more, History history) {}
 
     abstract Outcome train(Task task);
 
     /** The word on the command line. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return word();
     }
 
     private static Outcome probe(Task task, Function<Features, Probe> learner, int folds) {
@@ -65,6 +114,17 @@ enum Method {
             more.put("fold_deviation", scores.deviation());
         }
         Student student = Student.of(task.network(), task.data().classes(), probe);
-        return new Outcome(student, probe.score(store.scored()), more);
+        return new Outcome(student, probe.score(store.scored()), more, History.EMPTY);
+    }
+
+    /** The best epoch by validation, scored on what the data set scores. */
+    private static Outcome trained(Task task, Run run) {
+        Student best = run.useBest();
+        Evaluation evaluation = Evaluation.of(best, task.data().scored(), TerminalProgress.factory());
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("best_epoch", run.bestEpoch());
+        more.put("best_validation", run.bestAccuracy());
+        more.put("epochs", run.history().lastEpoch());
+        return new Outcome(best, evaluation.accuracy(), more, run.history());
     }
 }

@@ -2,6 +2,7 @@ package tsugiki.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,7 +17,14 @@ import tsugiki.zoo.Zoo;
 final class ModelsCommand implements Callable<Integer> {
 
     /** The forms of the list. */
-    enum Format { TABLE, CSV, JSON }
+    enum Format {
+        TABLE, CSV, JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     @Option(names = "--family", description = "Only this family, e.g. ResNet.")
     String family;

@@ -9,7 +9,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
-import tsugiki.transfer.Student;
 import tsugiki.transfer.TrainingNote;
 import tsugiki.zoo.Network;
 
@@ -52,7 +51,7 @@ final class TrainCommand implements Callable<Integer> {
             Method.Outcome outcome = method.train(new Method.Task(network, data, pictures.seed, epochs, out));
             double seconds = (System.nanoTime() - start) / 1e9;
             Map<String, Object> result = result(data, outcome, seconds);
-            save(outcome.student(), result, data);
+            save(outcome, result, data);
             output.print(result);
         }
         return 0;
@@ -82,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
         return result;
     }
 
-    private void save(Student student, Map<String, Object> result, DataSet data) {
+    private void save(Method.Outcome outcome, Map<String, Object> result, DataSet data) {
         if (out == null) {
             return;
         }
@@ -91,7 +90,10 @@ final class TrainCommand implements Callable<Integer> {
         settings.put("data", pictures.data);
         settings.put("seed", String.valueOf(pictures.seed));
         Map<String, Double> scores = Map.of(data.scoredOn(), (Double) result.get("accuracy"), "baseline", data.baseline());
-        student.save(out, new TrainingNote(method.word(), settings, scores));
+        outcome.student().save(out, new TrainingNote(method.word(), settings, scores));
+        if (!outcome.history().rows().isEmpty()) {
+            HistoryFiles.write(out, outcome.history());
+        }
         System.err.println("Student saved in " + out);
     }
 }

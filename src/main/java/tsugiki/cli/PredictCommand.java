@@ -1,0 +1,80 @@
+package tsugiki.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tsugiki.data.Item;
+import tsugiki.data.Source;
+import tsugiki.nn.Device;
+import tsugiki.train.Evaluation;
+import tsugiki.transfer.Student;
+
+/** {@code predict}: what a finished student sees in pictures. */
+@Command(name = "predict", description = "Names the class of pictures by a finished student.")
+final class PredictCommand implements Callable<Integer> {
+
+    /** How many classes are named for each picture. */
+    private static final int TOP = 3;
+
+    @Parameters(index = "0", paramLabel = "STUDENT", description = "The folder that `train --out` wrote.")
+    Path folder;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PICTURE", description = "Picture files.")
+    List<Path> pictures;
+
+    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "Where to compute (default: auto).")
+    void device(String name) {
+        System.setProperty("tsugiki.device", Device.of(name).name());
+    }
+
+    @Mixin
+    Output output;
+
+    /** One of the likeliest classes of a picture. */
+    private record Guess(String name, float probability) {}
+
+    @Override
+    public Integer call() {
+        List<Item> items = pictures.stream().map(file -> new Item(file.toString(), 0, Source.of(file))).toList();
+        try (Student student = Student.load(folder)) {
+            Evaluation evaluation = Evaluation.of(student, items);
+            float[][] probabilities = evaluation.probabilities();
+            List<Map<String, Object>> results = new ArrayList<>();
+            for (int i = 0; i < probabilities.length; i++) {
+                results.add(report(evaluation.items().get(i).name(), best(probabilities[i], student.classes())));
+            }
+            if (output.format == Output.Format.JSON) {
+                System.out.println(Output.json(results));
+            }
+            evaluation.leftOut().forEach(left -> System.err.println(left.why()));
+            return evaluation.leftOut().isEmpty() ? 0 : 1;
+        }
+    }
+
+    private static List<Guess> best(float[] probabilities, List<String> classes) {
+        return IntStream.range(0, probabilities.length).boxed()
+                .sorted((a, b) -> Float.compare(probabilities[b], probabilities[a])).limit(TOP)
+                .map(i -> new Guess(classes.get(i), probabilities[i])).toList();
+    }
+
+    private Map<String, Object> report(String picture, List<Guess> best) {
+        if (output.format == Output.Format.TEXT) {
+            System.out.println(picture + ": " + String.join(", ", best.stream()
+                    .map(guess -> "%s %.1f %%".formatted(guess.name(), 100 * guess.probability())).toList()));
+        }
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("picture", picture);
+        result.put("class", best.get(0).name());
+        result.put("probability", best.get(0).probability());
+        result.put("best", best);
+        return result;
+    }
+}

@@ -1,0 +1,35 @@
+package tsugiki.cli;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** Folders of plain pictures for tests. */
+final class Drawings {
+
+    private Drawings() {}
+
+    /** Two classes, red and blue, of so many one-coloured pictures each. */
+    static Path classes(Path folder, int each) throws IOException {
+        draw(folder.resolve("blue"), new Color(20, 30, 220), each);
+        draw(folder.resolve("red"), new Color(220, 30, 20), each);
+        return folder;
+    }
+
+    private static void draw(Path folder, Color colour, int count) throws IOException {
+        Files.createDirectories(folder);
+        for (int i = 0; i < count; i++) {
+            BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+            var graphics = image.createGraphics();
+            graphics.setColor(colour);
+            graphics.fillRect(0, 0, 40, 40);
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(3 * i, 2 * i, 9, 9);
+            graphics.dispose();
+            ImageIO.write(image, "png", folder.resolve(i + ".png").toFile());
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package tsugiki.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tsugiki.zoo.Network;
+import tsugiki.zoo.StateLoader;
+import tsugiki.zoo.Zoo;
+import tsugiki.zoo.weights.SafeTensors;
+
+/** Exit codes, sentences and JSON lines of the command line. */
+class MainTest {
+
+    @TempDir
+    Path folder;
+
+    /** What a call printed, and how it ended. */
+    private record Call(int code, String out, String err) {
+        JsonObject json() {
+            String[] lines = out.strip().split("\n");
+            return JsonParser.parseString(lines[lines.length - 1]).getAsJsonObject();
+        }
+    }
+
+    private static Call call(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+            int code = Main.run(arguments);
+            return new Call(code, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    @Test
+    void unknownWordOptionOrValueEndsWithTwoAndOneLine() {
+        for (String[] wrong : new String[][] {{"paint"}, {"train", "--speed", "9"}, {"train", "--method", "svmm"},
+                {"verify"}, {"predict"}, {"features", "x"}}) {
+            Call call = call(wrong);
+            assertThat(call.code()).isEqualTo(2);
+            assertThat(call.err().strip().lines()).hasSize(1);
+            assertThat(call.err()).contains("--help");
+            assertThat(call.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void failureEndsWithOneAndItsSentence() {
+        Call call = call("inspect", "resnet51");
+        assertThat(call.code()).isEqualTo(1);
+        assertThat(call.err()).contains("'resnet51'").contains("resnet50").doesNotContain("\tat ");
+    }
+
+    @Test
+    void missingFolderAndMissingStudentAreNamed() {
+        assertThat(call("train", "--data", folder.resolve("none").toString()).err()).contains("none");
+        Call call = call("predict", folder.resolve("student").toString(), "a.jpg");
+        assertThat(call.code()).isEqualTo(1);
+        assertThat(call.err()).contains("student").doesNotContain("\tat ");
+    }
+
+    @Test
+    void modelsListsAsTableCsvAndJson() {
+        assertThat(call("models", "--family", "vgg").out()).contains("vgg16_bn").doesNotContain("resnet");
+        assertThat(call("models", "--format", "csv").out().lines().findFirst().orElseThrow()).startsWith("name,family,year");
+        String json = call("models", "--family", "AlexNet", "--format", "json").out();
+        assertThat(JsonParser.parseString(json).getAsJsonArray().get(0).getAsJsonObject().get("parameters").getAsLong()).isEqualTo(61_100_840);
+        assertThat(call("models", "--sort", "beauty").err()).contains("'beauty'").contains("parameters");
+    }
+
+    @Test
+    void logitsPrintsTwoWholeRows() {
+        JsonObject line = call("logits", "resnet18", "--size", "64", "--format", "json").json();
+        assertThat(line.get("model").getAsString()).isEqualTo("resnet18");
+        assertThat(line.getAsJsonArray("logits")).hasSize(2);
+        assertThat(line.getAsJsonArray("logits").get(0).getAsJsonArray()).hasSize(1000);
+    }
+
+    @Test
+    void trainedStudentEvaluatesAndPredicts() throws IOException {
+        Path pictures = Drawings.classes(folder.resolve("pictures"), 6);
+        Path weights = weights();
+        Path student = folder.resolve("student");
+        Call train = call("train", "--data", pictures.toString(), "--model", "resnet18", "--weights", weights.toString(),
+                "--method", "softmax", "--out", student.toString(), "--format", "json");
+        assertThat(train.code()).as(train.err()).isZero();
+        assertThat(train.json().keySet()).contains("model", "method", "split", "train", "validation", "test", "classes",
+                "accuracy", "scored_on", "baseline", "seconds");
+        Call evaluate = call("evaluate", student.toString(), "--data", pictures.toString(), "--format", "json");
+        assertThat(evaluate.json().get("accuracy").getAsDouble()).isEqualTo(train.json().get("accuracy").getAsDouble());
+        Call predict = call("predict", student.toString(), pictures.resolve("red/0.png").toString());
+        assertThat(predict.out()).contains("red").contains("%");
+    }
+
+    @Test
+    void unreadablePictureIsNamedAndTheOthersArePredicted() throws IOException {
+        Path pictures = Drawings.classes(folder.resolve("pictures"), 6);
+        Path student = folder.resolve("student");
+        call("train", "--data", pictures.toString(), "--model", "resnet18", "--weights", weights().toString(), "--out", student.toString());
+        Path text = Files.writeString(folder.resolve("text.jpg"), "no picture");
+        Call call = call("predict", student.toString(), text.toString(), pictures.resolve("blue/1.png").toString());
+        assertThat(call.code()).isEqualTo(1);
+        assertThat(call.err()).contains("text.jpg");
+        assertThat(call.out()).contains("blue");
+    }
+
+    private Path weights() {
+        Path file = folder.resolve("resnet18.safetensors");
+        try (Network network = Zoo.create("resnet18")) {
+            network.initialize(1);
+            SafeTensors.write(file, StateLoader.stateDict(network), Map.of());
+        }
+        return file;
+    }
+}
