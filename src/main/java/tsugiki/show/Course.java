@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import tsugiki.base.CourseException;
 import tsugiki.base.Home;
 import tsugiki.base.Progress;
@@ -99,10 +100,14 @@ public final class Course {
      * @param seconds the method took
      * @throws CourseException if the accuracy lies outside 0..1, or the file cannot be written
      */
-    public static Result record(String lesson, Network network, String method, DataSet data, java.util.List<Item> scored,
-            double accuracy, double seconds) {
+    public static Result record(Network network, String method, DataSet data, List<Item> scored, double accuracy, double seconds) {
         String on = scored.equals(data.test()) ? "test" : scored.equals(data.validation()) ? "validation" : "training";
-        return record(new Result(lesson, network.name(), method, data.train().size(), on, scored.size(), accuracy, data.baseline(scored), seconds));
+        return record(new Result(lesson(), network.name(), method, data.train().size(), on, scored.size(), accuracy, data.baseline(scored), seconds));
+    }
+
+    /** The lesson that runs, e.g. {@code 05-extract-features}: {@code TSUGIKI_LESSON}, else empty. */
+    public static String lesson() {
+        return environment("TSUGIKI_LESSON", "");
     }
 
     /** Notes a result put together by hand. */

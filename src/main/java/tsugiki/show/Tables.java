@@ -71,7 +71,8 @@ public final class Tables {
             List<List<String>> rows = IntStream.range(0, n)
                     .mapToObj(row -> columns.stream().map(column -> column.get(row)).toList()).toList();
             int more = table.rowCount() - n;
-            String note = more == 0 ? "" : "… and %d more row%s".formatted(more, more == 1 ? "" : "s");
+            String note = more == 0 ? "" : "… and %d more row%s: .inRange(%d, %d) shows the next"
+                    .formatted(more, more == 1 ? "" : "s", n, Math.min(n + ROWS, table.rowCount()));
             return new Shown(table.columns().stream().map(c -> c instanceof NumericColumn).toList(), rows, note);
         }
     }
