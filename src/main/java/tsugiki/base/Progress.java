@@ -1,5 +1,7 @@
 package tsugiki.base;
 
+import java.util.ServiceLoader;
+
 /**
  * Where long work reports how far it is: a terminal line, a bar in a notebook cell, or nowhere.
  *
@@ -33,4 +35,12 @@ public interface Progress extends AutoCloseable {
 
     /** Reports nowhere. */
     Factory SILENT = (title, unit) -> (done, total, note) -> {};
+
+    /**
+     * What long work shows when nobody chose a display: a bar in a notebook's cell, nothing elsewhere. The
+     * room that knows the notebook offers it as a service, so that this room need not know it.
+     */
+    static Factory standard() {
+        return ServiceLoader.load(Factory.class, Progress.class.getClassLoader()).findFirst().orElse(SILENT);
+    }
 }

@@ -19,7 +19,7 @@ public final class DataSets {
 
     /** {@link #open(String, Split, long, Progress.Factory)} without a display. */
     public static DataSet open(String spec, Split split, long seed) {
-        return open(spec, split, seed, Progress.SILENT);
+        return open(spec, split, seed, Progress.standard());
     }
 
     /**

@@ -5,7 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.train.Evaluation;
 
 /**
  * Labels against predictions: {@code count(t, p)} pictures of class {@code t} were named {@code p}.
@@ -47,6 +52,11 @@ public final class Confusion {
             counts[checked(labels[i], classes)][checked(predicted[i], classes)]++;
         }
         return new Confusion(classes, counts);
+    }
+
+    /** Counts the pictures of an evaluation. */
+    public static Confusion of(Evaluation evaluation) {
+        return of(evaluation.labels(), evaluation.predicted(), evaluation.classes());
     }
 
     private static int checked(int label, List<String> classes) {
@@ -110,6 +120,23 @@ public final class Confusion {
         }
         pairs.sort(Comparator.comparingInt(Pair::pictures).reversed());
         return List.copyOf(pairs.subList(0, Math.min(atMost, pairs.size())));
+    }
+
+    /** {@link #mostConfused} as a table: true class, predicted, pictures, of. */
+    public Table mostConfusedTable(int atMost) {
+        List<Pair> pairs = mostConfused(atMost);
+        return Table.create("most confused", StringColumn.create("true class", pairs.stream().map(Pair::truth).toList()),
+                StringColumn.create("predicted", pairs.stream().map(Pair::predicted).toList()),
+                IntColumn.create("pictures", pairs.stream().mapToInt(Pair::pictures).toArray()),
+                IntColumn.create("of", pairs.stream().mapToInt(Pair::of).toArray()));
+    }
+
+    /** A row a class: class, pictures, right, accuracy (0..1; missing without pictures). */
+    public Table perClass() {
+        return Table.create("classes", StringColumn.create("class", classes),
+                IntColumn.create("pictures", IntStream.range(0, classes.size()).map(this::pictures).toArray()),
+                IntColumn.create("right", IntStream.range(0, classes.size()).map(i -> counts[i][i]).toArray()),
+                DoubleColumn.create("accuracy", IntStream.range(0, classes.size()).mapToDouble(this::accuracy).toArray()));
     }
 
     /** Only the classes with the most mistakes in or out, at most so many: a chart of 102 classes cannot be read. */

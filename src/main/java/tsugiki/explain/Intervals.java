@@ -1,6 +1,7 @@
 package tsugiki.explain;
 
 import tsugiki.base.CourseException;
+import tsugiki.train.Evaluation;
 
 /** How far a measured accuracy can be trusted. */
 public final class Intervals {
@@ -9,6 +10,11 @@ public final class Intervals {
     private static final double Z95 = 1.959963984540054;
 
     private Intervals() {}
+
+    /** Wilson's 95 % interval of an evaluation's accuracy. */
+    public static Interval wilson(Evaluation evaluation) {
+        return wilson((int) Math.round(evaluation.accuracy() * evaluation.items().size()), evaluation.items().size());
+    }
 
     /**
      * Wilson's 95 % interval of an accuracy: where the accuracy on endless pictures of this kind lies,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
+import tsugiki.train.Evaluation;
 
 /** The pictures a network understood worst: the first place to look for wrong labels and bad pictures. */
 public final class Mistakes {
@@ -23,6 +24,16 @@ public final class Mistakes {
      */
     public static List<Mistake> worst(int[] labels, float[][] probabilities, int atMost) {
         return all(labels, probabilities).sorted(Comparator.comparingDouble(Mistake::loss).reversed()).limit(atMost).toList();
+    }
+
+    /** The pictures of an evaluation with the highest loss, highest first. */
+    public static List<Mistake> worst(Evaluation evaluation, int atMost) {
+        return worst(evaluation.labels(), evaluation.probabilities(), atMost);
+    }
+
+    /** The pictures of an evaluation named wrongly of which the network was surest. */
+    public static List<Mistake> surest(Evaluation evaluation, int atMost) {
+        return surest(evaluation.labels(), evaluation.probabilities(), atMost);
     }
 
     /** The pictures named wrongly of which the network was surest, surest first; arguments as in {@link #worst}. */

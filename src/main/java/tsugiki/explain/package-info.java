@@ -1,9 +1,11 @@
 /**
  * What a network gets right and wrong: {@link tsugiki.explain.Confusion}, the central type, counts
  * labels against predictions; {@link tsugiki.explain.Mistakes} finds the worst pictures; {@link
- * tsugiki.explain.Intervals} says how far an accuracy on so many pictures can be trusted.
+ * tsugiki.explain.Intervals} says how far an accuracy on so many pictures can be trusted; {@link
+ * tsugiki.explain.Predictions} says what a network makes of one picture.
  *
- * <p>A picture comes here as its label and the probabilities {@code [classes]} the network gave it,
- * and leaves as a count in a table or as one of the worst. This room knows no chart and no kernel.
+ * <p>A picture comes here as its label and the probabilities {@code [classes]} the network gave it, all
+ * of a set together as an {@link tsugiki.train.Evaluation}, and leaves as a count in a table or as one of
+ * the worst. This room knows no chart and no kernel.
  */
 package tsugiki.explain;

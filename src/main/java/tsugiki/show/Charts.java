@@ -14,6 +14,7 @@ import tsugiki.base.CourseException;
 import tsugiki.data.DataSet;
 import tsugiki.explain.Confusion;
 import tsugiki.train.History;
+import tsugiki.train.Run;
 import tsugiki.transfer.ParameterGroup;
 
 /** The course's charts: each function takes data and returns the chart, in the house style. */
@@ -60,6 +61,11 @@ public final class Charts {
      */
     public static XYChart history(History history) {
         return HistoryChart.of(history);
+    }
+
+    /** The same of a training that ended or was stopped. */
+    public static XYChart history(Run run) {
+        return HistoryChart.of(run.history());
     }
 
     /** Pictures of each class in train, validation and test; with many classes ordered by size, unnamed. */

@@ -13,8 +13,8 @@ import tsugiki.data.DataSets;
 import tsugiki.data.Item;
 import tsugiki.data.Picture;
 import tsugiki.data.Preprocessing;
-import tsugiki.data.garden.Garden;
 import tsugiki.data.garden.GardenSpec;
+import tsugiki.train.Evaluation;
 import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
@@ -51,9 +51,9 @@ public final class Course {
 
     static DataSet data(String spec, Profile profile) {
         if (spec.equals("garden")) { // draws only what the profile needs
-            return Garden.dataSet(garden(profile), progress());
+            return DataSets.garden(garden(profile), null, SEED, progress());
         }
-        return Sample.of(DataSets.open(spec, null, SEED), profile, SEED);
+        return Sample.of(DataSets.open(spec, null, SEED, progress()), profile, SEED);
     }
 
     static GardenSpec garden(Profile profile) {
@@ -66,7 +66,7 @@ public final class Course {
 
     /** The lessons' backbone with its ImageNet weights: efficientnet_lite0, small and good; the caller closes it. */
     public static Network backbone() {
-        return Zoo.load(BACKBONE);
+        return Zoo.load(BACKBONE, progress());
     }
 
     /** How pictures are prepared for this backbone in this profile: its own constants, the profile's size. */
@@ -95,19 +95,21 @@ public final class Course {
     /**
      * Notes a result for the table at the end of {@code ./course run}, and returns it to be shown.
      *
+     * @param lesson its number, e.g. {@code "05"}
      * @param scored the pictures the accuracy is on; of {@code data}'s parts
      * @param accuracy 0..1
      * @param seconds the method took
      * @throws CourseException if the accuracy lies outside 0..1, or the file cannot be written
      */
-    public static Result record(Network network, String method, DataSet data, List<Item> scored, double accuracy, double seconds) {
-        String on = scored.equals(data.test()) ? "test" : scored.equals(data.validation()) ? "validation" : "training";
-        return record(new Result(lesson(), network.name(), method, data.train().size(), on, scored.size(), accuracy, data.baseline(scored), seconds));
+    public static Result record(String lesson, Network network, String method, DataSet data, List<Item> scored,
+            double accuracy, double seconds) {
+        String on = data.test().containsAll(scored) ? "test" : data.validation().containsAll(scored) ? "validation" : "training";
+        return record(new Result(lesson, network.name(), method, data.train().size(), on, scored.size(), accuracy, data.baseline(scored), seconds));
     }
 
-    /** The lesson that runs, e.g. {@code 05-extract-features}: {@code TSUGIKI_LESSON}, else empty. */
-    public static String lesson() {
-        return environment("TSUGIKI_LESSON", "");
+    /** The same from an evaluation of {@code data}'s validation or test pictures. */
+    public static Result record(String lesson, Network network, String method, DataSet data, Evaluation evaluation, double seconds) {
+        return record(lesson, network, method, data, evaluation.items(), evaluation.accuracy(), seconds);
     }
 
     /** Notes a result put together by hand. */

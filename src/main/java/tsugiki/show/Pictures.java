@@ -8,6 +8,7 @@ import tsugiki.base.CourseException;
 import tsugiki.data.Item;
 import tsugiki.data.Picture;
 import tsugiki.explain.Mistake;
+import tsugiki.train.Evaluation;
 
 /** Pictures as a person looks at them: in a grid, with captions. */
 public final class Pictures {
@@ -50,6 +51,11 @@ public final class Pictures {
      */
     public static PictureGrid said(List<Item> items, List<String> classes, List<Mistake> said, int columns) {
         return GridPainter.paint(said.stream().map(m -> cell(items.get(m.index()), classes, m)).toList(), columns);
+    }
+
+    /** The same for pictures of an evaluation. */
+    public static PictureGrid said(Evaluation evaluation, List<Mistake> said, int columns) {
+        return said(evaluation.items(), evaluation.classes(), said, columns);
     }
 
     private static GridPainter.Cell cell(Item item, List<String> classes, Mistake m) {

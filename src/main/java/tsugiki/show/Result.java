@@ -13,7 +13,7 @@ import tsugiki.explain.Intervals;
  * One line of a table of results. An accuracy never stands alone: it says how many pictures trained and
  * scored, on what, and what a constant answer reaches.
  *
- * @param lesson e.g. {@code 05-extract-features}; empty outside the lessons
+ * @param lesson its number, e.g. {@code "05"}
  * @param network e.g. {@code efficientnet_lite0}
  * @param method e.g. {@code softmax on stored features}
  * @param train pictures trained on

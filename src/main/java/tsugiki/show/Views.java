@@ -10,7 +10,9 @@ import tsugiki.data.Item;
 import tsugiki.data.Picture;
 import tsugiki.explain.Confusion;
 import tsugiki.train.History;
+import tsugiki.train.Run;
 import tsugiki.transfer.Student;
+import tsugiki.zoo.ModelCard;
 import tsugiki.zoo.Network;
 import tsugiki.zoo.NetworkTree;
 
@@ -34,6 +36,8 @@ public final class Views {
                 new Entry<>(Network.class, net -> View.html(net.tree(1).toString(), Trees.html(net.tree(1)))),
                 new Entry<>(Student.class, student -> View.html(student.describe(), Trees.html(student))),
                 new Entry<>(History.class, Views::history),
+                new Entry<>(Run.class, Views::run),
+                new Entry<>(ModelCard.class, card -> View.html(card.toString(), CardTable.html(card))),
                 new Entry<>(DataSet.class, data -> View.html(data.describe(), DataTable.html(data))),
                 new Entry<>(Confusion.class, confusion -> chart(Charts.confusion(confusion))));
     }
@@ -49,6 +53,12 @@ public final class Views {
 
     private static View chart(Chart<?, ?> chart) {
         return View.png("Chart: " + chart.getTitle(), ChartStyle.image(chart, 2), chart.getWidth(), chart.getHeight());
+    }
+
+    /** What the run says of itself, and its epochs. */
+    private static View run(Run run) {
+        View epochs = history(run.history());
+        return View.html(run + "\n" + epochs.text(), Html.bold(run.toString()) + epochs.html());
     }
 
     private static View history(History history) {

@@ -42,7 +42,7 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
 
     /** Scores pictures with the student's preprocessing, 16 at a time. */
     public static Evaluation of(Student student, List<Item> items) {
-        return of(student, items, Progress.SILENT);
+        return of(student, items, Progress.standard());
     }
 
     /** As {@link #of(Student, List)}, with progress shown. */

@@ -35,7 +35,7 @@ public final class Guide {
     private long seed;
     private Preprocessing preprocessing;
     private Path folder;
-    private Progress.Factory progress = Progress.SILENT;
+    private Progress.Factory progress = Progress.standard();
 
     private Guide(DataSet data, Network network) {
         this.data = data;

@@ -34,7 +34,7 @@ public final class Recipe {
     private Rates rates;
     private Preprocessing preprocessing;
     private Path folder;
-    private Progress.Factory progress = Progress.SILENT;
+    private Progress.Factory progress = Progress.standard();
 
     private Recipe(DataSet data, Network network) {
         this.data = data;

@@ -42,7 +42,7 @@ public final class Trainer {
     private long seed;
     private boolean fromBest;
     private Path folder;
-    private Progress.Factory progress = Progress.SILENT;
+    private Progress.Factory progress = Progress.standard();
 
     private Trainer(Student student, DataSet data, Run before) {
         this.student = student;

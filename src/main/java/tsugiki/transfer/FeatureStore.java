@@ -34,7 +34,7 @@ public record FeatureStore(Features train, Features validation, Features test, L
 
     /** With the preprocessing of the network's card, without showing progress. */
     public static FeatureStore of(Network net, DataSet data) {
-        return of(net, data, Progress.SILENT);
+        return of(net, data, Progress.standard());
     }
 
     /** With the preprocessing of the network's card. */

@@ -87,7 +87,7 @@ public final class Zoo {
 
     /** A network with its default ImageNet weights, downloaded if they are not in PyTorch's cache. */
     public static Network load(String name) {
-        return load(name, Progress.SILENT);
+        return load(name, Progress.standard());
     }
 
     /** As {@link #load(String)}, with the download's progress shown. */

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
+import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.Picture;
@@ -92,5 +93,11 @@ class ViewsTest {
     void outsideAKernelNothingHappens() {
         assertThat(Kernel.find()).isEmpty();
         assertThatCode(Kernel::connect).doesNotThrowAnyException();
+    }
+
+    @Test
+    void standardProgressIsTheNotebooksAndSilentOutsideOfOne() {
+        assertThat(Progress.standard()).isInstanceOf(NotebookProgress.class);
+        assertThat(Progress.standard().start("Work", "steps")).isNotInstanceOf(CellProgress.class);
     }
 }
