@@ -1,11 +1,14 @@
 package tsugiki.data.garden;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.QuadCurve2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 import java.util.Random;
 
 /** What lies behind the flowers. Each is painted small, then blurred and enlarged as the lens would. */
@@ -31,7 +34,7 @@ enum Background {
                 g.setColor(colour(0.19 + 0.12 * random.nextDouble() + hue, 0.35 + 0.4 * random.nextDouble(), 0.25 + 0.5 * random.nextDouble()));
                 double x = n * (random.nextDouble() * 1.2 - 0.1);
                 double top = n * (0.1 + 0.8 * random.nextDouble());
-                g.setStroke(new java.awt.BasicStroke((float) (n * (0.006 + 0.014 * random.nextDouble()))));
+                g.setStroke(new BasicStroke((float) (n * (0.006 + 0.014 * random.nextDouble()))));
                 g.draw(new QuadCurve2D.Double(x, n, x, top + 0.3 * n, x + n * 0.35 * (random.nextDouble() - 0.5), top));
             }
             dots(g, n, 14, 0.035, random);
@@ -55,14 +58,14 @@ enum Background {
         @Override
         void paint(Graphics2D g, double n, double hue, Random random) {
             g.setColor(colour(0.1, 0.15, 0.22));
-            g.fill(new java.awt.geom.Rectangle2D.Double(0, 0, n, n));
+            g.fill(new Rectangle2D.Double(0, 0, n, n));
             double high = n * (0.14 + 0.12 * random.nextDouble());
             for (double y = -high * random.nextDouble(); y < n; y += high) {
                 for (double x = -high * 2 * random.nextDouble(); x < n;) {
                     double wide = high * (1 + 1.4 * random.nextDouble());
                     Color near = colour(0.08 + hue + 0.06 * random.nextDouble(), 0.05 + 0.2 * random.nextDouble(), 0.4 + 0.35 * random.nextDouble());
                     g.setPaint(new GradientPaint((float) x, (float) y, near, (float) x, (float) (y + high), near.darker()));
-                    g.fill(new java.awt.geom.RoundRectangle2D.Double(x, y, wide - high * 0.1, high * 0.9, high * 0.25, high * 0.25));
+                    g.fill(new RoundRectangle2D.Double(x, y, wide - high * 0.1, high * 0.9, high * 0.25, high * 0.25));
                     x += wide;
                 }
             }
@@ -117,7 +120,7 @@ enum Background {
 
     private static void wash(Graphics2D g, double n, Color top, Color bottom) {
         g.setPaint(new GradientPaint(0, 0, top, (float) (n * 0.3), (float) n, bottom));
-        g.fill(new java.awt.geom.Rectangle2D.Double(0, 0, n, n));
+        g.fill(new Rectangle2D.Double(0, 0, n, n));
     }
 
     private static void dots(Graphics2D g, double n, int count, double radius, Random random) {
@@ -140,7 +143,7 @@ enum Background {
     }
 
     static Color colour(double hue, double saturation, double brightness) {
-        Colours.List3 c = Colours.hsb(hue, saturation, Math.min(1, brightness));
+        Colours.Rgb c = Colours.hsb(hue, saturation, Math.min(1, brightness));
         return new Color((float) c.r(), (float) c.g(), (float) c.b());
     }
 }

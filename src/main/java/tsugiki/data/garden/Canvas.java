@@ -2,6 +2,7 @@ package tsugiki.data.garden;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.Arrays;
 
 /**
  * A picture of sheets with hidden surfaces removed (a depth buffer), drawn at twice the size and
@@ -21,7 +22,7 @@ final class Canvas {
         this.fine = size * FINER;
         this.rgb = new int[fine * fine];
         this.depth = new float[fine * fine];
-        java.util.Arrays.fill(depth, EMPTY);
+        Arrays.fill(depth, EMPTY);
     }
 
     /** Draws one sheet with a texture; {@code tint} is a factor on its brightness. */

@@ -10,11 +10,11 @@ import java.util.Random;
  * @param rimMix how strong the rim colour is, 0..1
  * @param spots how strong spots in the throat colour are, 0..1
  */
-record Colours(List3 mainColour, List3 throatColour, List3 rimColour, List3 centreColour, List3 leafColour,
+record Colours(Rgb mainColour, Rgb throatColour, Rgb rimColour, Rgb centreColour, Rgb leafColour,
         double throatReach, double throatMix, double rimMix, double spots, double veins) {
 
-    /** Three numbers with value equality. */
-    record List3(double r, double g, double b) {
+    /** Red, green, blue, each 0..1. */
+    record Rgb(double r, double g, double b) {
         double[] array() {
             return new double[] {r, g, b};
         }
@@ -64,8 +64,8 @@ record Colours(List3 mainColour, List3 throatColour, List3 rimColour, List3 cent
     }
 
     /** Hue (a full turn is 1), saturation, brightness to RGB. */
-    static List3 hsb(double hue, double saturation, double brightness) {
-        return new List3(channel(hue, 5, saturation, brightness), channel(hue, 3, saturation, brightness),
+    static Rgb hsb(double hue, double saturation, double brightness) {
+        return new Rgb(channel(hue, 5, saturation, brightness), channel(hue, 3, saturation, brightness),
                 channel(hue, 1, saturation, brightness));
     }
 

@@ -1,5 +1,6 @@
 package tsugiki.data.garden;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -28,7 +29,7 @@ public final class ContactSheet {
         int rows = (spec.species() + columns - 1) / columns;
         BufferedImage sheet = new BufferedImage(columns * (CELL + GAP) - GAP, rows * (CELL + GAP) - GAP, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = sheet.createGraphics();
-        g.setBackground(java.awt.Color.WHITE);
+        g.setBackground(Color.WHITE);
         g.clearRect(0, 0, sheet.getWidth(), sheet.getHeight());
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         for (Species species : spec.kinds()) {

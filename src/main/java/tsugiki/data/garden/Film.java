@@ -1,16 +1,11 @@
 package tsugiki.data.garden;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Random;
 
 /** Puts the layers of a picture over each other and does to them what a lens and a sensor do. */
 final class Film {
-    private static final int SMALL = 128;
-
     private final Nuisance nuisance;
     private final int size;
     private final Random random;
@@ -34,52 +29,13 @@ final class Film {
 
     /** The finished picture, RGB, of background, plants and what stands before them. */
     BufferedImage expose(BufferedImage plants) {
-        Field[] behind = background();
-        Field[] before = nuisance.veil().blades() == 0 ? null : veil();
+        Scenery scenery = new Scenery(nuisance, random);
+        Field[] behind = scenery.background();
+        Field[] before = nuisance.veil().blades() == 0 ? null : scenery.veil();
         int[] flower = ((DataBufferInt) plants.getRaster().getDataBuffer()).getData();
         merge(flower, shadow(flower), behind, before);
         soften();
         return develop();
-    }
-
-    private Field[] background() {
-        BufferedImage image = new BufferedImage(SMALL, SMALL, BufferedImage.TYPE_INT_ARGB_PRE);
-        Graphics2D g = smooth(image);
-        nuisance.background().paint(g, SMALL, nuisance.backgroundHue(), random);
-        g.dispose();
-        return fields(image, (int) Math.round(7 * nuisance.backgroundBlur()), 3);
-    }
-
-    private Field[] veil() {
-        BufferedImage image = new BufferedImage(SMALL, SMALL, BufferedImage.TYPE_INT_ARGB_PRE);
-        Graphics2D g = smooth(image);
-        Nuisance.Veil veil = nuisance.veil();
-        for (int k = 0; k < veil.blades(); k++) {
-            g.setColor(Background.colour(0.2 + 0.15 * veil.hue() + 0.03 * random.nextDouble(), 0.4 + 0.3 * random.nextDouble(), 0.25 + 0.4 * random.nextDouble()));
-            double from = Math.toRadians(veil.from() + 70 * (random.nextDouble() - 0.5));
-            double x = SMALL * (0.5 + 0.72 * Math.cos(from));
-            double y = SMALL * (0.5 + 0.72 * Math.sin(from));
-            double aim = from + Math.PI + 1.5 * (random.nextDouble() - 0.5);
-            double length = SMALL * (0.3 + 0.45 * random.nextDouble());
-            if (k % 2 == 0) {
-                blade(g, x, y, length * 1.3, aim);
-            } else {
-                Background.leaf(g, x, y, length, aim);
-            }
-        }
-        g.dispose();
-        return fields(image, (int) Math.round(5 * veil.blur()), 4);
-    }
-
-    private void blade(Graphics2D g, double x, double y, double length, double aim) {
-        double dx = Math.cos(aim) * length;
-        double dy = Math.sin(aim) * length;
-        double bend = 0.5 * (random.nextDouble() - 0.5);
-        Path2D path = new Path2D.Double();
-        path.moveTo(x - dy * 0.03, y + dx * 0.03);
-        path.quadTo(x + dx * 0.6 - dy * bend, y + dy * 0.6 + dx * bend, x + dx, y + dy);
-        path.quadTo(x + dx * 0.6 - dy * (bend - 0.05), y + dy * 0.6 + dx * (bend - 0.05), x + dy * 0.03, y - dx * 0.03);
-        g.fill(path);
     }
 
     /** Soft shadow of the plants on what lies behind, at a quarter of the size. */
@@ -99,7 +55,7 @@ final class Film {
         Light light = nuisance.light();
         float dx = (float) (light.x() * size * 0.06);
         float dy = (float) (-light.y() * size * 0.06);
-        float step = (SMALL - 1f) / (size - 1);
+        float step = (Scenery.SIZE - 1f) / (size - 1);
         float[] dark = new float[size];
         float[][] back = new float[3][size];
         float[][] front = new float[4][size];
@@ -192,29 +148,5 @@ final class Film {
             pixels[k] = rgb;
         }
         return out;
-    }
-
-    private static Field[] fields(BufferedImage image, int blur, int channels) {
-        int[] argb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        Field[] out = new Field[channels];
-        for (int c = 0; c < channels; c++) {
-            float[] values = new float[argb.length];
-            int shift = c == 3 ? 24 : 16 - 8 * c;
-            for (int k = 0; k < values.length; k++) {
-                values[k] = argb[k] >>> shift & 255;
-            }
-            if (blur > 0) {
-                Field.blur(values, SMALL, SMALL, blur, 2);
-            }
-            out[c] = new Field(SMALL, SMALL, values);
-        }
-        return out;
-    }
-
-    private static Graphics2D smooth(BufferedImage image) {
-        Graphics2D g = image.createGraphics();
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        return g;
     }
 }

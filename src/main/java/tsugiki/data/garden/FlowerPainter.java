@@ -58,7 +58,8 @@ final class FlowerPainter {
             double[] foot = pose.view(0, 0, -0.75);
             double[] top = pose.view(at[0], at[1], at[2]);
             canvas.draw(Stem.straight(foot, top).sheet(pose.scale() * 0.014).lit(light), stem, 0.9);
-            Pose small = pose.part(at, 24 * reach * Math.cos(Math.toRadians(angle)), 360 * random.nextDouble()).scaled(0.155 + 0.03 * random.nextDouble());
+            double outwards = 24 * reach * Math.cos(Math.toRadians(angle));
+            Pose small = pose.part(at, outwards, 360 * random.nextDouble()).scaled(0.155 + 0.03 * random.nextDouble());
             head(species, small, true);
         }
     }

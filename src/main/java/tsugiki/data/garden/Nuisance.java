@@ -10,6 +10,10 @@ import java.util.Random;
  *
  * @param background what lies behind
  * @param backgroundHue shift of its hue, in turns
+ * @param backgroundBlur 0 as near as the flower .. 1 far behind it
+ * @param colours of petals, centre and leaves
+ * @param light the sun
+ * @param shadow how dark the flowers' shadow on the background is, 0..1
  * @param blooms one to four flowers, all of the one species
  * @param haze what the lens does
  * @param veil how much stands in front

@@ -78,7 +78,8 @@ final class Planting {
             Files.createDirectories(plot.file().getParent());
             write(picture, plot.file());
         } catch (IOException e) {
-            throw new CourseException(e, "%s could not be written (%s); make room on the disk or allow writing there, then run it again.", plot.file(), e.getMessage());
+            throw new CourseException(e, "%s could not be written (%s); make room on the disk or allow writing there, then run it again.",
+                    plot.file(), e.getMessage());
         }
     }
 

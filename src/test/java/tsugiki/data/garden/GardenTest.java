@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
@@ -30,6 +32,13 @@ class GardenTest {
         int[] one = pixels(Garden.draw(Species.IRIS, 5, 2, 64));
         assertThat(pixels(Garden.draw(Species.IRIS, 6, 2, 64))).isNotEqualTo(one);
         assertThat(pixels(Garden.draw(Species.IRIS, 5, 3, 64))).isNotEqualTo(one);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {32, 33, 150})
+    void drawsInAnySize(int size) {
+        BufferedImage picture = Garden.draw(Species.ROSE, 1, 0, size);
+        assertThat(List.of(picture.getWidth(), picture.getHeight())).containsExactly(size, size);
     }
 
     @Test

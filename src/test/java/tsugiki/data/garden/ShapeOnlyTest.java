@@ -2,6 +2,7 @@ package tsugiki.data.garden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.EnumSet;
 import java.util.Set;
@@ -46,8 +47,8 @@ class ShapeOnlyTest {
         }
     }
 
-    private static int hueSixth(Colours.List3 c) {
-        float hue = java.awt.Color.RGBtoHSB((int) (c.r() * 255), (int) (c.g() * 255), (int) (c.b() * 255), null)[0];
+    private static int hueSixth(Colours.Rgb c) {
+        float hue = Color.RGBtoHSB((int) (c.r() * 255), (int) (c.g() * 255), (int) (c.b() * 255), null)[0];
         return (int) (hue * 6) % 6;
     }
 
