@@ -1,0 +1,135 @@
+package tsugiki.cli;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tsugiki.data.Augmentation;
+import tsugiki.data.Batch;
+import tsugiki.data.DataSet;
+import tsugiki.data.Item;
+import tsugiki.data.Loader;
+import tsugiki.data.Pass;
+import tsugiki.nn.Autograd;
+import tsugiki.nn.Folding;
+import tsugiki.train.Guide;
+import tsugiki.train.History;
+import tsugiki.train.Run;
+import tsugiki.train.Trainer;
+import tsugiki.transfer.Features;
+import tsugiki.transfer.Part;
+import tsugiki.transfer.SoftmaxProbe;
+import tsugiki.transfer.Student;
+import tsugiki.zoo.Network;
+
+/** {@code bench}: this kit's side of the comparison that {@code bench/run.py} makes; one JSON line for each measure. */
+@Command(name = "bench", hidden = true, description = "Times this kit's work, for bench/run.py.")
+final class BenchCommand implements Callable<Integer> {
+
+    private static final int BATCH = 16;
+
+    /** What is timed. */
+    enum Work { FEATURES, EPOCH, GUIDE16, STORED16 }
+
+    @Parameters(paramLabel = "WORK", description = "features, epoch, guide16 or stored16.")
+    Work work;
+
+    @Mixin
+    DataOptions pictures;
+
+    @Mixin
+    NetworkOptions backbone;
+
+    @Option(names = "--epochs", defaultValue = "16", description = "Epochs of guide16 (default: ${DEFAULT-VALUE}).")
+    int epochs;
+
+    @Override
+    public Integer call() {
+        DataSet data = pictures.open();
+        try (Network network = backbone.load()) {
+            switch (work) {
+                case FEATURES -> features(network, data);
+                case EPOCH -> epoch(network, data);
+                case GUIDE16 -> guide(network, data);
+                case STORED16 -> stored(network, data);
+            }
+        }
+        return 0;
+    }
+
+    /** Files to pooled features, after one warm-up batch, as the feature store computes them. */
+    private void features(Network network, DataSet data) {
+        try (Folding folding = network.fold()) {
+            embed(network, data.items().subList(0, Math.min(BATCH, data.items().size())), data.classes());
+            long start = System.nanoTime();
+            embed(network, data.items(), data.classes());
+            print("channels_last, folded", data.items().size(), start, Map.of());
+        }
+    }
+
+    private static Features embed(Network network, List<Item> items, List<String> classes) {
+        Loader loader = Loader.of(items, network.card().preprocessing()).batch(BATCH).refuseUnreadable();
+        FloatBuffer values = null;
+        try (var off = Autograd.off(); Pass pass = loader.epoch(0)) {
+            for (Batch batch : pass) {
+                try (NDManager memory = network.manager().newSubManager(); NDArray x = batch.pixels(memory)) {
+                    float[] rows = network.embed(x).toFloatArray();
+                    values = values == null ? FloatBuffer.allocate(rows.length / batch.count() * items.size()) : values;
+                    values.put(rows);
+                }
+            }
+        }
+        return new Features(values.array(), values.capacity() / items.size(), items.stream().mapToInt(Item::label).toArray(),
+                items.stream().map(Item::name).toList(), classes);
+    }
+
+    /** One training epoch of all layers with the guide's augmentation; scoring is not in the time. */
+    private void epoch(Network network, DataSet data) {
+        Run run = Trainer.of(Student.of(network, data.classes()), data).trainOnly(Part.ALL).adam(1e-4)
+                .augment(Augmentation.guide()).batch(BATCH).epochs(1).fit();
+        History.Row row = run.history().rows().get(run.history().rows().size() - 1);
+        line("channels_last", data.train().size(), data.train().size() / row.picturesPerSecond(), Map.of());
+    }
+
+    /** The guide's extraction in its loop: augmented, three passes an epoch. */
+    private void guide(Network network, DataSet data) {
+        long start = System.nanoTime();
+        Run run = Guide.of(data, network).epochs(epochs, 0).fit();
+        print(epochs + " epochs", data.train().size(), start, Map.of("accuracy", run.bestAccuracy()));
+    }
+
+    /** The same end by features computed once, nothing of them there before. */
+    private void stored(Network network, DataSet data) {
+        long start = System.nanoTime();
+        try (Folding folding = network.fold()) {
+            SoftmaxProbe probe = SoftmaxProbe.fit(embed(network, data.train(), data.classes()));
+            double accuracy = probe.score(embed(network, data.validation(), data.classes()));
+            print("once, softmax", data.train().size(), start, Map.of("accuracy", accuracy));
+        }
+    }
+
+    private void print(String variant, int count, long start, Map<String, ?> more) {
+        line(variant, count, (System.nanoTime() - start) / 1e9, more);
+    }
+
+    private void line(String variant, int count, double seconds, Map<String, ?> more) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("side", "kit");
+        line.put("what", work.name().toLowerCase(Locale.ROOT));
+        line.put("model", backbone.model);
+        line.put("variant", variant);
+        line.put("pictures", count);
+        line.put("seconds", seconds);
+        line.put("images_per_second", count / seconds);
+        line.putAll(more);
+        System.out.println(Output.json(line));
+    }
+}
