@@ -21,7 +21,8 @@ enum Background {
             for (int k = 0; k < 110; k++) {
                 double light = 0.15 + 0.55 * k / 110 * random.nextDouble() + 0.15 * random.nextDouble();
                 g.setColor(colour(0.22 + 0.14 * random.nextDouble() + hue, 0.35 + 0.35 * random.nextDouble(), light));
-                leaf(g, n * random.nextDouble(), n * random.nextDouble(), n * (0.08 + 0.22 * random.nextDouble()), 6.28 * random.nextDouble());
+                leaf(g, n * random.nextDouble(), n * random.nextDouble(), n * (0.08 + 0.22 * random.nextDouble()),
+                        6.28 * random.nextDouble());
             }
         }
     },
@@ -31,7 +32,8 @@ enum Background {
         void paint(Graphics2D g, double n, double hue, Random random) {
             wash(g, n, colour(0.2 + hue, 0.35, 0.75), colour(0.28 + hue, 0.55, 0.25));
             for (int k = 0; k < 130; k++) {
-                g.setColor(colour(0.19 + 0.12 * random.nextDouble() + hue, 0.35 + 0.4 * random.nextDouble(), 0.25 + 0.5 * random.nextDouble()));
+                g.setColor(colour(0.19 + 0.12 * random.nextDouble() + hue, 0.35 + 0.4 * random.nextDouble(),
+                        0.25 + 0.5 * random.nextDouble()));
                 double x = n * (random.nextDouble() * 1.2 - 0.1);
                 double top = n * (0.1 + 0.8 * random.nextDouble());
                 g.setStroke(new BasicStroke((float) (n * (0.006 + 0.014 * random.nextDouble()))));
@@ -47,7 +49,8 @@ enum Background {
             wash(g, n, colour(0.07 + hue * 0.4, 0.45, 0.3), colour(0.06 + hue * 0.4, 0.5, 0.2));
             for (int k = 0; k < 260; k++) {
                 double value = 0.08 + 0.5 * random.nextDouble() * random.nextDouble() + (k % 19 == 0 ? 0.3 : 0);
-                g.setColor(colour(0.05 + 0.06 * random.nextDouble() + hue * 0.4, 0.2 + 0.35 * random.nextDouble(), Math.min(1, value)));
+                g.setColor(colour(0.05 + 0.06 * random.nextDouble() + hue * 0.4, 0.2 + 0.35 * random.nextDouble(),
+                        Math.min(1, value)));
                 double r = n * (0.008 + 0.035 * random.nextDouble() * random.nextDouble());
                 g.fill(new Ellipse2D.Double(n * random.nextDouble(), n * random.nextDouble(), r * 2, r * 1.6));
             }
@@ -63,7 +66,8 @@ enum Background {
             for (double y = -high * random.nextDouble(); y < n; y += high) {
                 for (double x = -high * 2 * random.nextDouble(); x < n;) {
                     double wide = high * (1 + 1.4 * random.nextDouble());
-                    Color near = colour(0.08 + hue + 0.06 * random.nextDouble(), 0.05 + 0.2 * random.nextDouble(), 0.4 + 0.35 * random.nextDouble());
+                    Color near = colour(0.08 + hue + 0.06 * random.nextDouble(), 0.05 + 0.2 * random.nextDouble(),
+                            0.4 + 0.35 * random.nextDouble());
                     g.setPaint(new GradientPaint((float) x, (float) y, near, (float) x, (float) (y + high), near.darker()));
                     g.fill(new RoundRectangle2D.Double(x, y, wide - high * 0.1, high * 0.9, high * 0.25, high * 0.25));
                     x += wide;
@@ -79,7 +83,8 @@ enum Background {
             double base = random.nextDouble();
             wash(g, n, colour(base + hue, 0.4, 0.2 + 0.3 * random.nextDouble()), colour(base + 0.1 + hue, 0.5, 0.12));
             for (int k = 0; k < 34; k++) {
-                Color c = colour(base + 0.3 * (random.nextDouble() - 0.5) + hue, 0.2 + 0.5 * random.nextDouble(), 0.5 + 0.5 * random.nextDouble());
+                Color c = colour(base + 0.3 * (random.nextDouble() - 0.5) + hue, 0.2 + 0.5 * random.nextDouble(),
+                        0.5 + 0.5 * random.nextDouble());
                 g.setColor(new Color(c.getRed(), c.getGreen(), c.getBlue(), 40 + random.nextInt(110)));
                 double r = n * (0.03 + 0.1 * random.nextDouble());
                 g.fill(new Ellipse2D.Double(n * random.nextDouble() - r, n * random.nextDouble() - r, 2 * r, 2 * r));
@@ -90,7 +95,8 @@ enum Background {
     SKY(0, 0.45) {
         @Override
         void paint(Graphics2D g, double n, double hue, Random random) {
-            wash(g, n, colour(0.58 + hue * 0.6, 0.3 + 0.4 * random.nextDouble(), 0.45 + 0.35 * random.nextDouble()), colour(0.55 + hue, 0.18, 0.84));
+            wash(g, n, colour(0.58 + hue * 0.6, 0.3 + 0.4 * random.nextDouble(), 0.45 + 0.35 * random.nextDouble()),
+                    colour(0.55 + hue, 0.18, 0.84));
             for (int k = 0; k < 40; k++) {
                 g.setColor(new Color(255, 255, 255, 20 + random.nextInt(50)));
                 double r = n * (0.05 + 0.14 * random.nextDouble());
@@ -100,7 +106,8 @@ enum Background {
             for (int k = 0; k < 60; k++) {
                 g.setColor(colour(0.26 + 0.08 * random.nextDouble() + hue, 0.45, 0.2 + 0.25 * random.nextDouble()));
                 double r = n * (0.04 + 0.06 * random.nextDouble());
-                g.fill(new Ellipse2D.Double(n * random.nextDouble() - r, hedge + n * 0.3 * k / 60 * random.nextDouble() - r / 2, 2 * r, 2 * r));
+                g.fill(new Ellipse2D.Double(n * random.nextDouble() - r,
+                        hedge + n * 0.3 * k / 60 * random.nextDouble() - r / 2, 2 * r, 2 * r));
             }
         }
     };

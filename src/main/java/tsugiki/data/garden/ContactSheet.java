@@ -27,7 +27,8 @@ public final class ContactSheet {
      */
     public static BufferedImage of(GardenSpec spec, int columns, int... indices) {
         int rows = (spec.species() + columns - 1) / columns;
-        BufferedImage sheet = new BufferedImage(columns * (CELL + GAP) - GAP, rows * (CELL + GAP) - GAP, BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet = new BufferedImage(columns * (CELL + GAP) - GAP, rows * (CELL + GAP) - GAP,
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D g = sheet.createGraphics();
         g.setBackground(Color.WHITE);
         g.clearRect(0, 0, sheet.getWidth(), sheet.getHeight());

@@ -44,7 +44,8 @@ final class FlowerPainter {
             double side = k % 2 == 0 ? 0 : 180;
             double[] at = line.at(0.16 + 0.6 * k / bloom.leaves() + 0.08 * random.nextDouble());
             double size = bloom.scale() * (0.85 + 0.3 * random.nextDouble());
-            Pose pose = Pose.of(62 + 24 * random.nextDouble(), 0, 30 * (random.nextDouble() - 0.5), size, at[0], at[1], at[2] - 0.06);
+            Pose pose = Pose.of(62 + 24 * random.nextDouble(), 0, 30 * (random.nextDouble() - 0.5), size,
+                    at[0], at[1], at[2] - 0.06);
             whorl(species.leaf.turned(side + 50 * (random.nextDouble() - 0.5)), pose, leaf, false);
         }
     }
@@ -93,8 +94,10 @@ final class FlowerPainter {
             double length = s.length() * (0.85 + 0.3 * random.nextDouble());
             double out = 0.06 + length * Math.cos(rise);
             double[] top = {out * Math.cos(angle), out * Math.sin(angle), length * Math.sin(rise)};
-            canvas.draw(Stem.straight(pose.view(0, 0, 0), pose.view(top[0], top[1], top[2])).sheet(pose.scale() * 0.014).lit(light), petal, 1.08);
-            canvas.draw(PetalShape.dome(new Species.Dome(s.knob(), s.knob(), 0), pose.part(top, 0, 0)).lit(light), centre, 0.95);
+            Stem thread = Stem.straight(pose.view(0, 0, 0), pose.view(top[0], top[1], top[2]));
+            canvas.draw(thread.sheet(pose.scale() * 0.014).lit(light), petal, 1.08);
+            canvas.draw(PetalShape.dome(new Species.Dome(s.knob(), s.knob(), 0), pose.part(top, 0, 0)).lit(light),
+                    centre, 0.95);
         }
     }
 }

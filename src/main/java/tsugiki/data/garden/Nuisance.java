@@ -31,7 +31,8 @@ record Nuisance(Background background, double backgroundHue, double backgroundBl
      * @param depth nearer is greater
      * @param bend how far the stem strays sideways
      */
-    record Bloom(double tilt, double spin, double lean, double scale, double x, double y, double depth, double bend, int leaves) {}
+    record Bloom(double tilt, double spin, double lean, double scale, double x, double y, double depth, double bend,
+            int leaves) {}
 
     /** In front of the flower: how many blades and leaves, where from (degrees), how blurred (0..1). */
     record Veil(int blades, double from, double blur, double hue) {}
@@ -55,10 +56,12 @@ record Nuisance(Background background, double backgroundHue, double backgroundBl
                 0.82 + 0.5 * random.nextDouble(), random.nextDouble() * 2 - 1);
         double shadow = random.nextDouble() * 0.6 * background.near;
         List<Bloom> blooms = blooms(species, random);
-        Veil veil = new Veil(random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(6), 360 * random.nextDouble(), random.nextDouble(), random.nextDouble());
+        Veil veil = new Veil(random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(6), 360 * random.nextDouble(),
+                random.nextDouble(), random.nextDouble());
         double shake = random.nextInt(4) == 0 ? 0.02 * random.nextDouble() : 0;
         Haze haze = new Haze(random.nextDouble() * random.nextDouble(), shake, 180 * random.nextDouble(),
-                1.5 + 7 * random.nextDouble() * random.nextDouble(), 0.75 + 0.45 * random.nextDouble(), 0.4 * random.nextDouble());
+                1.5 + 7 * random.nextDouble() * random.nextDouble(), 0.75 + 0.45 * random.nextDouble(),
+                0.4 * random.nextDouble());
         return new Nuisance(background, hue, blur, colours, light, shadow, blooms, veil, haze, random.nextLong());
     }
 

@@ -73,7 +73,8 @@ final class PetalShape {
             for (int j = 0; j < sheet.columns; j++) {
                 double around = sheet.v(j) * Math.PI;
                 double r = d.radius() * Math.sin(polar);
-                sheet.point(i, j, pose.view(r * Math.cos(around), r * Math.sin(around), d.base() + d.height() * Math.cos(polar)));
+                sheet.point(i, j, pose.view(r * Math.cos(around), r * Math.sin(around),
+                        d.base() + d.height() * Math.cos(polar)));
             }
         }
         return sheet;

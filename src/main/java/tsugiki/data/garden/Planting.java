@@ -43,9 +43,11 @@ final class Planting {
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw new CourseException(stop, "Drawing the garden was stopped; what is drawn is kept in %s, run it again to go on.", folder);
+            throw new CourseException(stop,
+                    "Drawing the garden was stopped; what is drawn is kept in %s, run it again to go on.", folder);
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof CourseException course ? course : new IllegalStateException(failed.getCause());
+            Throwable cause = failed.getCause();
+            throw cause instanceof CourseException course ? course : new IllegalStateException(cause);
         } finally {
             gardeners.shutdownNow();
         }
@@ -78,7 +80,8 @@ final class Planting {
             Files.createDirectories(plot.file().getParent());
             write(picture, plot.file());
         } catch (IOException e) {
-            throw new CourseException(e, "%s could not be written (%s); make room on the disk or allow writing there, then run it again.",
+            throw new CourseException(e,
+                    "%s could not be written (%s); make room on the disk or allow writing there, then run it again.",
                     plot.file(), e.getMessage());
         }
     }

@@ -124,7 +124,8 @@ public enum Species {
 
     private static Layer layer(Stuff stuff, int petals, double length, double width, double base, double tip,
             Rise rise, Fold fold, double radius, double turn) {
-        return new Layer(stuff, new Whorl(petals, length, width, Outline.of(base, tip), rise, fold, new Ring(radius, 0, turn)));
+        return new Layer(stuff, new Whorl(petals, length, width, Outline.of(base, tip), rise, fold,
+                new Ring(radius, 0, turn)));
     }
 
     private static Layer[] rose() {

@@ -41,7 +41,8 @@ record Stem(double[] p0, double[] p1, double[] p2, double[] p3) {
             double length = Math.hypot(b[0] - a[0], b[1] - a[1]) + 1e-9;
             for (int j = 0; j < 3; j++) {
                 double side = (j - 1) * half / length;
-                sheet.point(i, j, new double[] {p[0] - (b[1] - a[1]) * side, p[1] + (b[0] - a[0]) * side, p[2] + (j == 1 ? half : 0)});
+                sheet.point(i, j, new double[] {p[0] - (b[1] - a[1]) * side, p[1] + (b[0] - a[0]) * side,
+                        p[2] + (j == 1 ? half : 0)});
             }
         }
         return sheet;

@@ -24,17 +24,23 @@ final class Texture {
             for (int j = 0; j < COLUMNS; j++) {
                 double u = i / (ROWS - 1.0);
                 double v = 2.0 * j / (COLUMNS - 1) - 1;
-                double throat = smooth(c.throatReach(), 0, u) * c.throatMix();
-                double rim = smooth(0.55, 1, Math.max(u, Math.abs(v))) * c.rimMix();
-                double vein = Math.pow(0.5 + 0.5 * Math.cos(v * lines * Math.PI * (1.25 - 0.35 * u)), 6) * (1 - 0.6 * u);
+                float grain = mottle.at((float) u * 8, (float) (v + 1) * 4);
+                float patch = mottle.at((float) u * 8 + 0.5f, (float) (v + 1) * 4);
+                double vein = Math.pow(0.5 + 0.5 * Math.cos(v * lines * Math.PI * (1.25 - 0.35 * u)), 6);
                 double middle = Math.exp(-v * v * 60) * (1 - u) * 0.8;
-                double dark = 1 - veins * (0.55 * vein + 0.6 * middle) + 0.06 * mottle.at((float) u * 8, (float) (v + 1) * 4);
-                double spot = c.spots() * (mottle.at((float) u * 8 + 0.5f, (float) (v + 1) * 4) > 0.45 ? smooth(0.75, 0.15, u) : 0);
-                double[] colour = Colours.mix(Colours.mix(Colours.mix(c.main(), c.rim(), rim), c.throat(), throat), c.throat(), spot * 0.7);
-                t.set(i, j, colour, dark * (0.78 + 0.22 * smooth(0, 0.35, u)));
+                double dark = 1 - veins * (0.55 * vein * (1 - 0.6 * u) + 0.6 * middle) + 0.06 * grain;
+                t.set(i, j, blend(c, u, v, patch), dark * (0.78 + 0.22 * smooth(0, 0.35, u)));
             }
         }
         return t;
+    }
+
+    private static double[] blend(Colours c, double u, double v, float patch) {
+        double throat = smooth(c.throatReach(), 0, u) * c.throatMix();
+        double rim = smooth(0.55, 1, Math.max(u, Math.abs(v))) * c.rimMix();
+        double spot = patch > 0.45 ? c.spots() * smooth(0.75, 0.15, u) : 0;
+        double[] plain = Colours.mix(Colours.mix(c.main(), c.rim(), rim), c.throat(), throat);
+        return Colours.mix(plain, c.throat(), spot * 0.7);
     }
 
     /** A leaf: midrib, side veins, paler edge. */

@@ -63,7 +63,8 @@ record Whorl(int petals, double length, double width, Outline outline, Rise rise
     record Ring(double radius, double height, double turn) {}
 
     Whorl turned(double degrees) {
-        return new Whorl(petals, length, width, outline, rise, fold, new Ring(ring.radius, ring.height, ring.turn + degrees));
+        return new Whorl(petals, length, width, outline, rise, fold,
+                new Ring(ring.radius, ring.height, ring.turn + degrees));
     }
 
     Whorl with(int count) {

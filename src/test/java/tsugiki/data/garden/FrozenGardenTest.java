@@ -39,7 +39,8 @@ class FrozenGardenTest {
     void shapesAreAsTheyWere() throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         for (Species species : Species.values()) {
-            for (Object part : new Object[] {species.label(), species.view, species.dome, species.stamens, species.heads, species.leaf, species.layers}) {
+            for (Object part : new Object[] {species.label(), species.view, species.dome, species.stamens,
+                    species.heads, species.leaf, species.layers}) {
                 feed(digest, part);
             }
         }
@@ -53,7 +54,8 @@ class FrozenGardenTest {
             String was = THUMBNAILS.get(species.ordinal());
             for (int i = 0; i < now.length; i++) {
                 int expected = Integer.parseInt(was, 2 * i, 2 * i + 2, 16);
-                assertThat(now[i]).as("%s, value %d of %s", species.label(), i, hex(now)).isCloseTo(expected, Offset.offset(TOLERANCE));
+                assertThat(now[i]).as("%s, value %d of %s", species.label(), i, hex(now))
+                        .isCloseTo(expected, Offset.offset(TOLERANCE));
             }
         }
     }

@@ -76,7 +76,8 @@ class GardenTest {
     @Test
     void isADataSetWithClassesByTheAlphabet(@TempDir Path folder) {
         DataSet garden = Garden.dataSet(folder, TINY, Progress.SILENT);
-        assertThat(garden.describe()).isEqualTo("garden: 2 classes, split official: 4 train, 2 validation, 2 test pictures; 0 files left out");
+        assertThat(garden.describe()).isEqualTo(
+                "garden: 2 classes, split official: 4 train, 2 validation, 2 test pictures; 0 files left out");
         assertThat(garden.classes()).isSorted().containsExactly("bell", "daisy");
         assertThat(garden.items().stream().map(Item::name)).doesNotHaveDuplicates();
         assertThat(garden.test().get(1).source().open().width()).isEqualTo(48);
@@ -102,7 +103,8 @@ class GardenTest {
 
     private static List<String> files(Path folder) throws IOException {
         try (Stream<Path> found = Files.walk(folder)) {
-            return found.filter(Files::isRegularFile).map(f -> folder.relativize(f).toString().replace('\\', '/')).sorted().toList();
+            return found.filter(Files::isRegularFile)
+                    .map(f -> folder.relativize(f).toString().replace('\\', '/')).sorted().toList();
         }
     }
 
