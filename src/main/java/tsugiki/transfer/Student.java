@@ -2,7 +2,6 @@ package tsugiki.transfer;
 
 import ai.djl.ndarray.NDArray;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,27 +44,13 @@ public final class Student implements AutoCloseable {
 
     private Student(Network network, List<String> classes, HeadPlan plan, long seed) {
         this.network = network;
-        this.classes = checked(classes);
+        this.classes = Surgery.checkedClasses(classes);
         this.plan = Objects.requireNonNull(plan);
         this.newLayers = Surgery.replaceHead(network, plan, classes.size());
         this.head = network.head();
         this.preprocessing = network.card().preprocessing();
         head.initialize(network.manager(), seed);
         apply();
-    }
-
-    private static List<String> checked(List<String> classes) {
-        if (classes.size() < 2) {
-            throw new CourseException("A classifier needs at least two classes, but there %s: add pictures of another class.",
-                    classes.isEmpty() ? "is none" : "is only '" + classes.get(0) + "'");
-        }
-        Set<String> seen = new HashSet<>();
-        for (String name : classes) {
-            if (!seen.add(name)) {
-                throw new CourseException("The class '%s' is named twice: give every class a name of its own.", name);
-            }
-        }
-        return List.copyOf(classes);
     }
 
     /**

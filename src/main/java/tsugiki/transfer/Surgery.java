@@ -1,6 +1,8 @@
 package tsugiki.transfer;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tsugiki.base.CourseException;
 import tsugiki.nn.Activation;
 import tsugiki.nn.Block;
@@ -13,6 +15,21 @@ import tsugiki.zoo.Network;
 final class Surgery {
 
     private Surgery() {}
+
+    /** At least two names, each once. */
+    static List<String> checkedClasses(List<String> classes) {
+        if (classes.size() < 2) {
+            throw new CourseException("A classifier needs at least two classes, but there %s: add pictures of another class.",
+                    classes.isEmpty() ? "is none" : "is only '" + classes.get(0) + "'");
+        }
+        Set<String> seen = new HashSet<>();
+        for (String name : classes) {
+            if (!seen.add(name)) {
+                throw new CourseException("The class '%s' is named twice: give every class a name of its own.", name);
+            }
+        }
+        return List.copyOf(classes);
+    }
 
     /**
      * Carries out a plan.
