@@ -2,6 +2,7 @@ package tsugiki.show;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import tsugiki.data.Preprocessing;
 import tsugiki.zoo.ModelCard;
 import tsugiki.zoo.WeightSet;
@@ -11,18 +12,30 @@ final class CardTable {
 
     private CardTable() {}
 
-    static String html(ModelCard card) {
+    static View view(ModelCard card) {
+        List<String> head = List.of("fact", "value");
+        List<Boolean> right = List.of(false, false);
+        return View.html(card.name() + "\n" + TextTable.of(head, right, rows(card), ""),
+                Html.bold(card.name()) + Html.table(head, right, rows(card), ""));
+    }
+
+    private static List<List<String>> rows(ModelCard card) {
         WeightSet weights = card.defaultWeights();
         Preprocessing p = card.preprocessing();
-        return Html.bold(card.name()) + Html.table(List.of("fact", "value"), List.of(false, false), List.of(
+        return List.of(
                 List.of("family", card.family()),
                 List.of("paper", "%s (%d), %s".formatted(card.paper(), card.year(), card.paperUrl())),
                 List.of("parameters", String.format(Locale.ROOT, "%,d", card.parameters())),
                 List.of("multiply-adds", String.format(Locale.ROOT, "%.2f billion", card.gflops())),
                 List.of("head", card.head()),
-                List.of("default weights", String.format(Locale.ROOT, "%s, %.1f MB, top-1 %.2f %% on ImageNet", weights.name(), weights.megabytes(), weights.top1())),
-                List.of("preprocessing", "short side to %d (%s), centre %d, mean %s, std %s"
-                        .formatted(p.resize(), p.interpolation().name().toLowerCase(Locale.ROOT), p.crop(), p.mean(), p.std())),
-                List.of("licence", weights.licence())), "");
+                List.of("default weights", String.format(Locale.ROOT, "%s, %.1f MB, top-1 %.2f %% on ImageNet",
+                        weights.name(), weights.megabytes(), weights.top1())),
+                List.of("preprocessing", "short side to %d (%s), centre %d, mean %s, std %s".formatted(p.resize(),
+                        p.interpolation().name().toLowerCase(Locale.ROOT), p.crop(), three(p.mean()), three(p.std()))),
+                List.of("licence", weights.licence()));
+    }
+
+    private static String three(List<Double> values) {
+        return values.stream().map(v -> String.format(Locale.ROOT, "%.3f", v)).collect(Collectors.joining(" "));
     }
 }

@@ -83,7 +83,8 @@ public final class ChartStyle {
         HeatMapChart chart = new HeatMapChart(width, height);
         chart.getStyler().setAllStyles(); // XChart 3.8.8 leaves a heat map's own styles unset
         name(chart, title, x, y);
-        chart.getStyler().setRangeColors(new Color[] {Color.WHITE, new Color(0xB8, 0xD6, 0xEC), new Color(0x8C, 0xBF, 0xE0), new Color(0x6B, 0xAE, 0xD6)});
+        chart.getStyler().setRangeColors(new Color[] {Color.WHITE,
+                new Color(0xB8, 0xD6, 0xEC), new Color(0x8C, 0xBF, 0xE0), new Color(0x6B, 0xAE, 0xD6)});
         chart.getStyler().setPlotGridLinesVisible(false);
         chart.getStyler().setDrawBorder(false);
         chart.getStyler().setLegendVisible(false);

@@ -87,7 +87,8 @@ public final class Course {
     public static Picture photograph(String name) {
         Path file = Home.datasets().resolve("samples").resolve(name + ".jpg");
         if (!Files.isRegularFile(file)) {
-            throw new CourseException("The photograph %s is missing: choose flower, china or grace_hopper, and run ./course setup once.", file);
+            throw new CourseException("The photograph %s is missing: choose flower, china or grace_hopper, and run ./course setup once.",
+                    file);
         }
         return Picture.read(file);
     }
@@ -104,7 +105,8 @@ public final class Course {
     public static Result record(String lesson, Network network, String method, DataSet data, List<Item> scored,
             double accuracy, double seconds) {
         String on = data.test().containsAll(scored) ? "test" : data.validation().containsAll(scored) ? "validation" : "training";
-        return record(new Result(lesson, network.name(), method, data.train().size(), on, scored.size(), accuracy, data.baseline(scored), seconds));
+        return record(new Result(lesson, network.name(), method, data.train().size(), on, scored.size(),
+                accuracy, data.baseline(scored), seconds));
     }
 
     /** The same from an evaluation of {@code data}'s validation or test pictures. */
@@ -126,7 +128,8 @@ public final class Course {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new CourseException(e, "The results file %s cannot be written (%s): check the folder's rights and the free space.", file, e.getMessage());
+            throw new CourseException(e, "The results file %s cannot be written (%s): check the folder's rights and the free space.",
+                    file, e.getMessage());
         }
     }
 

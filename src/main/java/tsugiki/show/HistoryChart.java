@@ -45,7 +45,8 @@ final class HistoryChart {
 
     private static String title(History history) {
         return history.best().filter(row -> !Double.isNaN(row.validationAccuracy()))
-                .map(row -> String.format(Locale.ROOT, "Best validation accuracy %.1f %%, epoch %d", 100 * row.validationAccuracy(), row.epoch()))
+                .map(row -> String.format(Locale.ROOT, "Best validation accuracy %.1f %%, epoch %d",
+                        100 * row.validationAccuracy(), row.epoch()))
                 .orElse("Training");
     }
 

@@ -22,8 +22,9 @@ public final class Pictures {
 
     /** Labelled pictures with the names of their classes. @param columns pictures in a row, 1 to 10 */
     public static PictureGrid grid(List<Item> items, List<String> classes, int columns) {
-        return GridPainter.paint(items.stream()
-                .map(item -> new GridPainter.Cell(item.source().open(), List.of(classes.get(item.label())), GridPainter.Mark.NONE)).toList(), columns);
+        List<GridPainter.Cell> cells = items.stream().map(item -> new GridPainter.Cell(
+                item.source().open(), List.of(classes.get(item.label())), GridPainter.Mark.NONE)).toList();
+        return GridPainter.paint(cells, columns);
     }
 
     /**

@@ -57,7 +57,8 @@ public record Result(String lesson, String network, String method, int train, St
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s, %s: %.1f %% of %d %s pictures (95 %% interval %s); constant answer %.1f %%; %d training pictures, %.1f s",
+        return String.format(Locale.ROOT, "%s, %s: %.1f %% of %d %s pictures (95 %% interval %s); constant answer %.1f %%; "
+                + "%d training pictures, %.1f s",
                 network, method, 100 * accuracy, pictures, scoredOn, interval(), 100 * baseline, train, seconds);
     }
 }

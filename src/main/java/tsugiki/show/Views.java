@@ -37,7 +37,7 @@ public final class Views {
                 new Entry<>(Student.class, student -> View.html(student.describe(), Trees.html(student))),
                 new Entry<>(History.class, Views::history),
                 new Entry<>(Run.class, Views::run),
-                new Entry<>(ModelCard.class, card -> View.html(card.toString(), CardTable.html(card))),
+                new Entry<>(ModelCard.class, CardTable::view),
                 new Entry<>(DataSet.class, data -> View.html(data.describe(), DataTable.html(data))),
                 new Entry<>(Confusion.class, confusion -> chart(Charts.confusion(confusion))));
     }

@@ -100,4 +100,9 @@ class ViewsTest {
         assertThat(Progress.standard()).isInstanceOf(NotebookProgress.class);
         assertThat(Progress.standard().start("Work", "steps")).isNotInstanceOf(CellProgress.class);
     }
+
+    @Test
+    void cardShowsItsFacts() {
+        assertThat(view(Zoo.card("resnet50")).text()).contains("25,557,032", "head             fc", "0.485 0.456 0.406");
+    }
 }
