@@ -184,9 +184,9 @@ def _without_machine(text, root):
 
 
 def to_html(notebook, name, folder):
-    """A page of its own, pictures inside; links between lessons lead to pages."""
+    """A page of its own; links between lessons lead to pages."""
     from nbconvert import HTMLExporter
-    exporter = HTMLExporter(embed_images=True)
+    exporter = HTMLExporter()  # embed_images would close <details> before its text
     page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name, "path": str(folder)}})
     return re.sub(r'href="(\d\d-[\w-]+)\.ipynb', r'href="\1.html', page)
 

@@ -42,6 +42,11 @@ public record FeatureStore(Features train, Features validation, Features test, L
         return of(net, data, net.card().preprocessing(), progress);
     }
 
+    /** With a preprocessing of one's own, e.g. the card's at a smaller size. */
+    public static FeatureStore of(Network net, DataSet data, Preprocessing preprocessing) {
+        return of(net, data, preprocessing, Progress.standard());
+    }
+
     /**
      * Stored features of all three parts.
      *
