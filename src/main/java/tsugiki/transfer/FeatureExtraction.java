@@ -72,6 +72,15 @@ final class FeatureExtraction {
         return FeatureFile.read(target);
     }
 
+    /** Deletes the features, if they are there. */
+    void forget() {
+        try {
+            Files.deleteIfExists(target);
+        } catch (IOException e) {
+            throw new CourseException(e, "%s cannot be deleted (%s): check the folder's rights.", target, e.getMessage());
+        }
+    }
+
     /** Two sessions that want the same features: the second waits, then finds them. */
     private void computeAlone(String title, Progress.Factory progress) {
         try {

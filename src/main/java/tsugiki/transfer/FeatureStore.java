@@ -80,6 +80,16 @@ public record FeatureStore(Features train, Features validation, Features test, L
     }
 
     /**
+     * Deletes the stored features of these pictures, so that they are computed anew: to time it, or to free the disk.
+     *
+     * @throws CourseException if they cannot be deleted
+     */
+    public static void forget(Network net, DataSet data, Preprocessing preprocessing) {
+        Maker maker = Maker.of(net, data.classes(), preprocessing, Progress.SILENT);
+        List.of(data.train(), data.validation(), data.test()).forEach(items -> maker.extraction(items).forget());
+    }
+
+    /**
      * Reads a features file.
      *
      * @throws CourseException if it is missing, damaged, or holds no features
@@ -120,7 +130,11 @@ public record FeatureStore(Features train, Features validation, Features test, L
         }
 
         FeatureFile file(String title, List<Item> items) {
-            return new FeatureExtraction(net, preprocessing, items, classes, key, folder, sizes).run(title, progress);
+            return extraction(items).run(title, progress);
+        }
+
+        FeatureExtraction extraction(List<Item> items) {
+            return new FeatureExtraction(net, preprocessing, items, classes, key, folder, sizes);
         }
     }
 }

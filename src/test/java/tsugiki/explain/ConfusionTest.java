@@ -54,4 +54,16 @@ class ConfusionTest {
         assertThatThrownBy(() -> Confusion.of(new int[] {3}, new int[] {0}, CLASSES))
                 .isInstanceOf(CourseException.class).hasMessageContaining("Class number 3");
     }
+
+    @Test
+    void pairsAsATable() {
+        assertThat(confusion.pairs(1).print()).contains("tulip", "rose");
+        assertThat(confusion.pairs(1).intColumn("pictures").asList()).containsExactly(2);
+    }
+
+    @Test
+    void worstClassComesFirst() {
+        assertThat(confusion.byClass().stringColumn("class").asList()).containsExactly("tulip", "rose", "iris");
+        assertThat(confusion.byClass().doubleColumn("accuracy").asList()).containsExactly(0.0, 0.75, 1.0);
+    }
 }

@@ -101,6 +101,15 @@ class FeatureStoreTest {
     }
 
     @Test
+    void forgottenFeaturesAreComputedAnew() {
+        maker().file("", items(6));
+        maker().extraction(items(6)).forget();
+        maker().extraction(items(6)).forget();
+        maker().file("", items(6));
+        assertThat(opened).hasValue(12);
+    }
+
+    @Test
     void aChangedFileIsAnotherKey() {
         List<Item> items = items(6);
         maker().file("", items);
