@@ -94,6 +94,7 @@ final class Loop {
             }
             leftOut.addAll(pass.leftOut());
         }
+        requirePictures(tally);
         return tally.ended();
     }
 
@@ -113,6 +114,13 @@ final class Loop {
         if (!Double.isFinite(tally.loss())) {
             throw new CourseException("The loss is no longer a number in epoch %d: train again with smaller learning rates than %s.",
                     epoch, settings.rates());
+        }
+    }
+
+    private void requirePictures(Tally tally) {
+        if (tally.batches() == 0) {
+            throw new CourseException("None of the %d training pictures of %s can be read, the first is %s: check the folder.",
+                    data.train().size(), data.name(), data.train().get(0).name());
         }
     }
 

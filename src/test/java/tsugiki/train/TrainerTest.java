@@ -195,6 +195,13 @@ class TrainerTest {
     }
 
     @Test
+    void nothingReadableIsAnError() {
+        List<Item> broken = List.of(new Item("red/broken.jpg", 0, Source.of(Path.of("no such picture.jpg"))));
+        DataSet set = new DataSet("colours", "made", Tiny.COLOURS, broken, data.validation(), List.of(), List.of());
+        assertThatThrownBy(() -> Trainer.of(student, set).fit()).isInstanceOf(CourseException.class).hasMessageContaining("red/broken.jpg");
+    }
+
+    @Test
     void aStudentOfOtherClassesIsRefused() {
         DataSet other = new DataSet("shades", "made", List.of("light", "dark", "grey"), data.train(), data.validation(), List.of(), List.of());
         assertThatThrownBy(() -> Trainer.of(student, other)).isInstanceOf(CourseException.class).hasMessageContaining("shades");
