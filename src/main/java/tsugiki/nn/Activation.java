@@ -21,7 +21,7 @@ public final class Activation extends Block {
 
     /** {@code min(max(0, x), 6)}. */
     public static Activation relu6() {
-        return new Activation("ReLU6", x -> x.clip(0, 6));
+        return new Activation("ReLU6", TorchScriptOps::relu6);
     }
 
     /** {@code x * sigmoid(x)}, also called swish: Elfwing et al. 2017, https://arxiv.org/abs/1702.03118. */
