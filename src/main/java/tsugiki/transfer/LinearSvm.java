@@ -23,9 +23,10 @@ public final class LinearSvm extends Probe {
 
     /**
      * Inverse strength of the penalty where none is given. Chosen on Flowers-102 with features of
-     * EfficientNet-Lite0, trained on the training and scored on the validation part.
+     * EfficientNet-Lite0, trained on the training and scored on the validation part; from 0.0003 to 0.01 the
+     * accuracy moves by two points.
      */
-    public static final double DEFAULT_C = 0.001;
+    public static final double DEFAULT_C = 0.003;
 
     /** liblinear's own stopping tolerance for this solver. */
     private static final double STOP = 0.1;
