@@ -43,7 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
             DataSet data = pictures.open();
             requireSameClasses(student.classes(), data.classes());
             Evaluation evaluation = Evaluation.of(student, data.scored(), TerminalProgress.factory());
-            evaluation.leftOut().forEach(left -> System.err.printf("left out: %s (%s)%n", left.file(), left.why()));
+            Output.report(evaluation.leftOut());
             print(data, evaluation, (System.nanoTime() - start) / 1e9);
         }
         return 0;

@@ -14,6 +14,7 @@ import tsugiki.data.DataSet;
 import tsugiki.data.DataSets;
 import tsugiki.data.Item;
 import tsugiki.show.TerminalProgress;
+import tsugiki.transfer.FeatureFile;
 import tsugiki.transfer.FeatureStore;
 import tsugiki.transfer.Features;
 import tsugiki.zoo.Network;
@@ -40,14 +41,17 @@ final class FeaturesCommand implements Callable<Integer> {
         List<Item> items = data.items().stream()
                 .sorted(Comparator.comparingInt(Item::label).thenComparing(Item::name)).toList();
         try (Network network = backbone.load()) {
-            Features features = FeatureStore.export(out, network, items, data.classes(), TerminalProgress.factory());
+            FeatureFile file = FeatureStore.export(out, network, items, data.classes(), TerminalProgress.factory());
+            Output.report(data.leftOut());
+            Output.report(file.leftOut());
+            Features features = file.features();
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("model", backbone.model);
             result.put("file", out.toString());
             result.put("pictures", features.size());
             result.put("dimension", features.dimension());
             result.put("classes", features.classes().size());
-            result.put("left_out", data.leftOut().size() + items.size() - features.size());
+            result.put("left_out", data.leftOut().size() + file.leftOut().size());
             output.print(result);
         }
         return 0;

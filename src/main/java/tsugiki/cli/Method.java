@@ -1,12 +1,16 @@
 package tsugiki.cli;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tsugiki.data.DataSet;
+import tsugiki.data.LeftOut;
 import tsugiki.show.TerminalProgress;
 import tsugiki.train.Evaluation;
 import tsugiki.train.Guide;
@@ -86,8 +90,9 @@ enum Method {
      * @param accuracy on what the data set scores, 0..1
      * @param more what else the method has to say
      * @param history of the epochs; empty when there were none
+     * @param leftOut files that could not be used, those of the data set among them
      */
-    record Outcome(Student student, double accuracy, Map<String, Object> more, History history) {}
+    record Outcome(Student student, double accuracy, Map<String, Object> more, History history, Collection<LeftOut> leftOut) {}
 
     abstract Outcome train(Task task);
 
@@ -114,7 +119,7 @@ enum Method {
             more.put("fold_deviation", scores.deviation());
         }
         Student student = Student.of(task.network(), task.data().classes(), probe);
-        return new Outcome(student, probe.score(store.scored()), more, History.EMPTY);
+        return new Outcome(student, probe.score(store.scored()), more, History.EMPTY, store.leftOut());
     }
 
     /** The best epoch by validation, scored on what the data set scores. */
@@ -125,6 +130,9 @@ enum Method {
         more.put("best_epoch", run.bestEpoch());
         more.put("best_validation", run.bestAccuracy());
         more.put("epochs", run.history().lastEpoch());
-        return new Outcome(best, evaluation.accuracy(), more, run.history());
+        Set<LeftOut> leftOut = new LinkedHashSet<>(task.data().leftOut());
+        leftOut.addAll(run.leftOut());
+        leftOut.addAll(evaluation.leftOut());
+        return new Outcome(best, evaluation.accuracy(), more, run.history(), leftOut);
     }
 }

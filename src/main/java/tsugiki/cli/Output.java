@@ -2,9 +2,11 @@ package tsugiki.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Option;
+import tsugiki.data.LeftOut;
 
 /** How a result is printed. */
 final class Output {
@@ -31,6 +33,11 @@ final class Output {
         } else {
             result.forEach((name, value) -> System.out.printf("%-12s %s%n", name, text(value)));
         }
+    }
+
+    /** Names the files that were not used, and why, on standard error. */
+    static void report(Collection<LeftOut> leftOut) {
+        leftOut.forEach(left -> System.err.printf("%s was left out: %s.%n", left.file(), left.why()));
     }
 
     static String json(Object value) {

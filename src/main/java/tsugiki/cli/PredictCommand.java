@@ -54,7 +54,7 @@ final class PredictCommand implements Callable<Integer> {
             if (output.format == Output.Format.JSON) {
                 System.out.println(Output.json(results));
             }
-            evaluation.leftOut().forEach(left -> System.err.printf("%s was left out: %s.%n", left.file(), left.why()));
+            Output.report(evaluation.leftOut());
             return evaluation.leftOut().isEmpty() ? 0 : 1;
         }
     }

@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tsugiki.data.DataSet;
-import tsugiki.data.LeftOut;
 import tsugiki.transfer.TrainingNote;
 import tsugiki.zoo.Network;
 
@@ -45,22 +44,16 @@ final class TrainCommand implements Callable<Integer> {
         Checks.positive("--epochs", epochs);
         DataSet data = pictures.open();
         System.err.println(data.describe());
-        report(data);
         long start = System.nanoTime();
         try (Network network = backbone.load()) {
             Method.Outcome outcome = method.train(new Method.Task(network, data, pictures.seed, epochs, out));
             double seconds = (System.nanoTime() - start) / 1e9;
+            Output.report(outcome.leftOut());
             Map<String, Object> result = result(data, outcome, seconds);
             save(outcome, result, data);
             output.print(result);
         }
         return 0;
-    }
-
-    private static void report(DataSet data) {
-        for (LeftOut left : data.leftOut()) {
-            System.err.printf("left out: %s (%s)%n", left.file(), left.why());
-        }
     }
 
     private Map<String, Object> result(DataSet data, Method.Outcome outcome, double seconds) {
@@ -76,6 +69,7 @@ final class TrainCommand implements Callable<Integer> {
         result.put("accuracy", outcome.accuracy());
         result.put("scored_on", data.scoredOn());
         result.put("baseline", data.baseline());
+        result.put("left_out", outcome.leftOut().size());
         result.putAll(outcome.more());
         result.put("seconds", seconds);
         return result;

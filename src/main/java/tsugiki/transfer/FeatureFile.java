@@ -20,7 +20,7 @@ import tsugiki.zoo.weights.TensorData;
  *
  * @param leftOut pictures that could not be read
  */
-record FeatureFile(Features features, List<LeftOut> leftOut) {
+public record FeatureFile(Features features, List<LeftOut> leftOut) {
 
     private static final Gson JSON = new Gson();
 

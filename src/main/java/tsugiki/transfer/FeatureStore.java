@@ -72,11 +72,11 @@ public record FeatureStore(Features train, Features validation, Features test, L
      * @param out the safetensors file: {@code features} [N, D] float32, {@code labels} [N] int64
      * @throws CourseException if it cannot be written; then nothing of it is left
      */
-    public static Features export(Path out, Network net, List<Item> items, List<String> classes, Progress.Factory progress) {
+    public static FeatureFile export(Path out, Network net, List<Item> items, List<String> classes, Progress.Factory progress) {
         Maker maker = Maker.of(net, classes, net.card().preprocessing(), progress);
         FeatureFile file = maker.file("Features of " + net.name(), items);
         file.write(out, maker.key().origin());
-        return file.features();
+        return file;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,19 @@ class MainTest {
         assertThat(call.code()).isEqualTo(1);
         assertThat(call.err()).contains("text.jpg");
         assertThat(call.out()).contains("blue");
+    }
+
+    @Test
+    void pictureThatCannotBeReadIsLeftOutOfTrainingByName() throws IOException {
+        Path pictures = Drawings.classes(folder.resolve("pictures"), 6);
+        byte[] whole = Files.readAllBytes(pictures.resolve("red/3.png"));
+        Files.write(pictures.resolve("red/3.png"), Arrays.copyOf(whole, whole.length / 2));
+        Files.writeString(pictures.resolve("blue/note.jpg"), "no picture");
+        Call call = call("features", pictures.toString(), "--model", "resnet18", "--weights", weights().toString(),
+                "--out", folder.resolve("f.safetensors").toString(), "--format", "json");
+        assertThat(call.json().get("left_out").getAsInt()).isEqualTo(2);
+        assertThat(call.json().get("pictures").getAsInt()).isEqualTo(11);
+        assertThat(call.err()).contains("red/3.png").contains("blue/note.jpg");
     }
 
     private Path weights() {
