@@ -2,6 +2,7 @@ package tsugiki.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -66,13 +67,16 @@ public final class Folding implements AutoCloseable {
     }
 
     private void fold(BatchNorm2d norm, Conv2d convolution) {
-        try (var off = Autograd.off(); NDManager scratch = manager.newSubManager()) {
-            NDArray scale = scratch.create(1f).mul(norm.weight().array())
+        try (var off = Autograd.off(); NDScope scratch = new NDScope()) {
+            // Results belong to the first operand's manager, here the network's: the scope closes them.
+            scratch.suppressNotUsedWarning();
+            NDArray scale = manager.create(1f).mul(norm.weight().array())
                     .div(norm.variance().array().add(norm.epsilon()).sqrt());
             NDArray weight = convolution.weight().array().mul(scale.reshape(-1, 1, 1, 1));
             NDArray shift = norm.mean().array().neg();
             NDArray from = convolution.bias() == null ? shift : shift.add(convolution.bias().array());
             NDArray bias = from.mul(scale).add(norm.bias().array());
+            NDScope.unregister(weight, bias);
             weight.attach(manager);
             bias.attach(manager);
             convolution.fold(weight, bias);
