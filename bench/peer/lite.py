@@ -21,6 +21,11 @@ VARIANTS = {
 }
 
 
+def values(pixels):
+    """Pixels 0..255 as the published weights want them."""
+    return (pixels.float() - 127) / 128
+
+
 class SameConv2d(nn.Conv2d):
     """Convolution whose output side is ceil(input side / stride); an odd pixel of padding goes right and below."""
 
@@ -99,10 +104,3 @@ class EfficientNetLite(nn.Module):
 def create(name):
     """The network with PyTorch's first values."""
     return EfficientNetLite(name)
-
-
-def load(name, path):
-    """The network with the weights of a file; every name must fit."""
-    network = create(name)
-    network.load_state_dict(torch.load(path, map_location="cpu", weights_only=True), strict=True)
-    return network

@@ -25,11 +25,7 @@ def size_of(name):
 @torch.no_grad()
 def measured(name, salt, size, rows, everything, real):
     shape = (rows, 3, size or size_of(name), size or size_of(name))
-    network = networks.create(name, shape[2])
-    if real:
-        network.load_state_dict(torch.load(networks.cached(networks.file_of(name)), weights_only=True))
-    else:
-        made.fill(network, salt)
+    network = networks.load(name) if real else made.fill(networks.create(name, shape[2]), salt)
     out = network(made.pixels(shape, salt)).double()
     return {"name": name, "salt": salt, "input": list(shape),
             "logits": [[float(f"{v:.9g}") for v in row] for row in (out if everything else out[:, :16]).tolist()],

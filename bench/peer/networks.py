@@ -7,7 +7,6 @@ from torch import nn
 from torchvision import models
 
 import lite
-import made
 
 
 def cached(file):
@@ -37,13 +36,11 @@ def file_of(name):
     return lite.VARIANTS[name][4] if name in lite.VARIANTS else os.path.basename(weights_of(name).url)
 
 
-def load(name):
-    """(network, "real") when the file lies in PyTorch's cache, else (network, "made"): speed does not depend on it."""
-    network, path = create(name), cached(file_of(name))
-    if not path.is_file():
-        return made.fill(network), "made"
-    network.load_state_dict(torch.load(path, map_location="cpu", weights_only=True))
-    return network, "real"
+def load(name, path=None):
+    """The network with the weights of a file, or of its file in PyTorch's cache; every name must fit."""
+    network = create(name)
+    network.load_state_dict(torch.load(path or cached(file_of(name)), map_location="cpu", weights_only=True))
+    return network
 
 
 HEADS = ("fc", "_fc", "classifier", "head", "heads")

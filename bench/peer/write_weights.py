@@ -1,6 +1,7 @@
 """Writes made weights of torchvision networks as .pth files under the names PyTorch's cache uses.
 
     python write_weights.py vgg16_bn resnet50 resnet152 --to FOLDER [--salt S] [--set IMAGENET1K_V1] [--old]
+                            [--unless-cached]
 
 For trying a network's whole path without a download. They name no picture rightly: the values follow a rule (made.py).
 """
@@ -29,11 +30,16 @@ def main():
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--salt", default="", help="put before every tensor's name")
     parser.add_argument("--set", help="whose file name is used (default: the network's default set)")
+    parser.add_argument("--unless-cached", action="store_true", help="writes nothing when PyTorch's cache or the folder has the file")
     parser.add_argument("--old", action="store_true", help="the stream form from before PyTorch 1.6")
     args = parser.parse_args()
     args.to.mkdir(parents=True, exist_ok=True)
     for name in args.names:
         path = args.to / file_name(name, args.set)
+        there = [p for p in (networks.cached(path.name), path) if args.unless_cached and p.is_file()]
+        if there:
+            print(there[0])
+            continue
         if path.resolve() == networks.cached(path.name).resolve() and path.exists():
             sys.exit(f"write_weights.py: {path} may hold real weights; move it away or name another folder.")
         part = path.with_suffix(".part")

@@ -1,0 +1,65 @@
+"""What the measured lines come to: medians, ratios, goals, a table."""
+from statistics import median
+
+from launcher.ui import table
+
+# what, the peer's variant: this kit is to be at least so many times as fast
+GOALS = {("features", "plain"): 1.5, ("epoch", "channels_last"): 0.8}
+STORED_GOAL = 15
+
+
+def _median(lines, key, **wanted):
+    values = [line[key] for line in lines if all(line.get(k) == v for k, v in wanted.items())]
+    return median(values) if values else None
+
+
+def ratios(lines):
+    """One dict for each comparison, in the order measured."""
+    found, seen = [], set()
+    for line in lines:
+        what, model, variant = line["what"], line["model"], line["variant"]
+        if line["side"] == "peer" and (what, model, variant) not in seen:
+            seen.add((what, model, variant))
+            kit = _median(lines, "images_per_second", side="kit", what=what, model=model)
+            peer = _median(lines, "images_per_second", side="peer", what=what, model=model, variant=variant)
+            found.append({"what": what, "model": model, "against": f"PyTorch, {variant}", "kit": kit, "other": peer,
+                          "ratio": kit / peer, "goal": GOALS.get((what, variant))})
+    return found + [_stored(lines, model) for model in dict.fromkeys(l["model"] for l in lines if l["what"] == "stored16")]
+
+
+def _stored(lines, model):
+    loop = _median(lines, "seconds", what="guide16", model=model)
+    stored = _median(lines, "seconds", what="stored16", model=model)
+    return {"what": "stored features", "model": model, "against": "the guide's loop, this kit", "kit": stored, "other": loop,
+            "ratio": loop / stored, "goal": STORED_GOAL,
+            "accuracy": _median(lines, "accuracy", what="stored16", model=model),
+            "other_accuracy": _median(lines, "accuracy", what="guide16", model=model)}
+
+
+def report(found):
+    """Two small tables: speed beside PyTorch, stored features beside the loop."""
+    speed = [[r["what"], r["model"], r["against"], f"{r['kit']:.1f}", f"{r['other']:.1f}", f"{r['ratio']:.2f}", _goal(r)]
+             for r in found if "accuracy" not in r]
+    stored = [[r["model"], f"{r['kit']:.1f}", f"{r['other']:.1f}", f"{r['ratio']:.1f}", _goal(r),
+               f"{r['accuracy']:.3f}", f"{r['other_accuracy']:.3f}"] for r in found if "accuracy" in r]
+    parts = []
+    if speed:
+        parts.append(table(["what", "model", "beside", "kit images/s", "its images/s", "ratio", "goal"], speed))
+    if stored:
+        parts.append(table(["model", "stored s", "loop s", "ratio", "goal", "stored accuracy", "loop accuracy"], stored))
+    return "\n\n".join(parts)
+
+
+def _goal(row):
+    if row["goal"] is None:
+        return "-"
+    return f"{row['goal']} {'met' if row['ratio'] >= row['goal'] else 'missed'}"
+
+
+def differing(lines):
+    """(model, mean of the kit's features, of the peer's) where both sides did not compute the same, by more than 1 %."""
+    for model in dict.fromkeys(line["model"] for line in lines if line["what"] == "features"):
+        kit = _median(lines, "mean", side="kit", what="features", model=model)
+        peer = _median(lines, "mean", side="peer", what="features", model=model)
+        if kit and peer and abs(kit / peer - 1) > 0.01:
+            yield model, kit, peer

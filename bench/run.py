@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""Measures this kit beside PyTorch on the same pictures, in turns, and prints ratios: bench/README.md says what they mean.
+
+    ./course bench [--pictures garden|flowers102:DIR|DIR] [--count N] [--only features epoch guide] [--models ...]
+"""
+import argparse
+import json
+import os
+import platform
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.dont_write_bytecode = True
+
+import pictures  # noqa: E402
+import results  # noqa: E402
+from launcher.paths import Project, write  # noqa: E402
+from launcher.ui import Trouble, say, seconds  # noqa: E402
+from peer import environment  # noqa: E402
+from sides import Kit, Peer  # noqa: E402
+
+COUNTS = {"features": 320, "epoch": 160, "guide": 120}
+VARIANTS = {"features": ("plain", "channels_last", "frozen"), "epoch": ("plain", "channels_last")}
+MODELS = ["efficientnet_lite0", "resnet50"]
+
+
+def options():
+    parser = argparse.ArgumentParser(prog="./course bench", description="This kit beside PyTorch, ratios.")
+    parser.add_argument("--pictures", default="garden", metavar="D", help="garden (default), flowers102:DIR, or a folder of class folders")
+    parser.add_argument("--count", type=int, metavar="N", help=f"pictures (default: {COUNTS})")
+    parser.add_argument("--only", nargs="+", choices=COUNTS, default=list(COUNTS), metavar="WORK", help="features, epoch, guide")
+    parser.add_argument("--models", nargs="+", default=MODELS, metavar="M", help=f"default: {' '.join(MODELS)}; guide takes the first")
+    parser.add_argument("--rounds", type=int, default=2, metavar="N", help="how often each is measured, in turns (default: 2)")
+    parser.add_argument("--epochs", type=int, default=16, metavar="N", help="of the guide's loop (default: 16)")
+    args = parser.parse_args()
+    if args.rounds < 1 or args.epochs < 1 or args.count is not None and args.count < 32:
+        parser.error("rounds and epochs must be at least 1, and the count at least 32")
+    return args
+
+
+class Bench:
+    """One run: lays the pictures out, measures in turns, keeps every line."""
+
+    def __init__(self, project, args):
+        self.project, self.args, self.lines = project, args, []
+        self.folder = project.build / "bench"
+        self.kit = Kit(project)
+        beside = {"features", "epoch"} & set(args.only)
+        python = environment.python(project.environ, self.folder / "peer.log") if beside else None
+        self.peer = Peer(python, project.environ) if python else None
+
+    def run(self):
+        for what in self.args.only:
+            count = self.args.count or COUNTS[what]
+            data = pictures.arrange(self.source(), count, self.folder / "pictures" / what)
+            for model in self.args.models if what != "guide" else self.args.models[:1]:
+                self.measure(what, data, model)
+        return self.lines
+
+    def source(self):
+        if self.args.pictures != "garden":
+            return self.args.pictures
+        return self.kit.plant()
+
+    def measure(self, what, data, model):
+        if what == "guide":
+            turns = [(self.kit, "stored16", None, ()), (self.kit, "guide16", None, ("--epochs", self.args.epochs))]
+            weights, rounds = None, 1
+        else:
+            turns = [(self.kit, what, None, ()), *((self.peer, what, variant, ()) for variant in VARIANTS[what])]
+            weights, rounds = self.peer.weights(model, self.folder / "weights"), self.args.rounds
+        for number in range(1, rounds + 1):
+            for side, work, variant, more in turns:
+                line = side.measure(work, data, model, weights, variant, more)
+                self.lines.append({"round": number, **line})
+                say(f"  {work} {model}, {side.name}, {line['variant']}, round {number} of {rounds}: "
+                    f"{line['images_per_second']:.1f} images/s in {seconds(line['seconds'])}")
+
+
+def machine():
+    return {"system": platform.system(), "machine": platform.machine(), "cores": os.cpu_count(),
+            "python": platform.python_version(), "date": time.strftime("%Y-%m-%d %H:%M")}
+
+
+def main():
+    args, project = options(), Project()
+    lines = Bench(project, args).run()
+    found = results.ratios(lines)
+    write(project.build / "bench.json", json.dumps(
+        {"machine": machine(), "call": sys.argv[1:], "ratios": found, "lines": lines}, indent=1) + "\n")
+    print(results.report(found))
+    for model, kit, peer in results.differing(lines):
+        raise Trouble(f"The two sides did not compute the same features of {model} (mean {kit:.4f} and {peer:.4f}), so their "
+                      f"times do not compare; look at the weights and the preprocessing of both.")
+    say(f"Every line: {project.build / 'bench.json'}")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Trouble as trouble:
+        sys.exit(f"bench: {trouble}")
+    except KeyboardInterrupt:
+        sys.exit(130)
