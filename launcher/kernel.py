@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from launcher import python_side
-from launcher.paths import write
+from launcher.paths import ENGINE, write
 from launcher.process import run_logged
 from launcher.ui import Trouble, say
 
@@ -37,8 +37,8 @@ def spec(project, jdk, kernel_folder):
         "env": {
             "JJAVA_CLASSPATH": os.pathsep.join([str(project.jar), str(project.lib / "*.jar")]),
             "JJAVA_STARTUP_SCRIPTS_PATH": str(project.startup),
-            "OPT_OUT_TRACKING": "true",
             "TSUGIKI_HOME": str(project.root),
+            **ENGINE,
         },
         "metadata": {},
     }
