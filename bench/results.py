@@ -24,7 +24,7 @@ def ratios(lines):
             peer = _median(lines, "images_per_second", side="peer", what=what, model=model, variant=variant)
             found.append({"what": what, "model": model, "against": f"PyTorch, {variant}", "kit": kit, "other": peer,
                           "ratio": kit / peer, "goal": GOALS.get((what, variant))})
-    return found + [_stored(lines, model) for model in dict.fromkeys(l["model"] for l in lines if l["what"] == "stored16")]
+    return found + [_stored(lines, model) for model in dict.fromkeys(l["model"] for l in lines if l["what"] == "guide16")]
 
 
 def _stored(lines, model):

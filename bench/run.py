@@ -75,8 +75,15 @@ class Bench:
             for side, work, variant, more in turns:
                 line = side.measure(work, data, model, weights, variant, more)
                 self.lines.append({"round": number, **line})
+                self.keep()
                 say(f"  {work} {model}, {side.name}, {line['variant']}, round {number} of {rounds}: "
                     f"{line['images_per_second']:.1f} images/s in {seconds(line['seconds'])}")
+
+
+    def keep(self):
+        """Everything so far, so that a run which is broken off has measured something."""
+        write(self.project.build / "bench.json", json.dumps(
+            {"machine": machine(), "call": sys.argv[1:], "ratios": results.ratios(self.lines), "lines": self.lines}, indent=1) + "\n")
 
 
 def machine():
@@ -87,10 +94,7 @@ def machine():
 def main():
     args, project = options(), Project()
     lines = Bench(project, args).run()
-    found = results.ratios(lines)
-    write(project.build / "bench.json", json.dumps(
-        {"machine": machine(), "call": sys.argv[1:], "ratios": found, "lines": lines}, indent=1) + "\n")
-    print(results.report(found))
+    print(results.report(results.ratios(lines)))
     for model, kit, peer in results.differing(lines):
         raise Trouble(f"The two sides did not compute the same features of {model} (mean {kit:.4f} and {peer:.4f}), so their "
                       f"times do not compare; look at the weights and the preprocessing of both.")

@@ -1,0 +1,75 @@
+"""The bench's own arithmetic: which pictures are laid out, which labels read, which ratios printed."""
+import struct
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+
+BENCH = Path(__file__).resolve().parents[2] / "bench"
+sys.path[:0] = [str(BENCH), str(BENCH.parent)]
+
+import flowers  # noqa: E402
+import pictures  # noqa: E402
+import results  # noqa: E402
+from launcher.ui import Trouble  # noqa: E402
+
+
+def folder_of(root, classes, each):
+    for c in range(classes):
+        (root / f"c{c}").mkdir(parents=True)
+        for i in range(each):
+            (root / f"c{c}" / f"{i:02d}.jpg").write_bytes(b"picture %d %d" % (c, i))
+    return root
+
+
+def test_lays_out_as_many_as_asked_for_every_class_in_both_parts(tmp_path):
+    to = pictures.arrange(str(folder_of(tmp_path / "in", 4, 12)), 40, tmp_path / "out")
+    assert sum(f.is_file() for f in to.rglob("*")) == 40
+    for part in ("train", "val"):
+        assert sorted(c.name for c in (to / part).iterdir()) == ["c0", "c1", "c2", "c3"]
+
+
+def test_too_few_pictures_are_named(tmp_path):
+    with pytest.raises(Trouble, match="holds 48 pictures in 4 of its classes; ask for fewer than 60"):
+        pictures.arrange(str(folder_of(tmp_path / "in", 4, 12)), 60, tmp_path / "out")
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(Trouble, match="nowhere is not a folder"):
+        pictures.arrange(str(tmp_path / "nowhere"), 40, tmp_path / "out")
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+def test_reads_labels_of_a_mat_file(tmp_path, compressed):
+    def element(kind, data):
+        return struct.pack("<II", kind, len(data)) + data + b"\0" * (-len(data) % 8)
+    matrix = element(14, element(6, bytes(8)) + element(5, struct.pack("<ii", 1, 3))
+                     + struct.pack("<HH4s", 1, 3, b"lab") + element(2, bytes([7, 0, 102])))
+    packed = zlib.compress(matrix)
+    content = struct.pack("<II", 15, len(packed)) + packed if compressed else matrix
+    (tmp_path / "imagelabels.mat").write_bytes(bytes(128) + content)
+    assert flowers.labels(tmp_path) == [7, 0, 102]
+
+
+def test_a_broken_mat_file_is_named(tmp_path):
+    (tmp_path / "imagelabels.mat").write_bytes(bytes(200))
+    with pytest.raises(Trouble, match="imagelabels.mat is no MAT 5 file"):
+        flowers.labels(tmp_path)
+
+
+def line(side, variant, speed, **more):
+    return {"side": side, "what": "features", "model": "m", "variant": variant, "images_per_second": speed, **more}
+
+
+def test_a_ratio_is_of_the_medians_with_its_goal_beside():
+    lines = [line("kit", "k", v) for v in (10, 30, 20)] + [line("peer", "plain", v) for v in (8, 10, 90)]
+    ratio, = results.ratios(lines)
+    assert (ratio["kit"], ratio["other"], ratio["ratio"], ratio["goal"]) == (20, 10, 2.0, 1.5)
+    assert "1.5 met" in results.report([ratio])
+
+
+def test_other_features_than_the_peers_are_told():
+    same = [line("kit", "k", 1, mean=0.1786), line("peer", "plain", 1, mean=0.1787)]
+    assert list(results.differing(same)) == []
+    assert list(results.differing([line("kit", "k", 1, mean=0.2), same[1]])) == [("m", 0.2, 0.1787)]
