@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 
@@ -82,9 +83,12 @@ public record DataSet(String name, String split, List<String> classes, List<Item
         return items.isEmpty() ? 0 : Arrays.stream(counts(items)).max().orElse(0) / (double) items.size();
     }
 
-    /** {@link #baseline(List)} of what is {@link #scored}, the constant answer being chosen there too. */
+    /** Accuracy, 0..1, of always answering the class most frequent in training, on what is {@link #scored}. */
     public double baseline() {
-        return baseline(scored());
+        int[] trained = counts(train);
+        int answer = IntStream.range(0, trained.length).reduce(0, (a, b) -> trained[b] > trained[a] ? b : a);
+        List<Item> scored = scored();
+        return counts(scored)[answer] / (double) scored.size();
     }
 
     /**
