@@ -67,7 +67,7 @@ class Bench:
     def measure(self, what, data, model):
         if what == "guide":
             turns = [(self.kit, "stored16", None, ()), (self.kit, "guide16", None, ("--epochs", self.args.epochs))]
-            weights, rounds = None, 1
+            weights, rounds = None, self.args.rounds
         else:
             turns = [(self.kit, what, None, ()), *((self.peer, what, variant, ()) for variant in VARIANTS[what])]
             weights, rounds = self.peer.weights(model, self.folder / "weights"), self.args.rounds

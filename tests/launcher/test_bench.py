@@ -58,15 +58,24 @@ def test_a_broken_mat_file_is_named(tmp_path):
         flowers.labels(tmp_path)
 
 
-def line(side, variant, speed, **more):
-    return {"side": side, "what": "features", "model": "m", "variant": variant, "images_per_second": speed, **more}
+def line(side, variant, speed, number=1, **more):
+    return {"round": number, "side": side, "what": "features", "model": "m", "variant": variant, "images_per_second": speed, **more}
 
 
 def test_a_ratio_is_of_the_medians_with_its_goal_beside():
-    lines = [line("kit", "k", v) for v in (10, 30, 20)] + [line("peer", "plain", v) for v in (8, 10, 90)]
-    ratio, = results.ratios(lines)
+    ratio, = results.ratios(measured(kit=(18, 22, 20), peer=(9, 11, 10)))
     assert (ratio["kit"], ratio["other"], ratio["ratio"], ratio["goal"]) == (20, 10, 2.0, 1.5)
     assert "1.5 met" in results.report([ratio])
+
+
+@pytest.mark.parametrize("kit, peer, why", [((44,), (6,), "one round only"), ((5, 44), (6, 6), "rounds too far apart")])
+def test_a_goal_stays_open_where_the_rounds_cannot_tell(kit, peer, why):
+    assert f"1.5 open: {why}" in results.report(results.ratios(measured(kit, peer)))
+
+
+def measured(kit, peer):
+    return ([line("kit", "k", v, n) for n, v in enumerate(kit, 1)]
+            + [line("peer", "plain", v, n) for n, v in enumerate(peer, 1)])
 
 
 def test_other_features_than_the_peers_are_told():
