@@ -49,7 +49,7 @@ class Bench:
         self.kit = Kit(project)
         beside = {"features", "epoch"} & set(args.only)
         python = environment.python(project.environ, self.folder / "peer.log") if beside else None
-        self.peer = Peer(python, project.environ) if python else None
+        self.peer = Peer(python, project) if python else None
 
     def run(self):
         for what in self.args.only:
@@ -88,7 +88,8 @@ class Bench:
 
 def machine():
     return {"system": platform.system(), "machine": platform.machine(), "cores": os.cpu_count(),
-            "python": platform.python_version(), "date": time.strftime("%Y-%m-%d %H:%M")}
+            "python": platform.python_version(),
+            "openmp": {k: v for k, v in Project().child_environment().items() if k.startswith(("OMP_", "MKL_", "KMP_"))}, "date": time.strftime("%Y-%m-%d %H:%M")}
 
 
 def main():

@@ -38,9 +38,10 @@ class Peer:
 
     name = "peer"
 
-    def __init__(self, python, environ):
+    def __init__(self, python, project):
         self.python = python
-        self.environment = {**environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONWARNINGS": "ignore"}
+        # The launcher's settings of OpenMP's threads alone can make either side several times as fast as the other.
+        self.environment = {**project.child_environment(), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONWARNINGS": "ignore"}
 
     def measure(self, what, data, model, weights, variant, more=()):
         return _line([self.python, PEER / f"{what}.py", "--data", data, "--model", model, "--weights", weights,

@@ -13,6 +13,7 @@ import flowers  # noqa: E402
 import pictures  # noqa: E402
 import results  # noqa: E402
 from launcher.ui import Trouble  # noqa: E402
+from sides import Kit, Peer  # noqa: E402
 
 
 def folder_of(root, classes, each):
@@ -76,6 +77,17 @@ def test_a_goal_stays_open_where_the_rounds_cannot_tell(kit, peer, why):
 def measured(kit, peer):
     return ([line("kit", "k", v, n) for n, v in enumerate(kit, 1)]
             + [line("peer", "plain", v, n) for n, v in enumerate(peer, 1)])
+
+
+def test_both_sides_get_the_same_settings_of_threads(project):
+    kit, peer = Kit(built(project)).environment, Peer("python", project).environment
+    assert {k: v for k, v in kit.items() if peer.get(k) != v} == {}
+
+
+def built(project):
+    project.jar.parent.mkdir(parents=True, exist_ok=True)
+    project.jar.touch()
+    return project
 
 
 def test_other_features_than_the_peers_are_told():
