@@ -92,7 +92,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static Features embed(Network network, List<Item> items, List<String> classes) {
-        Loader loader = Loader.of(items, network.card().preprocessing()).batch(BATCH).refuseUnreadable();
+        Loader loader = Loader.of(items, network.preprocessing()).batch(BATCH).refuseUnreadable();
         FloatBuffer values = null;
         try (var off = Autograd.off(); Pass pass = loader.epoch(0)) {
             for (Batch batch : pass) {

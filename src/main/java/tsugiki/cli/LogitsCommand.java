@@ -36,7 +36,7 @@ final class LogitsCommand implements Callable<Integer> {
     public Integer call() {
         try (Network network = MadeNetwork.of(model, salt);
                 NDManager batch = network.manager().newSubManager(); var off = Autograd.off()) {
-            long side = size == null ? network.card().weights().get(0).preprocessing().crop() : size;
+            long side = size == null ? network.preprocessing().crop() : size;
             long[] shape = {2, 3, side, side};
             NDArray logits = network.call(batch.create(MadeWeights.input(shape, salt), new Shape(shape)));
             Map<String, Object> result = new LinkedHashMap<>();

@@ -31,7 +31,7 @@ public final class Predictions {
      * @throws CourseException if the network's head does not have ImageNet's 1000 classes
      */
     public static Table top(Network net, Picture picture, int atMost) {
-        return top(net, picture, net.card().preprocessing(), atMost);
+        return top(net, picture, net.preprocessing(), atMost);
     }
 
     /** As {@link #top(Network, Picture, int)}. @param preprocessing with other constants the answer is worse, without a word */
@@ -60,7 +60,7 @@ public final class Predictions {
 
     /** Logits {@code [classes]} of one picture, with the preprocessing of the network's card. */
     public static float[] logits(Network net, Picture picture) {
-        return logits(net, picture, net.card().preprocessing());
+        return logits(net, picture, net.preprocessing());
     }
 
     /** Logits {@code [classes]} of one picture, in evaluation mode and without gradients. */

@@ -21,17 +21,37 @@ public final class Activation extends Block {
 
     /** {@code min(max(0, x), 6)}. */
     public static Activation relu6() {
-        return new Activation("ReLU6", TorchScriptOps::relu6);
+        return new Activation("ReLU6", x -> TorchScriptOps.run("torch.hardtanh(x, 0., 6.)", x));
     }
 
     /** {@code x * sigmoid(x)}, also called swish: Elfwing et al. 2017, https://arxiv.org/abs/1702.03118. */
     public static Activation silu() {
-        return new Activation("SiLU", TorchScriptOps::silu);
+        return new Activation("SiLU", x -> TorchScriptOps.run("torch.silu(x)", x));
     }
 
     /** {@code 1 / (1 + exp(-x))}. */
     public static Activation sigmoid() {
         return new Activation("Sigmoid", ai.djl.nn.Activation::sigmoid);
+    }
+
+    /** {@code x * Phi(x)} with the normal distribution function Phi, exact: Hendrycks and Gimpel 2016, https://arxiv.org/abs/1606.08415. */
+    public static Activation gelu() {
+        return new Activation("GELU", Ops::gelu);
+    }
+
+    /** {@code x * min(max(0, x + 3), 6) / 6}: Howard et al. 2019, https://arxiv.org/abs/1905.02244. */
+    public static Activation hardSwish() {
+        return new Activation("Hardswish", x -> TorchScriptOps.run("torch.hardswish(x)", x));
+    }
+
+    /** {@code min(max(0, x + 3), 6) / 6}. */
+    public static Activation hardSigmoid() {
+        return new Activation("Hardsigmoid", x -> TorchScriptOps.run("torch.hardsigmoid(x)", x));
+    }
+
+    /** {@code tanh(x)}. */
+    public static Activation tanh() {
+        return new Activation("Tanh", ai.djl.nn.Activation::tanh);
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,16 @@ public abstract class Block {
     /** Adds a counter: one int64, 0 at first. */
     protected final Parameter counter(String name) {
         return put(name, Parameter.buffer(new Shape(), Init.constant(0), DataType.INT64));
+    }
+
+    /** Adds numbers that the constructor knows and nothing changes, int64. */
+    protected final Parameter fixed(String name, Shape shape, long[] values) {
+        return put(name, Parameter.fixed(shape, Arrays.stream(values).asDoubleStream().toArray(), DataType.INT64));
+    }
+
+    /** Adds numbers that the constructor knows and nothing changes, float32. */
+    protected final Parameter fixed(String name, Shape shape, double[] values) {
+        return put(name, Parameter.fixed(shape, values, DataType.FLOAT32));
     }
 
     /** Takes a weight away, as a convolution without bias does. */
@@ -234,6 +245,25 @@ public abstract class Block {
     /** Gives back the native memory of every parameter. */
     public final void release() {
         state().values().forEach(Parameter::release);
+    }
+
+    /**
+     * Multiply-adds of the block's own arithmetic for one picture, without its children's: of a convolution,
+     * a Linear layer, or the two products of attention.
+     *
+     * @param input shape of what came in, {@code [N, ...]}
+     * @param output shape of what it made, {@code [N, ...]}
+     */
+    public long multiplyAdds(Shape input, Shape output) {
+        return 0;
+    }
+
+    /** Takes a child away, as a student does with auxiliary classifiers. */
+    protected final void remove(String name) {
+        Block former = children.remove(name);
+        if (former != null) {
+            former.release();
+        }
     }
 
     /** The block in one line, e.g. {@code Linear(2048 -> 1000)}. */

@@ -24,9 +24,14 @@ public final class Conv2d extends Block {
 
     /** Kernel size {@code kernel x kernel}, stride 1, no padding, with bias. */
     public Conv2d(long in, long out, long kernel) {
+        this(in, out, kernel, kernel);
+    }
+
+    /** Kernel size {@code high x wide}, stride 1, no padding, with bias. */
+    public Conv2d(long in, long out, long high, long wide) {
         this.in = in;
         this.out = out;
-        this.kernel = new Shape(kernel, kernel);
+        this.kernel = new Shape(high, wide);
         shapes();
     }
 
@@ -49,7 +54,12 @@ public final class Conv2d extends Block {
     }
 
     public Conv2d padding(long padding) {
-        this.padding = new Shape(padding, padding);
+        return padding(padding, padding);
+    }
+
+    /** Zeros above and below, and left and right. */
+    public Conv2d padding(long high, long wide) {
+        this.padding = new Shape(high, wide);
         return this;
     }
 
@@ -132,6 +142,11 @@ public final class Conv2d extends Block {
         NDArray weight = foldedWeight == null ? value("weight") : foldedWeight;
         NDArray bias = foldedWeight == null ? value("bias") : foldedBias;
         return Ops.convolution(x, weight, bias, stride, around, groups);
+    }
+
+    @Override
+    public long multiplyAdds(Shape input, Shape output) {
+        return weight().size() * output.get(2) * output.get(3);
     }
 
     @Override

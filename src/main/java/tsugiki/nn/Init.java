@@ -16,6 +16,15 @@ public interface Init {
         return (values, shape, random) -> Arrays.fill(values, (float) value);
     }
 
+    /** These elements, row-major. */
+    static Init values(double[] elements) {
+        return (values, shape, random) -> {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) elements[i];
+            }
+        };
+    }
+
     /** Normal, mean 0. */
     static Init normal(double deviation) {
         return (values, shape, random) -> {
@@ -43,6 +52,25 @@ public interface Init {
     static Init kaimingNormalFanOut() {
         return (values, shape, random) ->
                 normal(Math.sqrt(2.0 / fanOut(shape))).fill(values, shape, random);
+    }
+
+    /** Normal, deviation {@code deviation}, drawn again outside {@code [-2, 2]}: PyTorch's {@code trunc_normal_}. */
+    static Init truncatedNormal(double deviation) {
+        return (values, shape, random) -> {
+            for (int i = 0; i < values.length; i++) {
+                double drawn = deviation * random.nextGaussian();
+                while (Math.abs(drawn) > 2) {
+                    drawn = deviation * random.nextGaussian();
+                }
+                values[i] = (float) drawn;
+            }
+        };
+    }
+
+    /** Uniform on sqrt(6 / (fan in + fan out)): Glorot and Bengio 2010, PMLR 9. */
+    static Init xavierUniform() {
+        return (values, shape, random) ->
+                uniform(Math.sqrt(6.0 / (shape.size() / shape.get(0) + fanOut(shape)))).fill(values, shape, random);
     }
 
     private static long fanOut(Shape shape) {

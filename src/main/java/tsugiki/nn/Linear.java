@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * A fully connected layer: {@code y = x W^T + b}; {@code x [N, in]}, {@code W [out, in]}, {@code y [N, out]}.
+ * A fully connected layer: {@code y = x W^T + b}; {@code x [N, ..., in]}, {@code W [out, in]}, {@code y [N, ..., out]}.
  * Drawn as PyTorch does: uniform on 1 / sqrt(in).
  */
 public final class Linear extends Block {
@@ -19,6 +19,11 @@ public final class Linear extends Block {
         weight("bias", new Shape(out), Init.uniformByFanIn(in));
     }
 
+    public Linear noBias() {
+        drop("bias");
+        return this;
+    }
+
     public long in() {
         return in;
     }
@@ -31,6 +36,7 @@ public final class Linear extends Block {
         return own("weight");
     }
 
+    /** The bias, or null. */
     public Parameter bias() {
         return own("bias");
     }
@@ -38,6 +44,11 @@ public final class Linear extends Block {
     @Override
     protected NDArray forward(NDArray x) {
         return Ops.linear(x, value("weight"), value("bias"));
+    }
+
+    @Override
+    public long multiplyAdds(Shape input, Shape output) {
+        return weight().size() * (output.size() / output.get(0) / out);
     }
 
     @Override

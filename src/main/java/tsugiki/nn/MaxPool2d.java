@@ -8,6 +8,7 @@ public final class MaxPool2d extends Block {
     private final long kernel;
     private final long stride;
     private final long padding;
+    private boolean ceil;
 
     public MaxPool2d(long kernel, long stride, long padding) {
         this.kernel = kernel;
@@ -15,9 +16,15 @@ public final class MaxPool2d extends Block {
         this.padding = padding;
     }
 
+    /** Rounds the output's size up: the last window may reach over the edge. */
+    public MaxPool2d ceil() {
+        this.ceil = true;
+        return this;
+    }
+
     @Override
     protected NDArray forward(NDArray x) {
-        return Ops.maxPool(x, kernel, stride, padding, false);
+        return Ops.maxPool(x, kernel, stride, padding, ceil);
     }
 
     @Override

@@ -36,6 +36,21 @@ final class Ops {
         return JniUtils.maxPool(pt(x), square(kernel), square(stride), square(padding), ceil);
     }
 
+    /** The mean of each window; zeros of the padding count. */
+    static NDArray avgPool(NDArray x, long kernel, long stride, long padding) {
+        return JniUtils.avgPool(pt(x), square(kernel), square(stride), square(padding), false, true);
+    }
+
+    /** Normalises the last axis. */
+    static NDArray layerNorm(NDArray x, NDArray weight, NDArray bias, double epsilon) {
+        long width = x.getShape().get(x.getShape().dimension() - 1);
+        return JniUtils.layerNorm(pt(x), new Shape(width), pt(weight), pt(bias), epsilon);
+    }
+
+    static NDArray gelu(NDArray x) {
+        return JniUtils.gelu(pt(x));
+    }
+
     static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
         return JniUtils.linear(pt(x), pt(weight), pt(bias));
     }

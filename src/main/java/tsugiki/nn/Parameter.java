@@ -19,24 +19,31 @@ public final class Parameter {
     private final Shape shape;
     private final boolean buffer;
     private final DataType type;
+    private final boolean fixed;
     private Init init;
     private boolean trainable;
     private NDArray array;
 
-    private Parameter(Shape shape, Init init, boolean buffer, DataType type) {
+    private Parameter(Shape shape, Init init, boolean buffer, DataType type, boolean fixed) {
         this.shape = Objects.requireNonNull(shape);
         this.init = Objects.requireNonNull(init);
         this.buffer = buffer;
         this.type = type;
+        this.fixed = fixed;
         this.trainable = !buffer;
     }
 
     static Parameter weight(Shape shape, Init init) {
-        return new Parameter(shape, init, false, DataType.FLOAT32);
+        return new Parameter(shape, init, false, DataType.FLOAT32, false);
     }
 
     static Parameter buffer(Shape shape, Init init, DataType type) {
-        return new Parameter(shape, init, true, type);
+        return new Parameter(shape, init, true, type, false);
+    }
+
+    /** A buffer whose values the constructor knows. */
+    static Parameter fixed(Shape shape, double[] values, DataType type) {
+        return new Parameter(shape, Init.values(values), true, type, true);
     }
 
     public Shape shape() {
@@ -53,7 +60,22 @@ public final class Parameter {
         return buffer;
     }
 
-    /** FLOAT32, or INT64 for counters. */
+    /** Whether the constructor knows the values and nothing changes them: an index, a table of coordinates. */
+    public boolean isFixed() {
+        return fixed;
+    }
+
+    /** The values the constructor gave, row-major. @throws IllegalStateException if it gave none */
+    public float[] fixedValues() {
+        if (!fixed) {
+            throw new IllegalStateException("the parameter of shape " + shape + " is not fixed");
+        }
+        float[] values = new float[Math.toIntExact(size())];
+        init.fill(values, shape, null);
+        return values;
+    }
+
+    /** FLOAT32, or INT64 for counters and indices. */
     public DataType type() {
         return type;
     }

@@ -11,11 +11,16 @@ public final class SqueezeExcitation extends Block {
 
     /** @param squeezed channels between the two 1x1 convolutions */
     public SqueezeExcitation(long channels, long squeezed, Activation activation) {
+        this(channels, squeezed, activation, Activation.sigmoid());
+    }
+
+    /** @param scale what makes a weight in 0..1, in the place of the sigmoid */
+    public SqueezeExcitation(long channels, long squeezed, Activation activation, Activation scale) {
         add("avgpool", new AdaptiveAvgPool2d(1));
         add("fc1", new Conv2d(channels, squeezed, 1));
         add("fc2", new Conv2d(squeezed, channels, 1));
         add("activation", activation);
-        add("scale_activation", Activation.sigmoid());
+        add("scale_activation", scale);
     }
 
     @Override

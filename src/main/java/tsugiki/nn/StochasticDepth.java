@@ -2,10 +2,11 @@ package tsugiki.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 
 /**
  * In training mode drops a whole residual branch of each picture with probability {@code rate} and
- * divides the others by {@code 1 - rate}; {@code [N, C, H, W]} in and out. Huang et al. 2016,
+ * divides the others by {@code 1 - rate}; {@code [N, ...]} in and out. Huang et al. 2016,
  * https://arxiv.org/abs/1603.09382.
  */
 public final class StochasticDepth extends Block {
@@ -22,7 +23,10 @@ public final class StochasticDepth extends Block {
         if (!isTraining() || rate == 0) {
             return x;
         }
-        NDArray ones = x.getManager().ones(new Shape(x.getShape().get(0), 1, 1, 1));
+        long[] perPicture = new long[x.getShape().dimension()];
+        Arrays.fill(perPicture, 1);
+        perPicture[0] = x.getShape().get(0);
+        NDArray ones = x.getManager().ones(new Shape(perPicture));
         return x.mul(Ops.dropout(ones, rate));
     }
 

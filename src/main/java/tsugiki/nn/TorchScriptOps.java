@@ -12,6 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -42,22 +44,13 @@ final class TorchScriptOps {
     /** A pickled empty tuple. */
     private static final String CONSTANTS = "\u0080\u0002).";
 
-    private static final PtSymbolBlock SILU = load("torch.silu(x)");
-    private static final PtSymbolBlock RELU6 = load("torch.hardtanh(x, 0., 6.)");
+    private static final Map<String, PtSymbolBlock> SCRIPTS = new ConcurrentHashMap<>();
 
     private TorchScriptOps() {}
 
-    /** {@code x * sigmoid(x)}, rounded once. */
-    static NDArray silu(NDArray x) {
-        return run(SILU, x);
-    }
-
-    /** {@code min(max(0, x), 6)}. */
-    static NDArray relu6(NDArray x) {
-        return run(RELU6, x);
-    }
-
-    private static NDArray run(PtSymbolBlock script, NDArray x) {
+    /** The value of an expression in {@code x}, e.g. {@code torch.silu(x)}; its script is made at the first call. */
+    static NDArray run(String expression, NDArray x) {
+        PtSymbolBlock script = SCRIPTS.computeIfAbsent(expression, TorchScriptOps::load);
         // "Training" only means that the call keeps the thread's recording switch as it is.
         return IValueUtils.forward(script, new NDList(x), true).head();
     }

@@ -71,7 +71,7 @@ public final class Course {
 
     /** How pictures are prepared for this backbone in this profile: its own constants, the profile's size. */
     public static Preprocessing preprocessing(Network backbone) {
-        return profile().preprocessing(backbone.card().preprocessing());
+        return profile().preprocessing(backbone.preprocessing());
     }
 
     /** A bar in the cell; in a terminal, a line. */

@@ -41,7 +41,7 @@ public final class Guide {
         this.data = data;
         this.network = network;
         this.preprocessing = WITH_VGGS_PREPROCESSING.contains(network.card().family())
-                ? Preprocessing.IMAGENET : network.card().preprocessing();
+                ? Preprocessing.IMAGENET : network.preprocessing();
     }
 
     /**

@@ -40,7 +40,7 @@ public final class Recipe {
         this.data = data;
         this.network = network;
         this.rates = Guide.ladder(network);
-        this.preprocessing = network.card().preprocessing();
+        this.preprocessing = network.preprocessing();
     }
 
     /** The recipe for these pictures; the network gets a new head when it begins. */

@@ -39,7 +39,7 @@ public record FeatureStore(Features train, Features validation, Features test, L
 
     /** With the preprocessing of the network's card. */
     public static FeatureStore of(Network net, DataSet data, Progress.Factory progress) {
-        return of(net, data, net.card().preprocessing(), progress);
+        return of(net, data, net.preprocessing(), progress);
     }
 
     /** With a preprocessing of one's own, e.g. the card's at a smaller size. */
@@ -73,7 +73,7 @@ public record FeatureStore(Features train, Features validation, Features test, L
      * @throws CourseException if it cannot be written; then nothing of it is left
      */
     public static FeatureFile export(Path out, Network net, List<Item> items, List<String> classes, Progress.Factory progress) {
-        Maker maker = Maker.of(net, classes, net.card().preprocessing(), progress);
+        Maker maker = Maker.of(net, classes, net.preprocessing(), progress);
         FeatureFile file = maker.file("Features of " + net.name(), items);
         file.write(out, maker.key().origin());
         return file;

@@ -71,8 +71,14 @@ public record Part(Kind kind, String stage) {
             case NEW_LAYERS -> below(net, List.of(newLayers));
             case CLASSIFIER -> below(net, List.of(net.classifierPath()));
             case ALL -> net.parameters().keySet();
-            case FROM -> below(net, stagesFrom(net));
+            case FROM -> from(net);
         };
+    }
+
+    /** From the first stage on: all, also weights that belong to no stage, such as a class token. */
+    private Set<String> from(Network net) {
+        List<String> stages = stagesFrom(net);
+        return stages.size() > net.stages().size() ? net.parameters().keySet() : below(net, stages);
     }
 
     private List<String> stagesFrom(Network net) {

@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -117,10 +119,13 @@ public abstract class Rates {
             List<String> rungs = new ArrayList<>(blocks.apply(student.network()));
             rungs.add(student.network().classifierPath());
             Collections.reverse(rungs);
+            Set<String> left = new LinkedHashSet<>(student.trainable().keySet());
             List<ParameterGroup> groups = new ArrayList<>();
             for (int i = 0; i < rungs.size(); i++) {
                 String rung = rungs.get(i);
-                List<String> paths = student.trainable().keySet().stream().filter(path -> below(rung, path)).toList();
+                boolean first = i == rungs.size() - 1; // also takes what belongs to no block, such as a class token
+                List<String> paths = left.stream().filter(path -> first || below(rung, path)).toList();
+                paths.forEach(left::remove);
                 if (!paths.isEmpty()) {
                     groups.add(new ParameterGroup(rung, step.rate(i, rungs.size() - 1), paths));
                 }

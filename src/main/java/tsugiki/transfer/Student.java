@@ -46,9 +46,10 @@ public final class Student implements AutoCloseable {
         this.network = network;
         this.classes = Surgery.checkedClasses(classes);
         this.plan = Objects.requireNonNull(plan);
+        network.dropAuxiliary();
         this.newLayers = Surgery.replaceHead(network, plan, classes.size());
         this.head = network.head();
-        this.preprocessing = network.card().preprocessing();
+        this.preprocessing = network.preprocessing();
         head.initialize(network.manager(), seed);
         apply();
     }

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.data.Preprocessing;
+import tsugiki.zoo.ImageNet;
 import tsugiki.zoo.Network;
 import tsugiki.zoo.StateLoader;
+import tsugiki.zoo.WeightSet;
 import tsugiki.zoo.Zoo;
 import tsugiki.zoo.weights.SafeTensors;
 
@@ -33,7 +35,7 @@ final class StudentFolder {
     private StudentFolder() {}
 
     /** The content of {@code student.json}. */
-    private record Facts(int format, String kit, String network, HeadPlan head, List<String> classes,
+    private record Facts(int format, String kit, String network, String weightSet, HeadPlan head, List<String> classes,
             Preprocessing preprocessing, String part, Statistics statistics, TrainingNote note) {
 
         boolean isComplete() {
@@ -60,7 +62,8 @@ final class StudentFolder {
 
     private static Facts facts(Student student, TrainingNote note) {
         String version = Student.class.getPackage().getImplementationVersion();
-        return new Facts(FORMAT, version == null ? "development" : version, student.network().name(), student.plan(),
+        return new Facts(FORMAT, version == null ? "development" : version, student.network().name(),
+                student.network().weightSet().map(WeightSet::name).orElse(null), student.plan(),
                 student.classes(), student.preprocessing(), student.part().key(), student.statistics(), note);
     }
 
@@ -102,7 +105,7 @@ final class StudentFolder {
         if (!Files.isRegularFile(weights)) {
             throw new CourseException("%s has no %s: it is not a whole student, train it again or copy the whole folder.", folder, WEIGHTS);
         }
-        Network network = Zoo.create(facts.network());
+        Network network = create(facts);
         try {
             Student student = Student.of(network, facts.classes(), facts.head());
             StateLoader.load(network, SafeTensors.read(weights));
@@ -112,6 +115,11 @@ final class StudentFolder {
             network.close();
             throw e;
         }
+    }
+
+    /** Built as before the surgery: 1000 classes, for the set the teacher had. */
+    private static Network create(Facts facts) {
+        return facts.weightSet() == null ? Zoo.create(facts.network()) : Zoo.create(facts.network(), ImageNet.classes().size(), facts.weightSet());
     }
 
     private static Facts read(Path folder) {

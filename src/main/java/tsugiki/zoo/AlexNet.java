@@ -17,8 +17,8 @@ import tsugiki.nn.Sequential;
  */
 public final class AlexNet extends Network {
 
-    public AlexNet(ModelCard card, int classes) {
-        super(card);
+    public AlexNet(ModelCard card, int classes, WeightSet weights) {
+        super(card, weights);
         add("features", new Sequential(
                 new Conv2d(3, 64, 11).stride(4).padding(2), Activation.relu(), new MaxPool2d(3, 2, 0),
                 new Conv2d(64, 192, 5).padding(2), Activation.relu(), new MaxPool2d(3, 2, 0),

@@ -68,8 +68,8 @@ public final class EfficientNet extends Network {
 
     private final Plan plan;
 
-    public EfficientNet(ModelCard card, int classes) {
-        super(card);
+    public EfficientNet(ModelCard card, int classes, WeightSet weights) {
+        super(card, weights);
         this.plan = PLANS.get(card.name());
         Sequential features = new Sequential();
         int stem = plan.lite() ? 32 : width(32);

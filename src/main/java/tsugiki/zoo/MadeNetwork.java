@@ -1,8 +1,10 @@
 package tsugiki.zoo;
 
+import ai.djl.ndarray.types.DataType;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import ai.djl.ndarray.types.DataType;
+import tsugiki.nn.Parameter;
 import tsugiki.zoo.weights.MadeWeights;
 import tsugiki.zoo.weights.StateDict;
 import tsugiki.zoo.weights.TensorData;
@@ -22,11 +24,23 @@ public final class MadeNetwork {
     private static StateDict state(Network network, String salt) {
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         network.state().forEach((path, parameter) -> {
-            if (parameter.type() == DataType.FLOAT32) {
-                long[] shape = parameter.shape().getShape();
+            long[] shape = parameter.shape().getShape();
+            if (parameter.isFixed()) {
+                tensors.put(path, fixed(parameter, shape));
+            } else if (parameter.type() == DataType.FLOAT32) {
                 tensors.put(path, TensorData.of(MadeWeights.values(path, shape, salt), shape));
             }
         });
         return StateDict.of("made weights", tensors);
+    }
+
+    private static TensorData fixed(Parameter parameter, long[] shape) {
+        float[] values = parameter.fixedValues();
+        if (parameter.type() == DataType.FLOAT32) {
+            return TensorData.of(values, shape);
+        }
+        long[] whole = new long[values.length];
+        Arrays.setAll(whole, i -> (long) values[i]);
+        return TensorData.of(whole, shape);
     }
 }

@@ -39,6 +39,11 @@ public record ModelCard(String name, String family, int year, String paper, Stri
                         name, set, String.join(", ", weights.stream().map(WeightSet::name).toList())));
     }
 
+    /** The set whose file has this name, or the default one. */
+    WeightSet weightsIn(String file) {
+        return weights.stream().filter(w -> w.file().equals(file)).findFirst().orElse(defaultWeights());
+    }
+
     /** Size, interpolation, mean and std of the default set: constants belong to the backbone. */
     public Preprocessing preprocessing() {
         return defaultWeights().preprocessing();

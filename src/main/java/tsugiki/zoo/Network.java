@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tsugiki.base.CourseException;
+import tsugiki.data.Preprocessing;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Block;
 import tsugiki.nn.Device;
@@ -20,11 +22,14 @@ import tsugiki.nn.Folding;
 public abstract class Network extends Block implements AutoCloseable {
 
     private final ModelCard card;
+    private final WeightSet weightSet;
     private final NDManager manager;
     private String headPath;
 
-    protected Network(ModelCard card) {
+    /** @param weightSet the published set the network is built for, or null: as when trained from scratch */
+    protected Network(ModelCard card, WeightSet weightSet) {
         this.card = card;
+        this.weightSet = weightSet;
         this.manager = Device.newManager();
         this.headPath = card.head();
     }
@@ -32,6 +37,16 @@ public abstract class Network extends Block implements AutoCloseable {
     /** The facts of this network: preprocessing, paper, weights. */
     public final ModelCard card() {
         return card;
+    }
+
+    /** The published set the network was built for; empty for one to be trained from scratch. */
+    public final Optional<WeightSet> weightSet() {
+        return Optional.ofNullable(weightSet);
+    }
+
+    /** Size, interpolation, mean and std that go with the weights: the set's, or the card's for a network from scratch. */
+    public Preprocessing preprocessing() {
+        return weightSet == null ? card.preprocessing() : weightSet.preprocessing();
     }
 
     /** The name torchvision gives it, e.g. {@code resnet50}. */
@@ -57,9 +72,26 @@ public abstract class Network extends Block implements AutoCloseable {
         return trunk().stream().filter(path -> !child(path).parameters().isEmpty()).toList();
     }
 
-    /** Feature maps {@code [N, C, h, w]} of pictures {@code [N, 3, H, W]}. */
+    /** Feature maps {@code [N, C, h, w]} of pictures {@code [N, 3, H, W]}; tokens {@code [N, T, D]} of a vision transformer. */
     public final NDArray features(NDArray x) {
-        return through(x, trunk());
+        return run(trunk(), x);
+    }
+
+    /** Runs one block of the trunk, with what the network does to the activations before or after it. */
+    protected NDArray step(String path, NDArray x) {
+        return child(path).call(x);
+    }
+
+    private NDArray run(List<String> paths, NDArray x) {
+        NDArray now = x;
+        for (String path : paths) {
+            NDArray next = step(path, now);
+            if (now != x && now != next) {
+                now.close();
+            }
+            now = next;
+        }
+        return now;
     }
 
     /**
@@ -73,11 +105,11 @@ public abstract class Network extends Block implements AutoCloseable {
             throw new CourseException("%s cannot be cut after '%s': choose one of %s.",
                     name(), path, String.join(", ", trunk()));
         }
-        return through(x, trunk().subList(0, at + 1));
+        return run(trunk().subList(0, at + 1), x);
     }
 
-    /** Feature maps {@code [N, C, h, w]} pooled and flattened, {@code [N, C * side * side]}. */
-    public final NDArray pool(NDArray features) {
+    /** What {@link #features} gives, pooled and flattened: {@code [N, C]}, or {@code [N, C * side * side]} where the pool keeps a grid. */
+    public NDArray pool(NDArray features) {
         NDArray pooled = child("avgpool").call(features);
         return pooled.reshape(pooled.getShape().get(0), -1);
     }
@@ -92,7 +124,8 @@ public abstract class Network extends Block implements AutoCloseable {
         return through(pooled, beforeHead());
     }
 
-    private List<String> beforeHead() {
+    /** Paths of the blocks between {@link #pool} and the head: those before it in the classifier block. */
+    protected List<String> beforeHead() {
         List<String> before = new ArrayList<>();
         if (!headPath.equals(classifierPath())) {
             for (String name : child(classifierPath()).children().keySet()) {
@@ -107,8 +140,27 @@ public abstract class Network extends Block implements AutoCloseable {
     }
 
     @Override
-    protected final NDArray forward(NDArray x) {
+    protected NDArray forward(NDArray x) {
         return head().call(embed(x));
+    }
+
+    /**
+     * What a network with auxiliary classifiers answers in training mode.
+     *
+     * @param logits {@code [N, classes]}
+     * @param auxiliary logits of the auxiliary classifiers, those nearest to the picture first; empty in
+     *     evaluation mode and for networks that have none
+     */
+    public record Outputs(NDArray logits, List<NDArray> auxiliary) {}
+
+    /** The logits together with those of the auxiliary classifiers. */
+    public Outputs outputs(NDArray x) {
+        return new Outputs(call(x), List.of());
+    }
+
+    /** Takes the auxiliary classifiers off: they help a training from scratch, and a student goes without. */
+    public void dropAuxiliary() {
+        // Most networks have none.
     }
 
     /** The head: what turns {@link #embed} into logits. */
@@ -152,7 +204,7 @@ public abstract class Network extends Block implements AutoCloseable {
         if (isTraining()) {
             throw new IllegalStateException("fold " + name() + " in evaluation mode: call train(false) first");
         }
-        int side = card.preprocessing().crop();
+        int side = preprocessing().crop();
         try (var off = Autograd.off(); NDManager batch = manager.newSubManager()) {
             NDArray blank = batch.zeros(new Shape(1, 3, side, side));
             return Folding.of(this, manager, network -> network.call(blank));

@@ -44,8 +44,8 @@ public final class ResNet extends Network {
     private static final List<String> TRUNK =
             List.of("conv1", "bn1", "relu", "maxpool", "layer1", "layer2", "layer3", "layer4");
 
-    public ResNet(ModelCard card, int classes) {
-        super(card);
+    public ResNet(ModelCard card, int classes, WeightSet weights) {
+        super(card, weights);
         Plan plan = PLANS.get(card.name());
         add("conv1", new Conv2d(3, 64, 7).stride(2).padding(3).noBias());
         add("bn1", new BatchNorm2d(64));

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Block;
-import tsugiki.nn.Conv2d;
-import tsugiki.nn.Linear;
 import tsugiki.nn.Parameter;
 
 /** Sends one black picture through a network and notes what every block made of it. */
@@ -22,7 +20,7 @@ final class TreeWalk {
     private TreeWalk() {}
 
     static NetworkTree of(Network net, int depth) {
-        long side = net.card().preprocessing().crop();
+        long side = net.preprocessing().crop();
         Shape input = new Shape(1, 3, side, side);
         TreeWalk walk = new TreeWalk();
         if (net.state().values().stream().allMatch(Parameter::isAllocated)) {
@@ -54,14 +52,7 @@ final class TreeWalk {
 
     private void seen(Block block, NDArray in, NDArray out) {
         outputs.put(block, out.getShape());
-        multiplyAdds.merge(block, work(block, out.getShape()), Long::sum);
-    }
-
-    private static long work(Block block, Shape out) {
-        if (block instanceof Conv2d convolution) {
-            return convolution.weight().size() * out.get(2) * out.get(3);
-        }
-        return block instanceof Linear linear ? linear.weight().size() * (out.size() / linear.out()) : 0;
+        multiplyAdds.merge(block, block.multiplyAdds(in.getShape(), out.getShape()), Long::sum);
     }
 
     private NetworkTree.Node node(String path, Block block, int levels) {

@@ -31,8 +31,8 @@ public final class Vgg extends Network {
     /** Channels of each stage. */
     private static final int[] WIDTHS = {64, 128, 256, 512, 512};
 
-    public Vgg(ModelCard card, int classes) {
-        super(card);
+    public Vgg(ModelCard card, int classes, WeightSet weights) {
+        super(card, weights);
         boolean normalised = card.name().endsWith("_bn");
         add("features", stages(DEPTHS.get(card.name().replace("_bn", "")), normalised));
         add("avgpool", new AdaptiveAvgPool2d(7));

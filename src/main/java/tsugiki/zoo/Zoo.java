@@ -27,15 +27,20 @@ public final class Zoo {
 
     @FunctionalInterface
     private interface Builder {
-        Network build(ModelCard card, int classes);
+        /** @param weights the set the network is for, or null: as when trained from scratch */
+        Network build(ModelCard card, int classes, WeightSet weights);
     }
 
-    private static final Map<String, Family> FAMILIES = Map.of(
-            "AlexNet", new Family("classifier.6", AlexNet::new),
-            "EfficientNet", new Family("classifier.1", EfficientNet::new),
-            "EfficientNetLite", new Family("classifier.1", EfficientNet::new),
-            "ResNet", new Family("fc", ResNet::new),
-            "VGG", new Family("classifier.6", Vgg::new));
+    private static final Map<String, Family> FAMILIES = Map.ofEntries(
+            Map.entry("AlexNet", new Family("classifier.6", AlexNet::new)),
+
+            Map.entry("EfficientNet", new Family("classifier.1", EfficientNet::new)),
+
+            Map.entry("EfficientNetLite", new Family("classifier.1", EfficientNet::new)),
+
+            Map.entry("ResNet", new Family("fc", ResNet::new)),
+
+            Map.entry("VGG", new Family("classifier.6", Vgg::new)));
 
     private static final Map<String, ModelCard> CARDS = ModelCards.read(heads());
 
@@ -81,8 +86,17 @@ public final class Zoo {
 
     /** A network for so many classes, without values: to train from scratch. */
     public static Network create(String name, int classes) {
+        return create(card(name), classes, null);
+    }
+
+    /** A network without values, built as the weights of a published set need it. @throws CourseException if there is no such set */
+    public static Network create(String name, int classes, String weightSet) {
         ModelCard card = card(name);
-        return FAMILIES.get(card.family()).builder().build(card, classes);
+        return create(card, classes, card.weights(weightSet));
+    }
+
+    private static Network create(ModelCard card, int classes, WeightSet weights) {
+        return FAMILIES.get(card.family()).builder().build(card, classes, weights);
     }
 
     /** A network with its default ImageNet weights, downloaded if they are not in PyTorch's cache. */
@@ -101,13 +115,21 @@ public final class Zoo {
      * @throws CourseException if the file cannot be had, its sum is wrong, or it does not fit
      */
     public static Network load(String name, WeightSet weights, Progress.Factory progress) {
-        return load(name, WeightsCache.standard().fetch(weights.weightsFile(), progress));
+        return load(name, weights, WeightsCache.standard().fetch(weights.weightsFile(), progress));
     }
 
-    /** A network with the weights of a file, in any of the forms {@link Weights#read} knows. */
+    /**
+     * A network with the weights of a file, in any of the forms {@link Weights#read} knows; a file of a published
+     * set's name is taken for that set, any other for the default one.
+     */
     public static Network load(String name, Path file) {
+        ModelCard card = card(name);
+        return load(name, card.weightsIn(file.getFileName().toString()), file);
+    }
+
+    private static Network load(String name, WeightSet weights, Path file) {
         StateDict state = Weights.read(file);
-        Network network = create(name);
+        Network network = create(card(name), IMAGENET_CLASSES, weights);
         try {
             StateLoader.load(network, LiteKeys.isLite(name) ? state.renamed(LiteKeys.of(network)) : state);
             return network;

@@ -29,7 +29,7 @@ final class Made {
 
     /** Two convolutions and a head of 6 features, with a ResNet's names; its values are drawn. */
     static Network network() {
-        Network net = new Network(Zoo.card("resnet18")) {
+        Network net = new Network(Zoo.card("resnet18"), null) {
             {
                 add("conv1", new Conv2d(3, 4, 3).padding(1).noBias());
                 add("bn1", new BatchNorm2d(4));
