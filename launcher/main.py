@@ -34,7 +34,7 @@ For those who work on the course itself:
   ./course notebooks [NN...]     build and execute notebooks/*.ipynb from notebooks/source; --check compares only
   ./course test [java|launcher|lessons]
   ./course bench                 this kit beside PyTorch on the same pictures
-  ./course features, logits, verify
+  ./course features, logits, verify, step
 """
 
 WORDS = {"setup": "setup", "run": "run", "test": "tests", "lab": "lab", "doctor": "doctor", "notebooks": "notebooks",

@@ -4,11 +4,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tsugiki.show.Views;
 import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
-/** {@code inspect}: the tree of a network. No weights are needed. */
-@Command(name = "inspect", description = "Shows a network's blocks: output shapes, parameters, multiply-adds.")
+/** {@code inspect}: a network's card and its tree. No weights are needed. */
+@Command(name = "inspect", description = "Shows a network's facts, and its blocks: output shapes, parameters, multiply-adds.")
 final class InspectCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "MODEL", description = "A network's name, as `models` lists it.")
@@ -17,11 +18,17 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--depth", defaultValue = "2", description = "How deep the tree is shown (default: ${DEFAULT-VALUE}).")
     int depth;
 
+    @Option(names = "--size", paramLabel = "N", description = "Height and width of the picture; the network's own by default.")
+    Integer size;
+
     @Override
     public Integer call() {
+        Checks.positive("--size", size);
         try (Network network = Zoo.create(model)) {
-            network.initialize(0);
-            System.out.println(network.tree(depth));
+            network.blank();
+            System.out.println(Views.text(network.card()));
+            System.out.println();
+            System.out.println(size == null ? network.tree(depth) : network.tree(depth, size));
         }
         return 0;
     }

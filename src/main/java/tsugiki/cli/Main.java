@@ -12,7 +12,7 @@ import tsugiki.base.CourseException;
         synopsisSubcommandLabel = "WORD",
         subcommands = {
             ModelsCommand.class, InspectCommand.class, TrainCommand.class, EvaluateCommand.class, PredictCommand.class,
-            FeaturesCommand.class, LogitsCommand.class, VerifyCommand.class, BenchCommand.class})
+            FeaturesCommand.class, LogitsCommand.class, VerifyCommand.class, StepCommand.class, BenchCommand.class})
 public final class Main {
 
     private Main() {}

@@ -242,6 +242,17 @@ public abstract class Block {
         });
     }
 
+    /** Zeros in every parameter that has no values yet; what the constructor knows stays as it is. */
+    public final void blank(NDManager manager) {
+        state().values().forEach(p -> {
+            if (!p.isAllocated() && p.isFixed()) {
+                p.initialize(manager, null);
+            } else if (!p.isAllocated()) {
+                p.set(manager.zeros(p.shape(), p.type()), manager);
+            }
+        });
+    }
+
     /** Gives back the native memory of every parameter. */
     public final void release() {
         state().values().forEach(Parameter::release);

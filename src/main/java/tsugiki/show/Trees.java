@@ -9,8 +9,8 @@ import tsugiki.zoo.NetworkTree;
 /** A network's tree as a person reads it. */
 public final class Trees {
 
-    private static final List<String> HEAD = List.of("name", "block", "output", "parameters", "trained");
-    private static final List<Boolean> RIGHT = List.of(false, false, true, true, false);
+    private static final List<String> HEAD = List.of("name", "block", "output", "parameters", "multiply-adds", "trained");
+    private static final List<Boolean> RIGHT = List.of(false, false, true, true, true, false);
 
     private Trees() {}
 
@@ -23,7 +23,7 @@ public final class Trees {
     public static String html(NetworkTree tree) {
         List<List<String>> rows = tree.nodes().stream().map(node -> List.of(
                 "\u2003".repeat(node.level() - 1) + node.name(), node.block(), NetworkTree.shape(node.output()),
-                String.format(Locale.ROOT, "%,d", node.parameters()), node.trained())).toList();
+                String.format(Locale.ROOT, "%,d", node.parameters()), node.work(), node.trained())).toList();
         return Html.bold(tree.title()) + Html.table(HEAD, RIGHT, rows, "");
     }
 

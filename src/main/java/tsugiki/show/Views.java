@@ -47,6 +47,11 @@ public final class Views {
         return all().stream().filter(entry -> entry.type().isInstance(value)).findFirst().map(entry -> apply(entry, value));
     }
 
+    /** The value as plain text, for a terminal. @throws IllegalArgumentException if this room does not know its type */
+    public static String text(Object value) {
+        return of(value).orElseThrow(() -> new IllegalArgumentException("no view of " + value.getClass())).text();
+    }
+
     private static <T> View apply(Entry<T> entry, Object value) {
         return entry.view().apply(entry.type().cast(value));
     }

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tsugiki.base.CourseException;
 import tsugiki.data.Preprocessing;
@@ -190,6 +192,11 @@ public abstract class Network extends Block implements AutoCloseable {
         return replace(headPath, classifier);
     }
 
+    /** Zeros in every parameter that has no values yet: enough to see shapes, and quick. */
+    public final void blank() {
+        blank(manager);
+    }
+
     /** Draws the values of every parameter that has none yet, as the paper's authors do. */
     public final void initialize(long seed) {
         initialize(manager, seed);
@@ -216,7 +223,19 @@ public abstract class Network extends Block implements AutoCloseable {
      * parameters, trained or not. Sends one picture through if the weights are there.
      */
     public final NetworkTree tree(int depth) {
-        return TreeWalk.of(this, depth);
+        return tree(depth, preprocessing().crop());
+    }
+
+    /** The same for a picture of {@code side x side} pixels. */
+    public final NetworkTree tree(int depth, int side) {
+        return TreeWalk.of(this, depth, side);
+    }
+
+    /** Where the trunk can be cut, and what comes out there for one picture of the native size; needs values in the weights. */
+    public final List<Cut> cuts() {
+        Map<String, Shape> outputs = new HashMap<>();
+        tree(Integer.MAX_VALUE).nodes().forEach(node -> outputs.put(node.path(), node.output()));
+        return stages().stream().map(path -> new Cut(path, outputs.get(path))).toList();
     }
 
     @Override

@@ -23,7 +23,7 @@ public record NetworkTree(Node root, Shape input, int depth) {
      * @param output shape of what it made, or null if it did not run: without weights nothing runs
      * @param parameters number of its weights, those below included
      * @param trainable how many of them training may change
-     * @param multiplyAdds multiply-adds of its convolutions and Linear layers for this picture
+     * @param multiplyAdds multiply-adds of its convolutions, Linear layers and attention for this picture
      * @param children the blocks below, in order, as far as the tree is deep
      */
     public record Node(String path, String block, Shape output, long parameters, long trainable, long multiplyAdds,
@@ -48,6 +48,11 @@ public record NetworkTree(Node root, Shape input, int depth) {
             return parameters == 0 ? "" : trainable == 0 ? "no" : trainable == parameters ? "yes" : "part";
         }
 
+        /** The multiply-adds in millions, e.g. {@code 118.0 M}; empty where there are none. */
+        public String work() {
+            return multiplyAdds == 0 ? "" : String.format(Locale.ROOT, "%,.1f M", multiplyAdds / 1e6);
+        }
+
         /** This node and all below, in order. */
         public Stream<Node> all() {
             return Stream.concat(Stream.of(this), children.stream().flatMap(Node::all));
@@ -59,22 +64,22 @@ public record NetworkTree(Node root, Shape input, int depth) {
         return root.all().skip(1).toList();
     }
 
-    /** A text table: name, block, output, parameters, trained. */
+    /** A text table: name, block, output, parameters, multiply-adds, trained. */
     @Override
     public String toString() {
         List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"name", "block", "output", "parameters", "trained"});
+        rows.add(new String[] {"name", "block", "output", "parameters", "multiply-adds", "trained"});
         for (Node node : nodes()) {
             rows.add(new String[] {"  ".repeat(node.level() - 1) + node.name(), node.block(), shape(node.output()),
-                    String.format(Locale.ROOT, "%,d", node.parameters()), node.trained()});
+                    String.format(Locale.ROOT, "%,d", node.parameters()), node.work(), node.trained()});
         }
-        int[] widths = new int[5];
+        int[] widths = new int[6];
         rows.forEach(row -> {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row[i].length());
             }
         });
-        String format = "%-" + widths[0] + "s  %-" + widths[1] + "s  %-" + widths[2] + "s  %" + widths[3] + "s  %s";
+        String format = "%-" + widths[0] + "s  %-" + widths[1] + "s  %-" + widths[2] + "s  %" + widths[3] + "s  %" + widths[4] + "s  %s";
         StringBuilder out = new StringBuilder(title());
         rows.forEach(row -> out.append('\n').append(String.format(Locale.ROOT, format, (Object[]) row).stripTrailing()));
         return out.toString();

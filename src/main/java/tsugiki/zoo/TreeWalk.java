@@ -19,8 +19,7 @@ final class TreeWalk {
 
     private TreeWalk() {}
 
-    static NetworkTree of(Network net, int depth) {
-        long side = net.preprocessing().crop();
+    static NetworkTree of(Network net, int depth, int side) {
         Shape input = new Shape(1, 3, side, side);
         TreeWalk walk = new TreeWalk();
         if (net.state().values().stream().allMatch(Parameter::isAllocated)) {

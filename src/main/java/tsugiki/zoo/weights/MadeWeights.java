@@ -48,6 +48,11 @@ public final class MadeWeights {
         return made("input", shape, salt, 0, 1);
     }
 
+    /** v itself for a tensor of this name, in [-1, 1). */
+    public static float[] noise(String name, int count) {
+        return made(name, new long[] {count}, "", 0, 1);
+    }
+
     private static float[] made(String name, long[] shape, String salt, double offset, double scale) {
         long hash = fnv1a(salt + name);
         float[] out = new float[count(name, shape)];

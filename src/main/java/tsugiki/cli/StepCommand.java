@@ -1,0 +1,50 @@
+package tsugiki.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tsugiki.train.TrainingStep;
+import tsugiki.zoo.weights.SafeTensors;
+import tsugiki.zoo.weights.StateDict;
+import tsugiki.zoo.weights.TensorData;
+
+/** {@code step}: one step of training from made weights, written to a file that another implementation can compare. */
+@Command(name = "step", description = "One training step from made weights, to compare with another implementation.")
+final class StepCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "MODEL", description = "A network's name.")
+    String model;
+
+    @Option(names = "--size", defaultValue = "224", description = "Height and width of the pictures (default: ${DEFAULT-VALUE}).")
+    int size;
+
+    @Option(names = "--batch", defaultValue = "8", description = "Number of pictures (default: ${DEFAULT-VALUE}).")
+    int batch;
+
+    @Option(names = "--out", paramLabel = "FILE.safetensors", required = true, description = "Takes the change of every tensor.")
+    Path out;
+
+    @Mixin
+    Output output;
+
+    @Override
+    public Integer call() {
+        Checks.positive("--size", size);
+        Checks.positive("--batch", batch);
+        TrainingStep step = TrainingStep.of(model, size, batch);
+        Map<String, TensorData> tensors = new LinkedHashMap<>();
+        step.changes().forEach((path, change) -> tensors.put(path, TensorData.of(change, change.length)));
+        SafeTensors.write(out, StateDict.of("a step of " + model, tensors), Map.of("model", model));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("model", model);
+        result.put("loss", step.loss());
+        result.put("file", out.toString());
+        output.print(result);
+        return 0;
+    }
+}
