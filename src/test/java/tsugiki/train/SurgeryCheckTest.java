@@ -1,0 +1,21 @@
+package tsugiki.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One small network of each family; {@code ./course verify --surgery --all} takes all. */
+class SurgeryCheckTest {
+
+    @ParameterizedTest
+    @CsvSource({"alexnet, 64", "vgg11_bn, 32", "resnet18, 32", "efficientnet_b0, 32", "efficientnet_lite0, 32"})
+    void newHeadMovesAndNothingElse(String name, int side) {
+        SurgeryCheck check = SurgeryCheck.of(name, side);
+        assertThat(check.logits()).isEqualTo(new Shape(2, 7));
+        assertThat(check.trained()).isNotEmpty();
+        assertThat(check.moved()).isEqualTo(check.trained());
+        assertThat(check.passed()).isTrue();
+    }
+}
