@@ -38,6 +38,8 @@ public final class Zoo {
 
             Map.entry("EfficientNetLite", new Family("classifier.1", EfficientNet::new)),
 
+            Map.entry("EfficientNetV2", new Family("classifier.1", EfficientNetV2::new)),
+
             Map.entry("ResNet", new Family("fc", ResNet::new)),
 
             Map.entry("VGG", new Family("classifier.6", Vgg::new)));
