@@ -40,6 +40,8 @@ public final class Zoo {
 
             Map.entry("EfficientNetV2", new Family("classifier.1", EfficientNetV2::new)),
 
+            Map.entry("MobileNetV2", new Family("classifier.1", MobileNetV2::new)),
+
             Map.entry("ResNet", new Family("fc", ResNet::new)),
 
             Map.entry("VGG", new Family("classifier.6", Vgg::new)));
