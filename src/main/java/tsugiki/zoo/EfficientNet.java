@@ -13,6 +13,7 @@ import tsugiki.nn.Dropout;
 import tsugiki.nn.Init;
 import tsugiki.nn.Linear;
 import tsugiki.nn.Sequential;
+import tsugiki.nn.SqueezeExcitation;
 
 /**
  * Inverted bottlenecks, found by search, scaled in width, depth and picture size together.
@@ -24,16 +25,16 @@ import tsugiki.nn.Sequential;
 public final class EfficientNet extends Network {
 
     /** One row of the paper's table 1: {@code depth} blocks, the first with {@code stride}. */
-    private record Stage(int expansion, int kernel, int stride, int in, int out, int depth) {}
+    private record Stage(int expansion, int kernel, int stride, int out, int depth) {}
 
     private static final List<Stage> B0 = List.of(
-            new Stage(1, 3, 1, 32, 16, 1),
-            new Stage(6, 3, 2, 16, 24, 2),
-            new Stage(6, 5, 2, 24, 40, 2),
-            new Stage(6, 3, 2, 40, 80, 3),
-            new Stage(6, 5, 1, 80, 112, 3),
-            new Stage(6, 5, 2, 112, 192, 4),
-            new Stage(6, 3, 1, 192, 320, 1));
+            new Stage(1, 3, 1, 16, 1),
+            new Stage(6, 3, 2, 24, 2),
+            new Stage(6, 5, 2, 40, 2),
+            new Stage(6, 3, 2, 80, 3),
+            new Stage(6, 5, 1, 112, 3),
+            new Stage(6, 5, 2, 192, 4),
+            new Stage(6, 3, 1, 320, 1));
 
     /** How a member of the family is scaled and normalised. */
     private record Plan(double width, double depth, double dropout, boolean lite, double epsilon, double momentum) {
@@ -71,33 +72,43 @@ public final class EfficientNet extends Network {
     public EfficientNet(ModelCard card, int classes, WeightSet weights) {
         super(card, weights);
         this.plan = PLANS.get(card.name());
-        Sequential features = new Sequential();
         int stem = plan.lite() ? 32 : width(32);
-        features.append(unit(new Conv2d(3, stem, 3).stride(2), stem));
-        addStages(features);
         int last = width(B0.get(B0.size() - 1).out());
         int top = plan.lite() ? 1280 : 4 * last;
-        features.append(unit(new Conv2d(last, top, 1), top));
+        Sequential features = new Sequential(unit(new Conv2d(3, stem, 3).stride(2).padding(1)));
+        addStages(features, stem);
+        features.append(unit(new Conv2d(last, top, 1)));
         add("features", features);
         add("avgpool", new AdaptiveAvgPool2d(1));
         add("classifier", new Sequential(new Dropout(plan.dropout()), new Linear(top, classes)));
         blocks().values().forEach(EfficientNet::initAsAuthors);
     }
 
-    private void addStages(Sequential features) {
+    private void addStages(Sequential features, int stem) {
         int total = IntStream.range(0, B0.size()).map(this::depth).sum();
         int block = 0;
+        int in = stem;
         for (int i = 0; i < B0.size(); i++) {
             Stage stage = B0.get(i);
             Sequential blocks = new Sequential();
             for (int j = 0; j < depth(i); j++) {
-                int in = j > 0 ? width(stage.out()) : i == 0 && plan.lite() ? stage.in() : width(stage.in());
-                InvertedBottleneck.Shape shape = new InvertedBottleneck.Shape(in, width(stage.out()),
-                        stage.expansion(), stage.kernel(), j == 0 ? stage.stride() : 1);
-                blocks.append(new InvertedBottleneck(shape, !plan.lite(), STOCHASTIC_DEPTH * block++ / total, this::unit, this::linearUnit));
+                var shape = new InvertedBottleneck.Shape(in, in * stage.expansion(), width(stage.out()),
+                        stage.kernel(), j == 0 ? stage.stride() : 1);
+                blocks.append(mbConv(shape).dropping(STOCHASTIC_DEPTH * block++ / total));
+                in = shape.out();
             }
             features.append(blocks);
         }
+    }
+
+    private InvertedBottleneck mbConv(InvertedBottleneck.Shape shape) {
+        return new InvertedBottleneck(shape, "block", InvertedBottleneck.mbConv(
+                shape, this::unit, this::linearUnit, plan.lite() ? null : squeeze(shape)));
+    }
+
+    /** Squeezes to a quarter of what comes into the block. */
+    static SqueezeExcitation squeeze(InvertedBottleneck.Shape shape) {
+        return new SqueezeExcitation(shape.inner(), shape.in() / 4, Activation.silu());
     }
 
     private int depth(int stage) {
@@ -110,23 +121,23 @@ public final class EfficientNet extends Network {
         return Widths.divisible(channels * plan.width(), 8);
     }
 
-    private ConvNormActivation unit(Conv2d convolution, long channels) {
-        return new ConvNormActivation(padded(convolution), norm(channels), plan.lite() ? Activation.relu6() : Activation.silu());
+    private ConvNormActivation unit(Conv2d convolution) {
+        return new ConvNormActivation(padded(convolution), norm(convolution), plan.lite() ? Activation.relu6() : Activation.silu());
     }
 
-    private ConvNormActivation linearUnit(Conv2d convolution, long channels) {
-        return new ConvNormActivation(padded(convolution), norm(channels), null);
+    private ConvNormActivation linearUnit(Conv2d convolution) {
+        return new ConvNormActivation(padded(convolution), norm(convolution), null);
     }
 
     private Conv2d padded(Conv2d convolution) {
-        return plan.lite() ? convolution.same() : convolution.padding(convolution.kernel() / 2);
+        return plan.lite() ? convolution.same() : convolution;
     }
 
-    private BatchNorm2d norm(long channels) {
-        return new BatchNorm2d(channels, plan.epsilon(), plan.momentum());
+    private BatchNorm2d norm(Conv2d convolution) {
+        return new BatchNorm2d(convolution.outChannels(), plan.epsilon(), plan.momentum());
     }
 
-    private static void initAsAuthors(Block block) {
+    static void initAsAuthors(Block block) {
         if (block instanceof Conv2d convolution) {
             convolution.weight().init(Init.kaimingNormalFanOut());
             if (convolution.bias() != null) {

@@ -38,6 +38,14 @@ public final class Zoo {
 
             Map.entry("EfficientNetLite", new Family("classifier.1", EfficientNet::new)),
 
+            Map.entry("EfficientNetV2", new Family("classifier.1", EfficientNetV2::new)),
+
+            Map.entry("MNASNet", new Family("classifier.1", MnasNet::new)),
+
+            Map.entry("MobileNetV2", new Family("classifier.1", MobileNetV2::new)),
+
+            Map.entry("MobileNetV3", new Family("classifier.3", MobileNetV3::new)),
+
             Map.entry("ResNet", new Family("fc", ResNet::new)),
 
             Map.entry("VGG", new Family("classifier.6", Vgg::new)));
