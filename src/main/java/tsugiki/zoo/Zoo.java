@@ -40,6 +40,8 @@ public final class Zoo {
 
             Map.entry("EfficientNetLite", new Family("classifier.1", EfficientNet::new)),
 
+            Map.entry("GoogLeNet", new Family("fc", GoogLeNet::new)),
+
             Map.entry("ResNet", new Family("fc", ResNet::new)),
 
             Map.entry("VGG", new Family("classifier.6", Vgg::new)));

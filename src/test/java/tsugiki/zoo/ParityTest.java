@@ -16,7 +16,7 @@ class ParityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"alexnet", "vgg11_bn", "resnet18", "resnet50", "resnext50_32x4d", "efficientnet_b0",
-            "convnext_tiny"})
+            "convnext_tiny", "googlenet"})
     void logitsUnderMadeWeightsAreTorchvisions(String name) {
         assertSame(Parity.check(name));
     }
