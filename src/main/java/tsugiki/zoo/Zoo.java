@@ -42,6 +42,8 @@ public final class Zoo {
 
             Map.entry("GoogLeNet", new Family("fc", GoogLeNet::new)),
 
+            Map.entry("Inception3", new Family("fc", Inception3::new)),
+
             Map.entry("ResNet", new Family("fc", ResNet::new)),
 
             Map.entry("VGG", new Family("classifier.6", Vgg::new)));
