@@ -54,7 +54,10 @@ public interface Init {
                 normal(Math.sqrt(2.0 / fanOut(shape))).fill(values, shape, random);
     }
 
-    /** Normal, deviation {@code deviation}, drawn again outside {@code [-2, 2]}: PyTorch's {@code trunc_normal_}. */
+    /**
+     * Normal, drawn again outside {@code [-2, 2]}: PyTorch's {@code trunc_normal_} with its default bounds. They
+     * are values, not deviations: with the deviations networks use, 0.001 to 0.1, nothing is ever drawn again.
+     */
     static Init truncatedNormal(double deviation) {
         return (values, shape, random) -> {
             for (int i = 0; i < values.length; i++) {

@@ -34,6 +34,8 @@ public final class Zoo {
     private static final Map<String, Family> FAMILIES = Map.ofEntries(
             Map.entry("AlexNet", new Family("classifier.6", AlexNet::new)),
 
+            Map.entry("ConvNeXt", new Family("classifier.2", ConvNeXt::new)),
+
             Map.entry("EfficientNet", new Family("classifier.1", EfficientNet::new)),
 
             Map.entry("EfficientNetLite", new Family("classifier.1", EfficientNet::new)),
@@ -45,6 +47,10 @@ public final class Zoo {
             Map.entry("MobileNetV2", new Family("classifier.1", MobileNetV2::new)),
 
             Map.entry("MobileNetV3", new Family("classifier.3", MobileNetV3::new)),
+
+            Map.entry("GoogLeNet", new Family("fc", GoogLeNet::new)),
+
+            Map.entry("Inception3", new Family("fc", Inception3::new)),
 
             Map.entry("ResNet", new Family("fc", ResNet::new)),
 
