@@ -20,7 +20,7 @@ class ZooTest {
 
     @Test
     void listHasARowForEachNetwork() {
-        assertThat(Zoo.list().rowCount()).isEqualTo(30);
+        assertThat(Zoo.list().rowCount()).isEqualTo(35);
         assertThat(Zoo.list().columnNames()).contains("name", "parameters", "top-1 %", "licence", "weights here");
     }
 
