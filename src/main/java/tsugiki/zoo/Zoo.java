@@ -54,7 +54,9 @@ public final class Zoo {
 
             Map.entry("ResNet", new Family("fc", ResNet::new)),
 
-            Map.entry("VGG", new Family("classifier.6", Vgg::new)));
+            Map.entry("VGG", new Family("classifier.6", Vgg::new)),
+
+            Map.entry("VisionTransformer", new Family("heads.head", VisionTransformer::new)));
 
     private static final Map<String, ModelCard> CARDS = ModelCards.read(heads());
 
