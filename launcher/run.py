@@ -96,7 +96,7 @@ def chosen(project, numbers):
 def work(project, mode, sources, out, options, more=None):
     """Has launcher.lessons do a job in the made environment; its exit code and outcomes."""
     out.mkdir(parents=True, exist_ok=True)
-    report, job = out / "report.json", out / "job.json"
+    report, job = (out / f"{what}-{os.getpid()}.json" for what in ("report", "job"))  # another call may be at work here
     report.unlink(missing_ok=True)
     write(job, json.dumps({"mode": mode, "root": str(project.root), "sources": [str(s) for s in sources],
                            "out": str(out), "report": str(report), "timeout": PROFILES[options.profile]}))

@@ -1,5 +1,6 @@
 """`course run`: what it accepts, what it prints of results and failures."""
 import json
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -47,6 +48,26 @@ def test_a_row_of_results(tmp_path):
     assert rows[0] == ("05", "efficientnet_lite0", "softmax", 160, "87.5 %", "80 test", "10.0 %", "3.2")
     assert rows[1] == ("06", "-", "-", "-", "-", "-", "-", "-")
     assert table(run.HEAD, rows).splitlines()[0].startswith("lesson  network")
+
+
+def test_two_calls_in_one_folder_have_jobs_of_their_own(project, tmp_path, monkeypatch):
+    jobs = []
+
+    def lessons(argv, **_):
+        job = json.loads(argv[-1].read_text())
+        if not jobs:  # another call begins and ends while this one is at work
+            jobs.append(argv[-1])
+            monkeypatch.setattr(run.os, "getpid", lambda: 2)
+            assert run.work(project, "check", [], tmp_path, options) == (0, [outcome("2")])
+        jobs.append(argv[-1])
+        write(Path(job["report"]), json.dumps([outcome(str(len(jobs)))]))
+        return 0
+
+    options = SimpleNamespace(data="garden", profile="quick", device=None)
+    monkeypatch.setattr(run.os, "getpid", lambda: 1)
+    monkeypatch.setattr(run, "run", lessons)
+    assert run.work(project, "build", [], tmp_path, options) == (0, [outcome("3")])
+    assert len(set(jobs)) == 2 and not list(tmp_path.glob("*.json"))
 
 
 def test_failures_name_lesson_and_cell():

@@ -7,13 +7,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tsugiki.base.CourseException;
 import tsugiki.data.DataSet;
 import tsugiki.explain.Confusion;
 import tsugiki.explain.Intervals;
-import tsugiki.nn.Device;
 import tsugiki.show.TerminalProgress;
 import tsugiki.train.Evaluation;
 import tsugiki.transfer.Student;
@@ -28,10 +26,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     DataOptions pictures;
 
-    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "Where to compute (default: auto).")
-    void device(String name) {
-        System.setProperty("tsugiki.device", Device.of(name).name());
-    }
+    @Mixin
+    DeviceOption device;
 
     @Mixin
     Output output;

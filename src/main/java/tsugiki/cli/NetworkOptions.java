@@ -1,8 +1,8 @@
 package tsugiki.cli;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tsugiki.nn.Device;
 import tsugiki.show.TerminalProgress;
 import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
@@ -16,10 +16,8 @@ final class NetworkOptions {
     @Option(names = "--weights", paramLabel = "FILE", description = "A .pth or .safetensors file instead of the published weights.")
     Path weights;
 
-    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "Where to compute (default: auto).")
-    void device(String name) {
-        System.setProperty("tsugiki.device", Device.of(name).name());
-    }
+    @Mixin
+    DeviceOption device;
 
     /** Loads the network. */
     Network load() {

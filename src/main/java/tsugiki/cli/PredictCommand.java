@@ -9,11 +9,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tsugiki.data.Item;
 import tsugiki.data.Source;
-import tsugiki.nn.Device;
 import tsugiki.train.Evaluation;
 import tsugiki.transfer.Student;
 
@@ -30,10 +28,8 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "PICTURE", description = "Picture files.")
     List<Path> pictures;
 
-    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "Where to compute (default: auto).")
-    void device(String name) {
-        System.setProperty("tsugiki.device", Device.of(name).name());
-    }
+    @Mixin
+    DeviceOption device;
 
     @Mixin
     Output output;

@@ -69,6 +69,7 @@ final class Loop {
                 Tally tally = train(epoch, updates, meter);
                 remember(score(epoch, tally, rate(updates, epoch), meter), updates);
             }
+            meter.note("epoch %d of %d%s".formatted(last, last, sofar()));
         } catch (InterruptedPassException e) {
             Thread.interrupted(); // heard: the code after fit() shall run
             stopped = true;

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.zoo.Network;
@@ -58,6 +59,15 @@ class MainTest {
             assertThat(call.err().strip().lines()).hasSize(1);
             assertThat(call.err()).contains("--help");
             assertThat(call.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void everyWordThatComputesTakesADevice() {
+        for (String[] word : new String[][] {{"train"}, {"evaluate", "student"}, {"predict", "student", "a.jpg"}, {"features", "x", "--out", "f"}}) {
+            String[] wrong = Stream.concat(Stream.of(word), Stream.of("--device", "abacus")).toArray(String[]::new);
+            assertThat(call(wrong).code()).as(word[0]).isEqualTo(2);
+            assertThat(call(wrong).err()).as(word[0]).contains("'abacus'").contains("--help");
         }
     }
 

@@ -172,6 +172,13 @@ class TrainerTest {
     }
 
     @Test
+    void theLastWordShownCountsTheLastScoringToo() {
+        String[] shown = {""};
+        Run run = trainer().epochs(1).progress((title, unit) -> (done, total, note) -> shown[0] = note).fit();
+        assertThat(shown[0]).isEqualTo("epoch 1 of 1, best validation %.1f %%".formatted(100 * run.bestAccuracy()));
+    }
+
+    @Test
     void theGuidesThirdPassScoresTheTrainingSet() {
         Run run = trainer().scoreTraining(true).fit();
         assertThat(run.history().rows().get(0).trainLoss()).isBetween(0.3, 3.0);
