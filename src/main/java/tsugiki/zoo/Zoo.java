@@ -38,6 +38,8 @@ public final class Zoo {
 
             Map.entry("EfficientNetLite", new Family("classifier.1", EfficientNet::new)),
 
+            Map.entry("RegNet", new Family("fc", RegNet::new)),
+
             Map.entry("ResNet", new Family("fc", ResNet::new)),
 
             Map.entry("VGG", new Family("classifier.6", Vgg::new)));
