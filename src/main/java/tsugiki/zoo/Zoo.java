@@ -52,6 +52,8 @@ public final class Zoo {
 
             Map.entry("Inception3", new Family("fc", Inception3::new)),
 
+            Map.entry("RegNet", new Family("fc", RegNet::new)),
+
             Map.entry("ResNet", new Family("fc", ResNet::new)),
 
             Map.entry("VGG", new Family("classifier.6", Vgg::new)),
