@@ -31,6 +31,14 @@ def weights_of(name):
     return models.get_model_weights(name).DEFAULT
 
 
+def side_of(name, weight_set=None):
+    """The side of the pictures whose positions a vision transformer's set holds; None for networks without."""
+    if not name.startswith("vit_"):
+        return None
+    sets = models.get_model_weights(name)
+    return (sets[weight_set] if weight_set else sets.DEFAULT).meta["min_size"][0]
+
+
 def file_of(name):
     """The file's name in PyTorch's cache."""
     return lite.VARIANTS[name][4] if name in lite.VARIANTS else os.path.basename(weights_of(name).url)
@@ -38,7 +46,7 @@ def file_of(name):
 
 def load(name, path=None):
     """The network with the weights of a file, or of its file in PyTorch's cache; every name must fit."""
-    network = create(name)
+    network = create(name, side_of(name))
     network.load_state_dict(torch.load(path or cached(file_of(name)), map_location="cpu", weights_only=True))
     return network
 

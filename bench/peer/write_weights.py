@@ -29,7 +29,7 @@ def main():
     parser.add_argument("names", nargs="+", metavar="NAME")
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--salt", default="", help="put before every tensor's name")
-    parser.add_argument("--set", help="whose file name is used (default: the network's default set)")
+    parser.add_argument("--set", help="whose file name and picture size are used (default: the network's default set)")
     parser.add_argument("--unless-cached", action="store_true", help="writes nothing when PyTorch's cache or the folder has the file")
     parser.add_argument("--old", action="store_true", help="the stream form from before PyTorch 1.6")
     args = parser.parse_args()
@@ -43,7 +43,7 @@ def main():
         if path.resolve() == networks.cached(path.name).resolve() and path.exists():
             sys.exit(f"write_weights.py: {path} may hold real weights; move it away or name another folder.")
         part = path.with_suffix(".part")
-        torch.save(made.fill(networks.create(name), args.salt).state_dict(), part,
+        torch.save(made.fill(networks.create(name, networks.side_of(name, args.set)), args.salt).state_dict(), part,
                    _use_new_zipfile_serialization=not args.old)
         os.replace(part, path)
         print(path)

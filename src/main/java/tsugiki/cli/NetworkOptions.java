@@ -1,5 +1,6 @@
 package tsugiki.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,14 +14,20 @@ final class NetworkOptions {
     @Option(names = "--model", paramLabel = "M", defaultValue = "efficientnet_lite0", description = "Backbone (default: ${DEFAULT-VALUE}).")
     String model;
 
-    @Option(names = "--weights", paramLabel = "FILE", description = "A .pth or .safetensors file instead of the published weights.")
-    Path weights;
+    @Option(names = "--weights", paramLabel = "FILE|SET",
+            description = "A .pth or .safetensors file, or the name of a published set, e.g. IMAGENET1K_V1 (default: the model's default set).")
+    String weights;
 
     @Mixin
     DeviceOption device;
 
     /** Loads the network. */
     Network load() {
-        return weights == null ? Zoo.load(model, TerminalProgress.factory()) : Zoo.load(model, weights);
+        if (weights == null) {
+            return Zoo.load(model, TerminalProgress.factory());
+        }
+        Path file = Path.of(weights);
+        boolean setName = weights.matches("\\w+") && !Files.exists(file);
+        return setName ? Zoo.load(model, weights, TerminalProgress.factory()) : Zoo.load(model, file);
     }
 }

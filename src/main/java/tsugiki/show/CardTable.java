@@ -30,6 +30,7 @@ final class CardTable {
                 List.of("head", card.head()),
                 List.of("default weights", String.format(Locale.ROOT, "%s, %.1f MB, top-1 %.2f %% on ImageNet",
                         weights.name(), weights.megabytes(), weights.top1())),
+                List.of("all weight sets", card.weights().stream().map(WeightSet::name).collect(Collectors.joining(", "))),
                 List.of("preprocessing", "short side to %d (%s), centre %d, mean %s, std %s".formatted(p.resize(),
                         p.interpolation().name().toLowerCase(Locale.ROOT), p.crop(), three(p.mean()), three(p.std()))),
                 List.of("licence", weights.licence()));

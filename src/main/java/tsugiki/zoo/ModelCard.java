@@ -13,7 +13,7 @@ import tsugiki.data.Preprocessing;
  * @param paper its title
  * @param paperUrl its address
  * @param parameters number of weights with ImageNet's 1000 classes
- * @param gflops multiply-adds of one picture at the native size, in 10^9
+ * @param gflops multiply-adds of one picture of the default set's size, in 10^9
  * @param head path of the last layer, e.g. {@code fc}
  * @param weights the published sets, the default one last
  */

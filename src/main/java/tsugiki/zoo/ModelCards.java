@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,18 +17,20 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 import tsugiki.data.Interpolation;
 import tsugiki.data.Preprocessing;
 
-/** Reads the facts of the networks, {@code models.csv}; the README beside it names their sources. */
+/** Reads the facts of the networks, {@code models.csv} and {@code weights.csv}; the README beside them names their sources. */
 final class ModelCards {
 
     private ModelCards() {}
 
     /** Every card by name, for the networks whose family is in {@code heads}, in the file's order. */
     static Map<String, ModelCard> read(Map<String, String> heads) {
+        Map<String, List<WeightSet>> sets = sets();
         Map<String, ModelCard> cards = new LinkedHashMap<>();
-        for (Row row : table()) {
+        for (Row row : table("models.csv")) {
             String head = heads.get(family(row));
             if (head != null) {
-                cards.put(row.getString("name"), card(row, head));
+                String name = row.getString("name");
+                cards.put(name, card(row, head, sets.get(name)));
             }
         }
         return cards;
@@ -38,34 +41,36 @@ final class ModelCards {
         return row.getString("name").startsWith("efficientnet_v2") ? "EfficientNetV2" : row.getString("family");
     }
 
-    private static Table table() {
-        try (InputStream in = ModelCards.class.getResourceAsStream("models.csv")) {
+    private static Table table(String resource) {
+        try (InputStream in = ModelCards.class.getResourceAsStream(resource)) {
             return Table.read().usingOptions(CsvReadOptions.builder(in).columnTypes(column -> ColumnType.STRING).build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ModelCard card(Row row, String head) {
-        List<WeightSet> sets = new ArrayList<>();
-        if (!row.getString("weights").equals(row.getString("default_weights"))) {
-            sets.add(set(row, "weights", "url", "acc1", "acc5", ""));
-        }
-        sets.add(set(row, "default_weights", "default_url", "default_acc1", "default_acc5", "default_"));
-        return new ModelCard(row.getString("name"), family(row),
-                (int) number(row, "year"), row.getString("paper"), row.getString("paper_url"),
-                (long) number(row, "params"), number(row, "gflops"), head, sets);
+    private static ModelCard card(Row row, String head, List<WeightSet> sets) {
+        double gflops = sets.get(sets.size() - 1).gflops();
+        return new ModelCard(row.getString("name"), family(row), (int) number(row, "year"), row.getString("paper"),
+                row.getString("paper_url"), (long) number(row, "params"), gflops, head, sets);
     }
 
-    private static WeightSet set(Row row, String name, String url, String top1, String top5, String prefix) {
-        String address = row.getString(url);
-        String file = address.isEmpty() ? row.getString("file") : address.substring(address.lastIndexOf('/') + 1);
-        Preprocessing preprocessing = new Preprocessing(
-                (int) number(row, prefix + "resize"), (int) number(row, prefix + "crop"),
-                Interpolation.valueOf(row.getString(prefix + "interpolation").toUpperCase(Locale.ROOT)),
+    /** The sets of every network by its name; in the file, as in a card, the default one is the last of its network. */
+    private static Map<String, List<WeightSet>> sets() {
+        Map<String, List<WeightSet>> sets = new HashMap<>();
+        for (Row row : table("weights.csv")) {
+            sets.computeIfAbsent(row.getString("network"), name -> new ArrayList<>()).add(set(row));
+        }
+        return sets;
+    }
+
+    private static WeightSet set(Row row) {
+        Preprocessing preprocessing = new Preprocessing((int) number(row, "resize"), (int) number(row, "crop"),
+                Interpolation.valueOf(row.getString("interpolation").toUpperCase(Locale.ROOT)),
                 numbers(row, "mean"), numbers(row, "std"));
-        return new WeightSet(row.getString(name), file, address, row.getString("package"), number(row, "file_mb"),
-                number(row, top1), number(row, top5), preprocessing, row.getString("licence"));
+        return new WeightSet(row.getString("set"), row.getString("file"), row.getString("url"), row.getString("package"),
+                number(row, "file_mb"), number(row, "acc1"), number(row, "acc5"), number(row, "gflops"),
+                preprocessing, row.getString("licence"));
     }
 
     private static double number(Row row, String column) {

@@ -127,6 +127,16 @@ public final class Zoo {
         return load(name, card(name).defaultWeights(), progress);
     }
 
+    /** A network with the published weight set of this name, e.g. {@code IMAGENET1K_V1}. @throws CourseException if there is no such set */
+    public static Network load(String name, String weightSet) {
+        return load(name, weightSet, Progress.standard());
+    }
+
+    /** As {@link #load(String, String)}, with the download's progress shown. */
+    public static Network load(String name, String weightSet, Progress.Factory progress) {
+        return load(name, card(name).weights(weightSet), progress);
+    }
+
     /**
      * A network with one of its published weight sets.
      *

@@ -79,6 +79,15 @@ class MainTest {
     }
 
     @Test
+    void weightsAreAFileOrASetOfTheModel() throws IOException {
+        String pictures = Drawings.classes(folder.resolve("pictures"), 6).toString();
+        String wrong = call("train", "--data", pictures, "--model", "resnet50", "--weights", "IMAGENET1K_V3").err();
+        assertThat(wrong).contains("'IMAGENET1K_V3'").contains("IMAGENET1K_V1, IMAGENET1K_V2");
+        String missing = folder.resolve("mine.pth").toString();
+        assertThat(call("train", "--data", pictures, "--model", "resnet50", "--weights", missing).err()).contains(missing);
+    }
+
+    @Test
     void missingFolderAndMissingStudentAreNamed() {
         assertThat(call("train", "--data", folder.resolve("none").toString()).err()).contains("none");
         Call call = call("predict", folder.resolve("student").toString(), "a.jpg");

@@ -127,6 +127,19 @@ class StudentFolderTest {
     }
 
     @Test
+    void theTeachersWeightSetIsKept() {
+        Network net = Zoo.create("efficientnet_b1", 1000, "IMAGENET1K_V1");
+        net.initialize(1);
+        try (Student student = Student.of(net, Made.CLASSES)) {
+            student.save(folder.resolve("first"));
+            try (Student loaded = Student.load(folder.resolve("first"))) {
+                assertThat(loaded.network().weightSet()).contains(net.card().weights("IMAGENET1K_V1"));
+                assertThat(loaded.preprocessing().resize()).isEqualTo(256).isNotEqualTo(net.card().preprocessing().resize());
+            }
+        }
+    }
+
+    @Test
     void aProbeStudentLoadsAsANetwork() {
         Network net = Zoo.create("efficientnet_lite0");
         net.initialize(1);

@@ -53,6 +53,10 @@ class VisionTransformerTest {
 
     @ParameterizedTest
     @CsvSource({
+        "vit_b_16, IMAGENET1K_V1, 224, 86567656",
+        "vit_b_16, IMAGENET1K_SWAG_E2E_V1, 384, 86859496",
+        "vit_l_16, IMAGENET1K_SWAG_E2E_V1, 512, 305174504",
+        "vit_h_14, IMAGENET1K_SWAG_LINEAR_V1, 224, 632045800",
         "vit_h_14, IMAGENET1K_SWAG_E2E_V1, 518, 633470440",
     })
     void sideFollowsTheWeightSet(String name, String set, int side, long parameters) {

@@ -46,6 +46,38 @@ class ZooTest {
     }
 
     @Test
+    void everyPublishedSetIsThereTheDefaultLast() {
+        assertThat(Zoo.card("vit_b_16").weights()).extracting(WeightSet::name)
+                .containsExactly("IMAGENET1K_SWAG_E2E_V1", "IMAGENET1K_SWAG_LINEAR_V1", "IMAGENET1K_V1");
+        assertThat(Zoo.card("efficientnet_b0").weights()).extracting(WeightSet::name).containsExactly("IMAGENET1K_V1");
+        assertThat(Zoo.cards()).allSatisfy(card -> assertThat(card.weights()).extracting(WeightSet::name).doesNotHaveDuplicates());
+        assertThat(Zoo.cards().stream().flatMap(card -> card.weights().stream())).allSatisfy(set -> {
+            assertThat(set.weightsFile().name()).isEqualTo(set.file()); // and its sum stands in the name
+            assertThat(set.megabytes()).isPositive();
+            assertThat(set.gflops()).isPositive();
+            assertThat(set.licence()).isNotBlank();
+        });
+    }
+
+    @Test
+    void aSetHasItsOwnFactsAndLicence() {
+        WeightSet swag = Zoo.card("vit_h_14").weights("IMAGENET1K_SWAG_LINEAR_V1");
+        assertThat(swag.licence()).contains("CC-BY-NC-4.0");
+        assertThat(swag.gflops()).isEqualTo(167.295);
+        assertThat(swag.megabytes()).isEqualTo(2411.209);
+        assertThat(swag.top5()).isEqualTo(97.73);
+        assertThat(Zoo.card("vit_h_14").gflops()).isEqualTo(1016.717);
+        assertThat(Zoo.card("vgg16").weights("IMAGENET1K_FEATURES").top1()).isNaN();
+        assertThat(Zoo.card("vgg16").top1()).isEqualTo(71.592);
+    }
+
+    @Test
+    void wrongSetNameListsThoseThereAre() {
+        assertThatThrownBy(() -> Zoo.load("resnet50", "IMAGENET1K_V3")).isInstanceOf(CourseException.class)
+                .hasMessageContaining("'IMAGENET1K_V3'").hasMessageContaining("IMAGENET1K_V1, IMAGENET1K_V2");
+    }
+
+    @Test
     void liteConstantsAreItsOwn() {
         var preprocessing = Zoo.card("efficientnet_lite0").preprocessing();
         assertThat(preprocessing.interpolation()).isEqualTo(Interpolation.BICUBIC);
