@@ -42,6 +42,8 @@ public final class Zoo {
 
             Map.entry("ResNet", new Family("fc", ResNet::new)),
 
+            Map.entry("ShuffleNetV2", new Family("fc", ShuffleNetV2::new)),
+
             Map.entry("VGG", new Family("classifier.6", Vgg::new)));
 
     private static final Map<String, ModelCard> CARDS = ModelCards.read(heads());
