@@ -60,6 +60,10 @@ public final class Zoo {
 
             Map.entry("VisionTransformer", new Family("heads.head", VisionTransformer::new)));
 
+            Map.entry("ShuffleNetV2", new Family("fc", ShuffleNetV2::new)),
+
+            Map.entry("VGG", new Family("classifier.6", Vgg::new)));
+
     private static final Map<String, ModelCard> CARDS = ModelCards.read(heads());
 
     private Zoo() {}
