@@ -16,12 +16,14 @@ import tsugiki.data.Preprocessing;
  * @param gflops multiply-adds of one picture of the default set's size, in 10^9
  * @param head path of the last layer, e.g. {@code fc}
  * @param weights the published sets, the default one last
+ * @param cuts where the trunk can be cut, first to last, with the output of one picture of the native size
  */
 public record ModelCard(String name, String family, int year, String paper, String paperUrl, long parameters,
-        double gflops, String head, List<WeightSet> weights) {
+        double gflops, String head, List<WeightSet> weights, List<Cut> cuts) {
 
     public ModelCard {
         weights = List.copyOf(weights);
+        cuts = List.copyOf(cuts);
         if (weights.isEmpty()) {
             throw new IllegalArgumentException(name + " needs at least one weight set");
         }

@@ -1,5 +1,6 @@
 package tsugiki.zoo;
 
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 import tsugiki.data.Interpolation;
 import tsugiki.data.Preprocessing;
 
-/** Reads the facts of the networks, {@code models.csv} and {@code weights.csv}; the README beside them names their sources. */
+/** Reads the facts of the networks, {@code models.csv}, {@code weights.csv} and {@code cuts.csv}; the README beside them names their sources. */
 final class ModelCards {
 
     private ModelCards() {}
@@ -25,12 +26,13 @@ final class ModelCards {
     /** Every card by name, for the networks whose family is in {@code heads}, in the file's order. */
     static Map<String, ModelCard> read(Map<String, String> heads) {
         Map<String, List<WeightSet>> sets = sets();
+        Map<String, List<Cut>> cuts = cuts();
         Map<String, ModelCard> cards = new LinkedHashMap<>();
         for (Row row : table("models.csv")) {
             String head = heads.get(family(row));
             if (head != null) {
                 String name = row.getString("name");
-                cards.put(name, card(row, head, sets.get(name)));
+                cards.put(name, card(row, head, sets.get(name), cuts.getOrDefault(name, List.of())));
             }
         }
         return cards;
@@ -49,10 +51,10 @@ final class ModelCards {
         }
     }
 
-    private static ModelCard card(Row row, String head, List<WeightSet> sets) {
+    private static ModelCard card(Row row, String head, List<WeightSet> sets, List<Cut> cuts) {
         double gflops = sets.get(sets.size() - 1).gflops();
         return new ModelCard(row.getString("name"), family(row), (int) number(row, "year"), row.getString("paper"),
-                row.getString("paper_url"), (long) number(row, "params"), gflops, head, sets);
+                row.getString("paper_url"), (long) number(row, "params"), gflops, head, sets, cuts);
     }
 
     /** The sets of every network by its name; in the file, as in a card, the default one is the last of its network. */
@@ -62,6 +64,16 @@ final class ModelCards {
             sets.computeIfAbsent(row.getString("network"), name -> new ArrayList<>()).add(set(row));
         }
         return sets;
+    }
+
+    private static Map<String, List<Cut>> cuts() {
+        Map<String, List<Cut>> cuts = new HashMap<>();
+        for (Row row : table("cuts.csv")) {
+            long[] output = Stream.of(row.getString("output").split(" ")).mapToLong(Long::parseLong).toArray();
+            cuts.computeIfAbsent(row.getString("network"), name -> new ArrayList<>())
+                    .add(new Cut(row.getString("path"), new Shape(output)));
+        }
+        return cuts;
     }
 
     private static WeightSet set(Row row) {

@@ -33,36 +33,20 @@ public final class Zoo {
 
     private static final Map<String, Family> FAMILIES = Map.ofEntries(
             Map.entry("AlexNet", new Family("classifier.6", AlexNet::new)),
-
             Map.entry("ConvNeXt", new Family("classifier.2", ConvNeXt::new)),
-
             Map.entry("EfficientNet", new Family("classifier.1", EfficientNet::new)),
-
             Map.entry("EfficientNetLite", new Family("classifier.1", EfficientNet::new)),
-
             Map.entry("EfficientNetV2", new Family("classifier.1", EfficientNetV2::new)),
-
-            Map.entry("MNASNet", new Family("classifier.1", MnasNet::new)),
-
-            Map.entry("MobileNetV2", new Family("classifier.1", MobileNetV2::new)),
-
-            Map.entry("MobileNetV3", new Family("classifier.3", MobileNetV3::new)),
-
             Map.entry("GoogLeNet", new Family("fc", GoogLeNet::new)),
-
             Map.entry("Inception3", new Family("fc", Inception3::new)),
-
+            Map.entry("MNASNet", new Family("classifier.1", MnasNet::new)),
+            Map.entry("MobileNetV2", new Family("classifier.1", MobileNetV2::new)),
+            Map.entry("MobileNetV3", new Family("classifier.3", MobileNetV3::new)),
             Map.entry("RegNet", new Family("fc", RegNet::new)),
-
             Map.entry("ResNet", new Family("fc", ResNet::new)),
-
-            Map.entry("VGG", new Family("classifier.6", Vgg::new)),
-
-            Map.entry("VisionTransformer", new Family("heads.head", VisionTransformer::new)));
-
             Map.entry("ShuffleNetV2", new Family("fc", ShuffleNetV2::new)),
-
-            Map.entry("VGG", new Family("classifier.6", Vgg::new)));
+            Map.entry("VGG", new Family("classifier.6", Vgg::new)),
+            Map.entry("VisionTransformer", new Family("heads.head", VisionTransformer::new)));
 
     private static final Map<String, ModelCard> CARDS = ModelCards.read(heads());
 

@@ -31,7 +31,7 @@ final class Tiny {
     static final class Net extends Network {
         Net() {
             super(new ModelCard("tiny", "Tiny", 2026, "", "", 309, 0, "fc",
-                    List.of(new WeightSet("MADE", "", "", "", 0, 0, 0, 0, NINE, ""))), null);
+                    List.of(new WeightSet("MADE", "", "", "", 0, 0, 0, 0, NINE, "")), List.of()), null);
             add("conv", new Conv2d(3, 8, 3).stride(2).padding(1).noBias());
             add("bn", new BatchNorm2d(8));
             add("relu", Activation.relu());
