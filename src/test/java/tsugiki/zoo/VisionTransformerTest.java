@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,15 +17,22 @@ import tsugiki.nn.Autograd;
 
 class VisionTransformerTest {
 
-    private static Network initialised() {
-        Network net = Zoo.create("vit_b_32");
+    private static Network net;
+
+    @BeforeAll
+    static void initialise() {
+        net = Zoo.create("vit_b_32");
         net.initialize(1);
-        return net;
+    }
+
+    @AfterAll
+    static void close() {
+        net.close();
     }
 
     @Test
     void featuresAreTokensAndTheFirstIsPooled() {
-        try (Network net = initialised(); NDManager batch = net.manager().newSubManager(); var off = Autograd.off()) {
+        try (NDManager batch = net.manager().newSubManager(); var off = Autograd.off()) {
             NDArray x = batch.ones(new Shape(2, 3, 224, 224));
             assertThat(net.upTo("conv_proj", x).getShape()).isEqualTo(new Shape(2, 50, 768));
             NDArray tokens = net.features(x);
@@ -37,7 +46,7 @@ class VisionTransformerTest {
 
     @Test
     void pictureOfAnotherSizeIsRefused() {
-        try (Network net = initialised(); NDManager batch = net.manager().newSubManager(); var off = Autograd.off()) {
+        try (NDManager batch = net.manager().newSubManager(); var off = Autograd.off()) {
             assertThatThrownBy(() -> net.call(batch.ones(new Shape(1, 3, 192, 256)))).isInstanceOf(CourseException.class)
                     .hasMessageContaining("vit_b_32 takes pictures of 224 x 224 pixels").hasMessageContaining("not 192 x 256");
         }
@@ -45,9 +54,9 @@ class VisionTransformerTest {
 
     @Test
     void fromScratchTheHugeOneAsksFor224Pixels() {
-        try (Network net = Zoo.create("vit_h_14")) {
-            assertThat(net.preprocessing().crop()).isEqualTo(224);
-            assertThat(net.state().get("encoder.pos_embedding").shape()).isEqualTo(new Shape(1, 257, 1280));
+        try (Network huge = Zoo.create("vit_h_14")) {
+            assertThat(huge.preprocessing().crop()).isEqualTo(224);
+            assertThat(huge.state().get("encoder.pos_embedding").shape()).isEqualTo(new Shape(1, 257, 1280));
         }
     }
 
@@ -60,9 +69,9 @@ class VisionTransformerTest {
         "vit_h_14, IMAGENET1K_SWAG_E2E_V1, 518, 633470440",
     })
     void sideFollowsTheWeightSet(String name, String set, int side, long parameters) {
-        try (Network net = Zoo.create(name, 1000, set)) {
-            assertThat(net.preprocessing().crop()).isEqualTo(side);
-            assertThat(net.parameterCount()).isEqualTo(parameters);
+        try (Network sized = Zoo.create(name, 1000, set)) {
+            assertThat(sized.preprocessing().crop()).isEqualTo(side);
+            assertThat(sized.parameterCount()).isEqualTo(parameters);
         }
     }
 }
