@@ -34,6 +34,8 @@ public final class Zoo {
     private static final Map<String, Family> FAMILIES = Map.ofEntries(
             Map.entry("AlexNet", new Family("classifier.6", AlexNet::new)),
 
+            Map.entry("DenseNet", new Family("classifier", DenseNet::new)),
+
             Map.entry("EfficientNet", new Family("classifier.1", EfficientNet::new)),
 
             Map.entry("EfficientNetLite", new Family("classifier.1", EfficientNet::new)),
