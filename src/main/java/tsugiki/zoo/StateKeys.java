@@ -23,7 +23,6 @@ final class StateKeys {
 
     private static final Map<String, Rule> RULES = Map.ofEntries(
             Map.entry("EfficientNetLite", LiteKeys::of),
-
             Map.entry("VisionTransformer", network -> VisionTransformerKeys::path));
 
     private StateKeys() {}

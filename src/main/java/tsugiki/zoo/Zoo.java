@@ -34,10 +34,7 @@ public final class Zoo {
     private static final Map<String, Family> FAMILIES = Map.ofEntries(
             Map.entry("AlexNet", new Family("classifier.6", AlexNet::new)),
             Map.entry("ConvNeXt", new Family("classifier.2", ConvNeXt::new)),
-
-
             Map.entry("DenseNet", new Family("classifier", DenseNet::new)),
-
             Map.entry("EfficientNet", new Family("classifier.1", EfficientNet::new)),
             Map.entry("EfficientNetLite", new Family("classifier.1", EfficientNet::new)),
             Map.entry("EfficientNetV2", new Family("classifier.1", EfficientNetV2::new)),
