@@ -70,7 +70,7 @@ public record TrainingStep(double loss, Map<String, float[]> changes) {
                 Network.Outputs outputs = net.outputs(x);
                 loss = Loss.CROSS_ENTROPY.of(outputs.logits(), labels);
                 for (NDArray logits : outputs.auxiliary()) {
-                    loss = loss.add(Loss.CROSS_ENTROPY.of(logits, labels).mul(AUXILIARY));
+                    loss = loss.add(Loss.CROSS_ENTROPY.of(logits, labels).mul((float) AUXILIARY));
                 }
                 Autograd.backward(loss);
             }
