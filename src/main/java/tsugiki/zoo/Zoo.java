@@ -46,6 +46,8 @@ public final class Zoo {
 
             Map.entry("ShuffleNetV2", new Family("fc", ShuffleNetV2::new)),
 
+            Map.entry("SqueezeNet", new Family("classifier.1", SqueezeNet::new)),
+
             Map.entry("VGG", new Family("classifier.6", Vgg::new)));
 
     private static final Map<String, ModelCard> CARDS = ModelCards.read(heads());

@@ -16,7 +16,7 @@ class ParityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"alexnet", "vgg11_bn", "resnet18", "resnet50", "resnext50_32x4d", "efficientnet_b0",
-            "densenet121", "regnet_x_400mf", "regnet_y_400mf", "shufflenet_v2_x0_5"})
+            "densenet121", "regnet_x_400mf", "regnet_y_400mf", "shufflenet_v2_x0_5", "squeezenet1_0", "squeezenet1_1"})
     void logitsUnderMadeWeightsAreTorchvisions(String name) {
         assertSame(Parity.check(name));
     }
