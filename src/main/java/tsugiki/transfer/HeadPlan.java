@@ -13,8 +13,8 @@ import tsugiki.base.CourseException;
  */
 public record HeadPlan(Kind kind, List<Integer> hidden, double dropout) {
 
-    /** One Linear for the last Linear; the whole classifier block again; Linear layers of one's own. */
-    public enum Kind { LINEAR, CLASSIFIER, HIDDEN }
+    /** One layer for the last one; the whole classifier block again; Linear layers of one's own; a fitted probe's Linear. */
+    public enum Kind { LINEAR, CLASSIFIER, HIDDEN, PROBE }
 
     /** @throws CourseException if a width is below 1 or the dropout rate is not in [0, 1) */
     public HeadPlan {
@@ -31,20 +31,26 @@ public record HeadPlan(Kind kind, List<Integer> hidden, double dropout) {
         }
     }
 
-    /** {@code Linear(D -> classes)} in the place of the last Linear; what stands before it in the classifier stays. */
+    /**
+     * {@code Linear(D -> classes)} in the place of the last Linear; the rest of the classifier stays. SqueezeNet, whose
+     * last layer is a 1x1 convolution, gets another convolution.
+     */
     public static HeadPlan linear() {
         return new HeadPlan(Kind.LINEAR, List.of(), 0);
     }
 
     /**
      * The whole classifier block again, of the same widths but with new weights and the new classes, e.g.
-     * 25088-4096-4096-classes for VGG; where the classifier holds one Linear, the same as {@link #linear}.
+     * 25088-4096-4096-classes for VGG; where the classifier holds one layer, the same as {@link #linear}.
      */
     public static HeadPlan classifier() {
         return new HeadPlan(Kind.CLASSIFIER, List.of(), 0);
     }
 
-    /** {@code Linear(D -> units), ReLU, Dropout(dropout), Linear(units -> classes)} in the place of the last Linear. */
+    /**
+     * {@code Linear(D -> units), ReLU, Dropout(dropout), Linear(units -> classes)} in the place of the last Linear; of
+     * the whole classifier in SqueezeNet, whose own head does not take features {@code [N, D]}.
+     */
     public static HeadPlan hidden(int units, double dropout) {
         return hidden(List.of(units), dropout);
     }
@@ -52,5 +58,10 @@ public record HeadPlan(Kind kind, List<Integer> hidden, double dropout) {
     /** As {@link #hidden(int, double)}, with several hidden layers. */
     public static HeadPlan hidden(List<Integer> units, double dropout) {
         return new HeadPlan(Kind.HIDDEN, units, dropout);
+    }
+
+    /** {@code Linear(D -> classes)} on the features a probe is fitted on, in the place where {@link #hidden} would stand. */
+    public static HeadPlan probe() {
+        return new HeadPlan(Kind.PROBE, List.of(), 0);
     }
 }

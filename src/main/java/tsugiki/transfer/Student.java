@@ -55,10 +55,10 @@ public final class Student implements AutoCloseable {
     }
 
     /**
-     * Puts one new Linear in the place of the last one, drawn as PyTorch does from {@link #DEFAULT_SEED}.
+     * Puts one new layer in the place of the last one, drawn as PyTorch does from {@link #DEFAULT_SEED}.
      *
      * @param classes names of the classes, in the order of the logits; at least two
-     * @throws CourseException if there are fewer classes, or the head holds no Linear layer
+     * @throws CourseException if there are fewer classes, or the head holds no layer to replace
      */
     public static Student of(Network network, List<String> classes) {
         return of(network, classes, HeadPlan.linear());
@@ -85,11 +85,12 @@ public final class Student implements AutoCloseable {
             throw new CourseException("The probe was fitted on other classes (%s) than these (%s): take both from one data set.",
                     String.join(", ", probe.classes()), String.join(", ", classes));
         }
-        if (Surgery.inputs(network) != probe.inputs()) {
+        long width = Cut.of(network).width();
+        if (width != probe.inputs()) {
             throw new CourseException("The head of %s takes %d features, but the probe was fitted on %d: fit it on features of this network.",
-                    network.name(), Surgery.inputs(network), probe.inputs());
+                    network.name(), width, probe.inputs());
         }
-        Student student = of(network, classes);
+        Student student = of(network, classes, HeadPlan.probe());
         probe.fill((Linear) student.head, network.manager());
         return student;
     }

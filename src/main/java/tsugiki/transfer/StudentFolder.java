@@ -28,7 +28,7 @@ final class StudentFolder {
     static final String FACTS = "student.json";
 
     /** Rises when an older kit could no longer read the folder. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 

@@ -10,6 +10,7 @@ import tsugiki.nn.Dropout;
 import tsugiki.nn.Linear;
 import tsugiki.nn.Sequential;
 import tsugiki.zoo.Network;
+import tsugiki.zoo.Zoo;
 
 /** Cuts the old head off and puts a new one on; the new weights are not drawn yet. */
 final class Surgery {
@@ -35,28 +36,32 @@ final class Surgery {
      * Carries out a plan.
      *
      * @return path of the block that is new
-     * @throws CourseException if the head holds no Linear
+     * @throws CourseException if the head holds no layer to replace, or an earlier surgery took away what the plan needs
      */
     static String replaceHead(Network net, HeadPlan plan, int classes) {
+        requirePlace(net, plan, classes);
+        Cut cut = Cut.of(net);
         Block former = switch (plan.kind()) {
-            case LINEAR -> net.replaceHead(new Linear(inputs(net), classes));
-            case HIDDEN -> net.replaceHead(hidden(plan, inputs(net), classes));
-            case CLASSIFIER -> replaceClassifier(net, classes);
+            case LINEAR -> cut.layer(classes);
+            case PROBE -> cut.graft(new Linear(cut.width(), classes));
+            case HIDDEN -> cut.graft(hidden(plan, cut.width(), classes));
+            case CLASSIFIER -> replaceClassifier(net, cut, classes);
         };
         former.release();
         return net.headPath();
     }
 
-    /** Width D of what the head sees. */
-    static long inputs(Network net) {
-        return firstLinear(net, net.head()).in();
-    }
-
-    private static Linear firstLinear(Network net, Block block) {
-        return block.blocks().values().stream()
-                .filter(Linear.class::isInstance).map(Linear.class::cast).findFirst()
-                .orElseThrow(() -> new CourseException("The head %s of %s is %s and holds no Linear layer: choose a network whose head is one.",
-                        net.headPath(), net.name(), block.describe()));
+    /** Where the whole classifier was replaced, a plan that leaves part of it would give another head than on a fresh network. */
+    private static void requirePlace(Network net, HeadPlan plan, int classes) {
+        if (net.headPath().equals(net.card().head())) {
+            return;
+        }
+        try (Network fresh = Zoo.create(net.name())) {
+            if (!replaceHead(fresh, plan, classes).equals(net.headPath())) {
+                throw new CourseException("An earlier surgery replaced the whole classifier of %s, and what stood there is gone: load the network again for this head.",
+                        net.name());
+            }
+        }
     }
 
     private static Sequential hidden(HeadPlan plan, long in, int classes) {
@@ -68,17 +73,17 @@ final class Surgery {
         return head.append(new Linear(in, classes));
     }
 
-    private static Block replaceClassifier(Network net, int classes) {
+    private static Block replaceClassifier(Network net, Cut cut, int classes) {
         Block old = net.child(net.classifierPath());
         long layers = old.blocks().values().stream().filter(Linear.class::isInstance).count();
         if (layers < 2) {
-            return net.replaceHead(new Linear(inputs(net), classes));
+            return cut.layer(classes);
         }
         Sequential rebuilt = new Sequential();
         Block last = List.copyOf(old.children().values()).get(old.children().size() - 1);
         for (Block block : old.children().values()) {
             if (block == last) {
-                rebuilt.append(new Linear(firstLinear(net, last).in(), classes));
+                rebuilt.append(new Linear(Cut.firstLinear(net, last).in(), classes));
             } else {
                 rebuilt.append(block instanceof Linear linear ? new Linear(linear.in(), linear.out()) : block);
             }

@@ -181,7 +181,7 @@ public abstract class Network extends Block implements AutoCloseable {
         return dot < 0 ? card.head() : card.head().substring(0, dot);
     }
 
-    /** Puts a new head in the place of the old one, which is returned; it must take {@code [N, D]}. */
+    /** Puts a new head in the place of the old one, which is returned; it must take what the old one takes. */
     public final Block replaceHead(Block head) {
         return replace(headPath, head);
     }

@@ -49,6 +49,11 @@ public final class Zoo {
             Map.entry("VGG", new Family("classifier.6", Vgg::new)),
             Map.entry("VisionTransformer", new Family("heads.head", VisionTransformer::new)));
 
+
+            Map.entry("SqueezeNet", new Family("classifier.1", SqueezeNet::new)),
+
+            Map.entry("VGG", new Family("classifier.6", Vgg::new)));
+
     private static final Map<String, ModelCard> CARDS = ModelCards.read(heads());
 
     private Zoo() {}

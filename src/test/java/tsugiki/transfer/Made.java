@@ -50,18 +50,28 @@ final class Made {
 
     /** Drawn pictures {@code [n, 3, 8, 8]}. */
     static NDArray pictures(NDManager manager, int n) {
-        float[] values = new float[n * 3 * 8 * 8];
+        return pictures(manager, n, 8);
+    }
+
+    /** Drawn pictures {@code [n, 3, side, side]}. */
+    static NDArray pictures(NDManager manager, int n, int side) {
+        float[] values = new float[n * 3 * side * side];
         Random random = new Random(5);
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian() + 0.5f;
         }
-        return manager.create(values, new Shape(n, 3, 8, 8));
+        return manager.create(values, new Shape(n, 3, side, side));
     }
 
     /** Plain gradient descent on the mean square of the logits. */
     static void train(Student student, int steps) {
+        train(student, steps, 8);
+    }
+
+    /** The same on pictures of another side. */
+    static void train(Student student, int steps, int side) {
         student.train();
-        try (NDManager memory = student.network().manager().newSubManager(); NDArray x = pictures(memory, 4)) {
+        try (NDManager memory = student.network().manager().newSubManager(); NDArray x = pictures(memory, 4, side)) {
             for (int i = 0; i < steps; i++) {
                 try (Autograd.Mode on = Autograd.on(); NDArray logits = student.logits(x); NDArray loss = logits.square().mean()) {
                     Autograd.backward(loss);

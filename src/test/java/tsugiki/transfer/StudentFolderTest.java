@@ -111,7 +111,7 @@ class StudentFolderTest {
     @Test
     void damagedFactsAreNamed() throws IOException {
         Path facts = saved().resolve("student.json");
-        for (String text : new String[] {"", "{", "[]", "{\"format\": 1, \"network\": \"efficientnet_lite0\"}",
+        for (String text : new String[] {"", "{", "[]", "{\"format\": 2, \"network\": \"efficientnet_lite0\"}",
                 Files.readString(facts).replace("\"dropout\": 0.0", "\"dropout\": 7")}) {
             Files.writeString(facts, text);
             assertThatThrownBy(() -> Student.load(facts.getParent())).isInstanceOf(CourseException.class)
@@ -122,8 +122,17 @@ class StudentFolderTest {
     @Test
     void aNewerFormatIsRefused() throws IOException {
         Path facts = saved().resolve("student.json");
-        Files.writeString(facts, Files.readString(facts).replace("\"format\": 1", "\"format\": 2"));
-        assertThatThrownBy(() -> Student.load(facts.getParent())).hasMessageContaining("newer kit (format 2, this one knows 1)");
+        Files.writeString(facts, Files.readString(facts).replace("\"format\": 2", "\"format\": 3"));
+        assertThatThrownBy(() -> Student.load(facts.getParent())).hasMessageContaining("newer kit (format 3, this one knows 2)");
+    }
+
+    @Test
+    void theFormerFormatIsRead() throws IOException {
+        Path facts = saved().resolve("student.json");
+        Files.writeString(facts, Files.readString(facts).replace("\"format\": 2", "\"format\": 1"));
+        try (Student loaded = Student.load(facts.getParent())) {
+            assertThat(loaded.plan()).isEqualTo(HeadPlan.linear());
+        }
     }
 
     @Test

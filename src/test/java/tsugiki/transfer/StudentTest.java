@@ -91,6 +91,17 @@ class StudentTest {
     }
 
     @Test
+    void aClassifierThatWasReplacedAsAWholeCanOnlyBeReplacedAsAWhole() {
+        try (Network net = Zoo.create("alexnet")) {
+            Student first = Student.of(net, Made.CLASSES, HeadPlan.classifier());
+            assertThatThrownBy(() -> Student.of(net, Made.CLASSES)).isInstanceOf(CourseException.class)
+                    .hasMessageContaining("replaced the whole classifier of alexnet").hasMessageContaining("load the network again");
+            assertThat(first.trainable()).hasSize(6);
+            assertThat(Student.of(net, Made.CLASSES, HeadPlan.classifier()).trainable()).hasSize(6);
+        }
+    }
+
+    @Test
     void sameSeedSameHeadOtherSeedOther() {
         try (Student a = Student.of(Made.network(), Made.CLASSES, HeadPlan.linear(), 1);
                 Student b = Student.of(Made.network(), Made.CLASSES, HeadPlan.linear(), 1);
