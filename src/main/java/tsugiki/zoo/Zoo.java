@@ -46,13 +46,9 @@ public final class Zoo {
             Map.entry("RegNet", new Family("fc", RegNet::new)),
             Map.entry("ResNet", new Family("fc", ResNet::new)),
             Map.entry("ShuffleNetV2", new Family("fc", ShuffleNetV2::new)),
+            Map.entry("SqueezeNet", new Family("classifier.1", SqueezeNet::new)),
             Map.entry("VGG", new Family("classifier.6", Vgg::new)),
             Map.entry("VisionTransformer", new Family("heads.head", VisionTransformer::new)));
-
-
-            Map.entry("SqueezeNet", new Family("classifier.1", SqueezeNet::new)),
-
-            Map.entry("VGG", new Family("classifier.6", Vgg::new)));
 
     private static final Map<String, ModelCard> CARDS = ModelCards.read(heads());
 
