@@ -139,7 +139,7 @@ public final class Zoo {
         StateDict state = Weights.read(file);
         Network network = create(card(name), IMAGENET_CLASSES, weights);
         try {
-            StateLoader.load(network, LiteKeys.isLite(name) ? state.renamed(LiteKeys.of(network)) : state);
+            StateLoader.load(network, state.renamed(PublishedNames.of(network)));
             return network;
         } catch (RuntimeException e) {
             network.close();
