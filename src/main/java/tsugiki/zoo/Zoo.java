@@ -150,6 +150,8 @@ public final class Zoo {
         Network network = create(card(name), IMAGENET_CLASSES, weights);
         try {
             StateLoader.load(network, StateKeys.renamed(state, network));
+
+            StateLoader.load(network, state.renamed(PublishedNames.of(network)));
             return network;
         } catch (RuntimeException e) {
             network.close();
