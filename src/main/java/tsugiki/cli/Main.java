@@ -1,5 +1,7 @@
 package tsugiki.cli;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,10 +17,28 @@ import tsugiki.base.CourseException;
             FeaturesCommand.class, LogitsCommand.class, VerifyCommand.class, StepCommand.class, BenchCommand.class})
 public final class Main {
 
+    private static final long LONGEST_BATCH_SECONDS = 60;
+
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        CountDownLatch done = new CountDownLatch(1);
+        endAfterTheBatch(Thread.currentThread(), done);
+        int code = run(arguments);
+        done.countDown();
+        System.exit(code);
+    }
+
+    /** On SIGTERM or Ctrl-C the work stops as by a notebook's stop button: a process that ends while the engine computes crashes. */
+    private static void endAfterTheBatch(Thread work, CountDownLatch done) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            work.interrupt();
+            try {
+                done.await(LONGEST_BATCH_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
     }
 
     /** @return 0 done, 1 failed, 2 called wrongly */

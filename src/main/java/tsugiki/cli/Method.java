@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import tsugiki.base.CourseException;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
 import tsugiki.show.TerminalProgress;
@@ -122,8 +123,16 @@ enum Method {
         return new Outcome(student, probe.score(store.scored()), more, History.EMPTY, store.leftOut());
     }
 
-    /** The best epoch by validation, scored on what the data set scores. */
+    /**
+     * The best epoch by validation, scored on what the data set scores.
+     *
+     * @throws CourseException if the training was stopped before its end
+     */
     private static Outcome trained(Task task, Run run) {
+        if (run.stopped()) {
+            throw new CourseException("The training was stopped in epoch %d: %s.", run.history().lastEpoch() + 1,
+                    task.out() == null ? "nothing of it is kept without --out" : "give the same call again to go on");
+        }
         Student best = run.useBest();
         Evaluation evaluation = Evaluation.of(best, task.data().scored(), TerminalProgress.factory());
         Map<String, Object> more = new LinkedHashMap<>();

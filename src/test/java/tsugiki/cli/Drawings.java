@@ -5,9 +5,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import javax.imageio.ImageIO;
+import tsugiki.zoo.Network;
+import tsugiki.zoo.StateLoader;
+import tsugiki.zoo.Zoo;
+import tsugiki.zoo.weights.SafeTensors;
 
-/** Folders of plain pictures for tests. */
+/** Files for tests: plain pictures, and weights that know nothing. */
 final class Drawings {
 
     private Drawings() {}
@@ -17,6 +22,16 @@ final class Drawings {
         draw(folder.resolve("blue"), new Color(20, 30, 220), each);
         draw(folder.resolve("red"), new Color(220, 30, 20), each);
         return folder;
+    }
+
+    /** A resnet18 drawn from seed 1. */
+    static Path weights(Path folder) {
+        Path file = folder.resolve("resnet18.safetensors");
+        try (Network network = Zoo.create("resnet18")) {
+            network.initialize(1);
+            SafeTensors.write(file, StateLoader.stateDict(network), Map.of());
+        }
+        return file;
     }
 
     private static void draw(Path folder, Color colour, int count) throws IOException {

@@ -11,14 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tsugiki.zoo.Network;
-import tsugiki.zoo.StateLoader;
-import tsugiki.zoo.Zoo;
-import tsugiki.zoo.weights.SafeTensors;
 
 /** Exit codes, sentences and JSON lines of the command line. */
 class MainTest {
@@ -115,7 +110,7 @@ class MainTest {
     @Test
     void trainedStudentEvaluatesAndPredicts() throws IOException {
         Path pictures = Drawings.classes(folder.resolve("pictures"), 6);
-        Path weights = weights();
+        Path weights = Drawings.weights(folder);
         Path student = folder.resolve("student");
         Call train = call("train", "--data", pictures.toString(), "--model", "resnet18", "--weights", weights.toString(),
                 "--method", "softmax", "--out", student.toString(), "--format", "json");
@@ -132,7 +127,7 @@ class MainTest {
     void unreadablePictureIsNamedAndTheOthersArePredicted() throws IOException {
         Path pictures = Drawings.classes(folder.resolve("pictures"), 6);
         Path student = folder.resolve("student");
-        call("train", "--data", pictures.toString(), "--model", "resnet18", "--weights", weights().toString(), "--out", student.toString());
+        call("train", "--data", pictures.toString(), "--model", "resnet18", "--weights", Drawings.weights(folder).toString(), "--out", student.toString());
         Path text = Files.writeString(folder.resolve("text.jpg"), "no picture");
         Call call = call("predict", student.toString(), text.toString(), pictures.resolve("blue/1.png").toString());
         assertThat(call.code()).isEqualTo(1);
@@ -146,19 +141,10 @@ class MainTest {
         byte[] whole = Files.readAllBytes(pictures.resolve("red/3.png"));
         Files.write(pictures.resolve("red/3.png"), Arrays.copyOf(whole, whole.length / 2));
         Files.writeString(pictures.resolve("blue/note.jpg"), "no picture");
-        Call call = call("features", pictures.toString(), "--model", "resnet18", "--weights", weights().toString(),
+        Call call = call("features", pictures.toString(), "--model", "resnet18", "--weights", Drawings.weights(folder).toString(),
                 "--out", folder.resolve("f.safetensors").toString(), "--format", "json");
         assertThat(call.json().get("left_out").getAsInt()).isEqualTo(2);
         assertThat(call.json().get("pictures").getAsInt()).isEqualTo(11);
         assertThat(call.err()).contains("red/3.png").contains("blue/note.jpg");
-    }
-
-    private Path weights() {
-        Path file = folder.resolve("resnet18.safetensors");
-        try (Network network = Zoo.create("resnet18")) {
-            network.initialize(1);
-            SafeTensors.write(file, StateLoader.stateDict(network), Map.of());
-        }
-        return file;
     }
 }
