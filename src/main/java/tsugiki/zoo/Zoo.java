@@ -149,8 +149,6 @@ public final class Zoo {
         StateDict state = Weights.read(file);
         Network network = create(card(name), IMAGENET_CLASSES, weights);
         try {
-            StateLoader.load(network, StateKeys.renamed(state, network));
-
             StateLoader.load(network, state.renamed(PublishedNames.of(network)));
             return network;
         } catch (RuntimeException e) {

@@ -16,11 +16,11 @@ import tsugiki.zoo.weights.StateDict;
 import tsugiki.zoo.weights.Weights;
 
 /** Files under the names they were published with; torchvision wrote them. */
-class StateKeysTest {
+class PublishedFilesTest {
 
     private static StateDict read(String file) {
         try {
-            return Weights.read(Path.of(StateKeysTest.class.getResource(file).toURI()));
+            return Weights.read(Path.of(PublishedFilesTest.class.getResource(file).toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -30,7 +30,7 @@ class StateKeysTest {
     @ValueSource(strings = {"keys/vit_old_zip.pth", "keys/vit_old_stream.pth", "keys/vit_today.pth"})
     void visionTransformersOfAllVersionsHoldTheSameTensors(String file) {
         try (Network net = Zoo.create("vit_b_32")) {
-            StateDict renamed = StateKeys.renamed(read(file), net);
+            StateDict renamed = read(file).renamed(PublishedNames.of(net));
             assertThat(renamed.tensors()).containsExactlyEntriesOf(read("keys/vit_today.pth").tensors());
             assertThat(net.state().keySet()).containsAll(renamed.names());
         }
@@ -40,7 +40,7 @@ class StateKeysTest {
     void oldNamesOfEveryLayerFit() {
         try (Network net = Zoo.create("vit_l_32")) {
             assertThat(net.state().keySet().stream().map(name -> name.replace("mlp.0.", "mlp.linear_1.").replace("mlp.3.", "mlp.linear_2."))
-                    .map(VisionTransformerKeys::path)).containsExactlyElementsOf(net.state().keySet());
+                    .map(PublishedNames.of(net))).containsExactlyElementsOf(net.state().keySet());
         }
     }
 
