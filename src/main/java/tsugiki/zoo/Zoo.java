@@ -40,6 +40,8 @@ public final class Zoo {
 
             Map.entry("ResNet", new Family("fc", ResNet::new)),
 
+            Map.entry("SwinTransformer", new Family("head", SwinTransformer::new)),
+
             Map.entry("VGG", new Family("classifier.6", Vgg::new)));
 
     private static final Map<String, ModelCard> CARDS = ModelCards.read(heads());

@@ -15,7 +15,8 @@ import tsugiki.base.Home;
 class ParityTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"alexnet", "vgg11_bn", "resnet18", "resnet50", "resnext50_32x4d", "efficientnet_b0"})
+    @ValueSource(strings = {"alexnet", "vgg11_bn", "resnet18", "resnet50", "resnext50_32x4d", "efficientnet_b0",
+            "swin_t", "swin_v2_t"})
     void logitsUnderMadeWeightsAreTorchvisions(String name) {
         assertSame(Parity.check(name));
     }
