@@ -38,6 +38,8 @@ public final class Zoo {
 
             Map.entry("EfficientNetLite", new Family("classifier.1", EfficientNet::new)),
 
+            Map.entry("MaxVit", new Family("classifier.5", MaxVit::new)),
+
             Map.entry("ResNet", new Family("fc", ResNet::new)),
 
             Map.entry("SwinTransformer", new Family("head", SwinTransformer::new)),

@@ -48,7 +48,7 @@ class GroupAttentionTest {
 
     @Test
     void headsDivideTheWidth() {
-        assertThatThrownBy(() -> new GroupAttention.Plan("qkv", "proj", 8, 3, new Windows(2, 0)))
+        assertThatThrownBy(() -> new GroupAttention.Plan("qkv", "proj", 8, 3, new Grid(2)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("3 heads");
     }
 }

@@ -48,6 +48,12 @@ class PartitionTest {
         assertThat(groups.get("0, 3").toFloatArray()).as("what left above and left comes in below and right").containsExactly(15, 12, 3, 0);
     }
 
+    @Test
+    void gridTakesOnePositionOfEveryCell() {
+        NDArray groups = new Grid(2).split(maps(4, 4, 1));
+        assertThat(groups.get("0, 0").toFloatArray()).containsExactly(0, 2, 8, 10);
+    }
+
     @ParameterizedTest
     @CsvSource({"8, 8", "5, 9", "3, 12", "2, 2"})
     void joinedWindowsAreTheMaps(long high, long wide) {
@@ -56,6 +62,13 @@ class PartitionTest {
         NDArray groups = windows.split(maps);
         assertThat(windows.positions(maps.getShape())).isEqualTo(groups.getShape().get(1) * groups.getShape().get(2));
         assertThat(windows.join(groups, maps.getShape())).isEqualTo(maps);
+    }
+
+    @Test
+    void joinedGridIsTheMaps() {
+        NDArray maps = maps(6, 9, 2);
+        Grid grid = new Grid(3);
+        assertThat(grid.join(grid.split(maps), maps.getShape())).isEqualTo(maps);
     }
 
     @Test

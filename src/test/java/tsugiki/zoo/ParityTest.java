@@ -16,7 +16,7 @@ class ParityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"alexnet", "vgg11_bn", "resnet18", "resnet50", "resnext50_32x4d", "efficientnet_b0",
-            "swin_t", "swin_v2_t"})
+            "swin_t", "swin_v2_t", "maxvit_t"})
     void logitsUnderMadeWeightsAreTorchvisions(String name) {
         assertSame(Parity.check(name));
     }
