@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
  * A fully connected layer: {@code y = x W^T + b}; {@code x [N, ..., in]}, {@code W [out, in]}, {@code y [N, ..., out]}.
  * Drawn as PyTorch does: uniform on 1 / sqrt(in).
  */
-public final class Linear extends Block {
+public class Linear extends Block {
 
     private final long in;
     private final long out;
@@ -43,7 +43,12 @@ public final class Linear extends Block {
 
     @Override
     protected NDArray forward(NDArray x) {
-        return Ops.linear(x, value("weight"), value("bias"));
+        return Ops.linear(x, value("weight"), addedBias());
+    }
+
+    /** The bias as the forward pass takes it, or null. */
+    NDArray addedBias() {
+        return value("bias");
     }
 
     @Override

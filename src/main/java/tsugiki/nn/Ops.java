@@ -60,6 +60,11 @@ final class Ops {
         return JniUtils.pad(pt(x), sides, 0);
     }
 
+    /** Moves the pixels of {@code [N, H, W, C]} down and to the right; what leaves at one end comes in at the other. */
+    static NDArray roll(NDArray x, long down, long right) {
+        return TorchScriptOps.run("torch.roll(x, [%d, %d], [1, 2])".formatted(down, right), x);
+    }
+
     private static Shape square(long side) {
         return new Shape(side, side);
     }

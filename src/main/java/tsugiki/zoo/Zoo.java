@@ -50,6 +50,15 @@ public final class Zoo {
             Map.entry("VGG", new Family("classifier.6", Vgg::new)),
             Map.entry("VisionTransformer", new Family("heads.head", VisionTransformer::new)));
 
+
+            Map.entry("MaxVit", new Family("classifier.5", MaxVit::new)),
+
+            Map.entry("ResNet", new Family("fc", ResNet::new)),
+
+            Map.entry("SwinTransformer", new Family("head", SwinTransformer::new)),
+
+            Map.entry("VGG", new Family("classifier.6", Vgg::new)));
+
     private static final Map<String, ModelCard> CARDS = ModelCards.read(heads());
 
     private Zoo() {}
