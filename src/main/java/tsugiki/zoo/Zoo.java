@@ -40,6 +40,7 @@ public final class Zoo {
             Map.entry("EfficientNetV2", new Family("classifier.1", EfficientNetV2::new)),
             Map.entry("GoogLeNet", new Family("fc", GoogLeNet::new)),
             Map.entry("Inception3", new Family("fc", Inception3::new)),
+            Map.entry("MaxVit", new Family("classifier.5", MaxVit::new)),
             Map.entry("MNASNet", new Family("classifier.1", MnasNet::new)),
             Map.entry("MobileNetV2", new Family("classifier.1", MobileNetV2::new)),
             Map.entry("MobileNetV3", new Family("classifier.3", MobileNetV3::new)),
@@ -47,17 +48,9 @@ public final class Zoo {
             Map.entry("ResNet", new Family("fc", ResNet::new)),
             Map.entry("ShuffleNetV2", new Family("fc", ShuffleNetV2::new)),
             Map.entry("SqueezeNet", new Family("classifier.1", SqueezeNet::new)),
+            Map.entry("SwinTransformer", new Family("head", SwinTransformer::new)),
             Map.entry("VGG", new Family("classifier.6", Vgg::new)),
             Map.entry("VisionTransformer", new Family("heads.head", VisionTransformer::new)));
-
-
-            Map.entry("MaxVit", new Family("classifier.5", MaxVit::new)),
-
-            Map.entry("ResNet", new Family("fc", ResNet::new)),
-
-            Map.entry("SwinTransformer", new Family("head", SwinTransformer::new)),
-
-            Map.entry("VGG", new Family("classifier.6", Vgg::new)));
 
     private static final Map<String, ModelCard> CARDS = ModelCards.read(heads());
 

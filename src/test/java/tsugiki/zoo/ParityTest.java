@@ -16,10 +16,10 @@ class ParityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-             "alexnet", "vgg11_bn", "resnet18", "resnet50", "resnext50_32x4d", "efficientnet_b0", "mnasnet0_5",
-             "mobilenet_v2", "mobilenet_v3_small", "convnext_tiny", "googlenet", "inception_v3", "vit_b_32",
-             "regnet_x_400mf", "regnet_y_400mf", "shufflenet_v2_x0_5", "densenet121", "squeezenet1_0",
-             "squeezenet1_1", "swin_t", "swin_v2_t", "maxvit_t"})
+            "alexnet", "vgg11_bn", "resnet18", "resnet50", "resnext50_32x4d", "efficientnet_b0", "mnasnet0_5",
+            "mobilenet_v2", "mobilenet_v3_small", "convnext_tiny", "googlenet", "inception_v3", "vit_b_32",
+            "regnet_x_400mf", "regnet_y_400mf", "shufflenet_v2_x0_5", "densenet121", "squeezenet1_0",
+            "squeezenet1_1", "swin_t", "swin_v2_t", "maxvit_t"})
     void logitsUnderMadeWeightsAreTorchvisions(String name) {
         assertSame(Parity.check(name));
     }
