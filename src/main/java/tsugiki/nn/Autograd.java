@@ -1,6 +1,8 @@
 package tsugiki.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 
@@ -60,6 +62,18 @@ public final class Autograd {
     /** Sets a parameter's gradient to zero: {@link #backward} adds to what is there. */
     public static void zeroGradient(Parameter parameter) {
         JniUtils.zeroGrad((PtNDArray) parameter.array());
+    }
+
+    /**
+     * An array of numbers that a recorded computation may keep for the way back. DJL's own arrays of Java's numbers,
+     * those inside {@code mul(Number)} too, lie in memory that Java frees when nobody on its side holds them.
+     *
+     * @param manager owner of the array
+     */
+    public static NDArray constant(NDManager manager, float[] values, Shape shape) {
+        try (NDArray shared = manager.create(values, shape)) {
+            return shared.duplicate();
+        }
     }
 
     /** Seeds the engine's one generator, which draws what dropout and stochastic depth drop. */

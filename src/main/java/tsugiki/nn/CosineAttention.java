@@ -42,7 +42,7 @@ public final class CosineAttention extends GroupAttention {
     NDArray bias() {
         NDArray table = through(value("relative_coords_table"), "cpb_mlp").reshape(-1, heads);
         NDArray picked = RelativePosition.pick(table, value("relative_position_index"), positions);
-        return ai.djl.nn.Activation.sigmoid(picked).mul(16);
+        return Ops.scale(ai.djl.nn.Activation.sigmoid(picked), 16);
     }
 
     /** Makes q, k and v; the keys' bias counts as zero, whatever the file says. */
@@ -55,7 +55,7 @@ public final class CosineAttention extends GroupAttention {
         @Override
         NDArray addedBias() {
             NDArray bias = value("bias");
-            NDArray kept = bias.getManager().create(new float[] {1, 0, 1}, new Shape(3, 1));
+            NDArray kept = Autograd.constant(bias.getManager(), new float[] {1, 0, 1}, new Shape(3, 1));
             return bias.reshape(3, -1).mul(kept).reshape(-1);
         }
     }

@@ -65,6 +65,11 @@ final class Ops {
         return TorchScriptOps.run("torch.roll(x, [%d, %d], [1, 2])".formatted(down, right), x);
     }
 
+    /** {@code factor * x}; see {@link Autograd#constant} for why not {@code x.mul(factor)}. */
+    static NDArray scale(NDArray x, double factor) {
+        return TorchScriptOps.run("torch.mul(x, %s)".formatted(factor), x);
+    }
+
     private static Shape square(long side) {
         return new Shape(side, side);
     }

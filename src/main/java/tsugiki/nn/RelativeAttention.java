@@ -24,7 +24,7 @@ public final class RelativeAttention extends GroupAttention {
 
     @Override
     NDArray similarity(NDArray queries, NDArray keys) {
-        return queries.matMul(keys.mul(scale).transpose(0, 1, 2, 4, 3));
+        return queries.matMul(Ops.scale(keys, scale).transpose(0, 1, 2, 4, 3));
     }
 
     @Override

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import tsugiki.base.CourseException;
+import tsugiki.nn.Autograd;
 
 /**
  * Cross-entropy of logits, the mean over a batch: {@code loss = -sum over c of t[c] log softmax(logits)[c]}.
@@ -34,9 +35,7 @@ public record Loss(double smoothing) {
     public NDArray of(NDArray logits, int[] labels) {
         int classes = (int) logits.getShape().get(1);
         NDManager manager = logits.getManager();
-        // The graph keeps the target for the way back; memory that belongs to Java could be gone by then.
-        try (NDArray shared = manager.create(target(labels, classes), new Shape(labels.length, classes));
-                NDArray target = shared.duplicate();
+        try (NDArray target = Autograd.constant(manager, target(labels, classes), new Shape(labels.length, classes));
                 NDArray logProbabilities = logits.logSoftmax(1);
                 NDArray weighed = logProbabilities.mul(target)) {
             return weighed.sum();

@@ -64,13 +64,14 @@ public record TrainingStep(double loss, Map<String, float[]> changes) {
         Arrays.setAll(labels, i -> 37 * i % 1000);
         try (NDManager memory = net.manager().newSubManager();
                 Updates updates = Sgd.of(RATE).begin(net.parameters(), Map.of(), net.manager())) {
-            NDArray x = memory.create(MadeWeights.input(shape, ""), new Shape(shape)).duplicate();
+            NDArray x = Autograd.constant(memory, MadeWeights.input(shape, ""), new Shape(shape));
+            NDArray share = Autograd.constant(memory, new float[] {(float) AUXILIARY}, new Shape());
             NDArray loss;
             try (Autograd.Mode on = Autograd.on()) {
                 Network.Outputs outputs = net.outputs(x);
                 loss = Loss.CROSS_ENTROPY.of(outputs.logits(), labels);
                 for (NDArray logits : outputs.auxiliary()) {
-                    loss = loss.add(Loss.CROSS_ENTROPY.of(logits, labels).mul((float) AUXILIARY));
+                    loss = loss.add(Loss.CROSS_ENTROPY.of(logits, labels).mul(share));
                 }
                 Autograd.backward(loss);
             }

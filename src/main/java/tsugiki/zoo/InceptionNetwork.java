@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tsugiki.data.Preprocessing;
+import tsugiki.nn.Autograd;
 import tsugiki.nn.Block;
 
 /**
@@ -54,7 +55,7 @@ abstract class InceptionNetwork extends Network {
         }
         NDManager memory = x.getManager();
         Shape shape = new Shape(channels, 1, 1);
-        try (NDArray factor = memory.create(factors, shape); NDArray offset = memory.create(offsets, shape);
+        try (NDArray factor = Autograd.constant(memory, factors, shape); NDArray offset = memory.create(offsets, shape);
                 NDArray scaled = x.mul(factor)) {
             return scaled.add(offset);
         }
