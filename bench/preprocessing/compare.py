@@ -2,12 +2,14 @@
 
 Takes 50 photographs (seeded) out of a Flowers-102 archive, brings them to odd sizes (short side 180
 to 900), saves them as JPEG in a temporary folder, adds files made for EXIF, CMYK, grey, alpha and
-16 bits, and compares every pixel. Needs torchvision and Pillow in this Python, and compiled tests:
+16 bits, and compares every pixel; then, for the photographs, EfficientNet-Lite0's pooled features of both
+paths, from file to feature. Needs torchvision and Pillow in this Python, compiled tests, and the weights:
 
-    mvn -q test-compile dependency:copy-dependencies -DoutputDirectory=target/lib
+    ./course setup && mvn -q test-compile
     python bench/preprocessing/compare.py ../shared/flowers102/102flowers.tgz
 
-Prints the mean and the largest |difference| of 255 for each kind. Exit code 1 when a mean is above 1.
+Prints the mean and the largest |difference| of 255 for each kind, and the cosine between the features, median
+and worst. Exit code 1 when a mean is above 1, the median below 0.9995 or the worst below 0.99.
 """
 import argparse
 import csv
@@ -24,6 +26,8 @@ import time
 import numpy as np
 from PIL import Image, ImageCms, ImageOps
 from torchvision.transforms import CenterCrop, Compose, InterpolationMode, Resize
+
+import features
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SIZES = [(232, 224), (256, 224), (272, 240), (292, 260)]
@@ -144,11 +148,14 @@ def main():
             csv.writer(out, lineterminator="\n").writerows(row for _, row in rows)
         subprocess.run(["java", "-cp", args.classpath, "tsugiki.data.PreprocessingDump", folder / "list.csv"], check=True)
         found = differences(rows)
+        cosines = features.cosines([file for kind, file in files if kind == "photograph"], folder, args.classpath)
     print(f"{'kind':<16}{'filter':<10}{'cases':>6}{'mean':>10}{'worst mean':>12}{'largest':>9}")
     for (kind, interpolation), gaps in found.items():
         means = [mean for mean, _ in gaps]
         print(f"{kind:<16}{interpolation:<10}{len(gaps):>6}{np.mean(means):>10.5f}{max(means):>12.5f}{max(top for _, top in gaps):>9}")
-    return int(any(mean > 1 for gaps in found.values() for mean, _ in gaps))
+    median, worst = np.median(cosines), cosines.min()
+    print(f"cosine of the features of {len(cosines)} photographs: median {median:.7f}, worst {worst:.7f}")
+    return int(median < 0.9995 or worst < 0.99 or any(mean > 1 for gaps in found.values() for mean, _ in gaps))
 
 
 if __name__ == "__main__":
