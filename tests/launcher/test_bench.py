@@ -10,6 +10,7 @@ BENCH = Path(__file__).resolve().parents[2] / "bench"
 sys.path[:0] = [str(BENCH), str(BENCH.parent)]
 
 import flowers  # noqa: E402
+import memory  # noqa: E402
 import pictures  # noqa: E402
 import results  # noqa: E402
 from launcher.ui import Trouble  # noqa: E402
@@ -94,3 +95,13 @@ def test_other_features_than_the_peers_are_told():
     same = [line("kit", "k", 1, mean=0.1786), line("peer", "plain", 1, mean=0.1787)]
     assert list(results.differing(same)) == []
     assert list(results.differing([line("kit", "k", 1, mean=0.2), same[1]])) == [("m", 0.2, 0.1787)]
+
+
+@pytest.mark.parametrize("resident, arrays, flat", [
+    ([50, 80, 100, 101.9], [9, 9, 10, 10], True),
+    ([50, 80, 100, 103], [9, 9, 10, 10], False),
+    ([50, 80, 100, 100], [9, 9, 10, 11], False),
+])
+def test_memory_is_flat_after_the_second_epoch(resident, arrays, flat):
+    rows = [{"epoch": n, "resident": r, "arrays": a} for n, (r, a) in enumerate(zip(resident, arrays))]
+    assert memory.is_flat(rows) == flat

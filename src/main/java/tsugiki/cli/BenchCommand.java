@@ -3,10 +3,12 @@ package tsugiki.cli;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.FloatBuffer;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,16 +34,16 @@ import tsugiki.transfer.SoftmaxProbe;
 import tsugiki.transfer.Student;
 import tsugiki.zoo.Network;
 
-/** {@code bench}: this kit's side of the comparison that {@code bench/run.py} makes; one JSON line for each measure. */
-@Command(name = "bench", hidden = true, description = "Times this kit's work, for bench/run.py.")
+/** {@code bench}: this kit's side of what {@code bench/run.py} and {@code bench/memory.py} measure; one JSON line for each measure. */
+@Command(name = "bench", hidden = true, description = "Times this kit's work, for bench/run.py; memory is for bench/memory.py.")
 final class BenchCommand implements Callable<Integer> {
 
     private static final int BATCH = 16;
 
     /** What is timed. */
-    enum Work { FEATURES, EPOCH, GUIDE16, STORED16, PLANT }
+    enum Work { FEATURES, EPOCH, GUIDE16, STORED16, MEMORY, PLANT }
 
-    @Parameters(paramLabel = "WORK", description = "features, epoch, guide16, stored16; plant: draws the Garden, prints its folder.")
+    @Parameters(paramLabel = "WORK", description = "features, epoch, guide16, stored16, memory; plant: draws the Garden, prints its folder.")
     Work work;
 
     @Mixin
@@ -50,8 +52,11 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     NetworkOptions backbone;
 
-    @Option(names = "--epochs", defaultValue = "16", description = "Epochs of guide16 (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--epochs", defaultValue = "16", description = "Epochs of guide16 and memory (default: ${DEFAULT-VALUE}).")
     int epochs;
+
+    @Option(names = "--size", defaultValue = "96", description = "Pixels a side for memory (default: ${DEFAULT-VALUE}).")
+    int size;
 
     @Override
     public Integer call() {
@@ -66,6 +71,7 @@ final class BenchCommand implements Callable<Integer> {
                 case EPOCH -> epoch(network, data);
                 case GUIDE16 -> guide(network, data);
                 case STORED16 -> stored(network, data);
+                case MEMORY -> memory(network, data);
                 default -> throw new IllegalStateException(work + " needs no network");
             }
         }
@@ -137,6 +143,19 @@ final class BenchCommand implements Callable<Integer> {
             double accuracy = probe.score(embed(network, data.validation(), data.classes()));
             print("once, softmax", data.train().size(), start, Map.of("accuracy", accuracy));
         }
+    }
+
+    /** All layers on small pictures; a line when an epoch is trained, the first before any. */
+    private void memory(Network network, DataSet data) {
+        Set<String> epochsSeen = new HashSet<>();
+        Trainer.of(Student.of(network, data.classes()), data).trainOnly(Part.ALL).adam(1e-4).augment(Augmentation.light())
+                .preprocessing(network.preprocessing().size(size, size)).batch(BATCH).epochs(epochs)
+                .progress((title, unit) -> (done, total, note) -> {
+                    if (note.contains("scoring") && epochsSeen.add(note.substring(0, note.indexOf(',')))) {
+                        int arrays = network.manager().getManagedArrays().size();
+                        System.out.println(Output.json(Map.of("epoch", epochsSeen.size() - 1, "arrays", arrays)));
+                    }
+                }).fit();
     }
 
     private void print(String variant, int count, long start, Map<String, ?> more) {
