@@ -1,8 +1,8 @@
-"""Reads, executes and exports lessons. Runs inside the made environment: the only module that imports Jupyter.
+"""Reads, executes and grades notebooks. Runs inside the made environment: the only module that starts kernels.
 
-Called as `python -m launcher.lessons JOB`, where JOB is a JSON file: {"mode": "run"|"build"|"check", "sources": [...],
-"out": folder, "timeout": seconds a cell or null}. Writes JOB's `report`: a list of {"lesson", "cells", "seconds",
-"error"}.
+Called as `python -m launcher.lessons JOB`, where JOB is a JSON file:
+{"mode": "run"|"build"|"check"|"grade", "sources": [...], "out": folder, "timeout": seconds a cell or null}.
+Writes JOB's `report`: a list of {"lesson", "cells", "seconds", "error", "exercises"}.
 """
 import asyncio
 import contextlib
@@ -14,7 +14,7 @@ import signal
 import sys
 import time
 import traceback
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import jupytext
@@ -22,6 +22,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from launcher import exercises, pages
 from launcher.paths import Project, write
 from launcher.ui import Status, say, seconds
 
@@ -33,18 +34,23 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 @dataclass
 class Outcome:
-    """How a lesson ended; `error` is empty when all cells ran."""
+    """How a lesson ended; `error` is empty when all cells ran. `exercises` are the verdicts of a graded notebook."""
 
     lesson: str
     cells: int
     seconds: float
     error: str = ""
+    exercises: list = field(default_factory=list)
 
 
 class Client(NotebookClient):
-    """nbclient with one change: an interrupt or SIGTERM stops the cell and ends the kernel, then this process."""
+    """nbclient with two changes: an interrupt or SIGTERM stops the cell and ends the kernel, then this process; and
+    the cells that `left_out` names are not executed."""
 
     stopped = False
+
+    async def async_execute_cell(self, cell, cell_index, *args, **kwargs):
+        return cell if self.left_out(cell) else await super().async_execute_cell(cell, cell_index, *args, **kwargs)
 
     @contextlib.asynccontextmanager
     async def async_setup_kernel(self, **kwargs):
@@ -82,8 +88,9 @@ def read(source):
     return notebook
 
 
-def execute(notebook, folder, log, timeout=None, on_cell=lambda number: None):
-    """Runs all cells in a fresh kernel, in place; what went wrong in one sentence, or an empty text."""
+def execute(notebook, folder, log, timeout=None, on_cell=lambda number: None, left_out=lambda cell: False, go_on=False):
+    """Runs all cells but those left out in a fresh kernel, in place; what went wrong in one sentence, or an empty text.
+    With `go_on` a cell that fails or takes too long does not end it."""
     at = [0]
 
     def starts(cell, cell_index):
@@ -91,7 +98,9 @@ def execute(notebook, folder, log, timeout=None, on_cell=lambda number: None):
         on_cell(at[0])
 
     client = Client(notebook, kernel_name="java", timeout=timeout, record_timing=False, startup_timeout=120,
-                    shutdown_kernel="immediate", resources={"metadata": {"path": str(folder)}}, on_cell_start=starts)
+                    shutdown_kernel="immediate", resources={"metadata": {"path": str(folder)}}, on_cell_start=starts,
+                    allow_errors=go_on, interrupt_on_timeout=go_on)
+    client.left_out = left_out
     log.parent.mkdir(parents=True, exist_ok=True)
     with open(log, "w", encoding="utf-8") as out:
         try:
@@ -133,15 +142,19 @@ def agree(source, notebook_file):
     if not notebook_file.is_file():
         return f"{notebook_file.name} is not built"
     built, wanted = nbformat.read(notebook_file, 4), read(source)
-    ours, theirs = _texts(wanted), _texts(built)
+    fault = exercises.fault(wanted, source.stem)
+    if fault:
+        return f"{source.name}: {fault}"
+    ours, theirs = _texts(exercises.learners(wanted)), _texts(built)
     for number, (mine, its) in enumerate(zip(ours, theirs), 1):
         if mine != its:
             return f"{notebook_file.name}, cell {number} differs from its source"
     if len(ours) != len(theirs):
         return f"{notebook_file.name} has {len(theirs)} cells and its source {len(ours)}"
     for number, cell in enumerate(built.cells, 1):
-        if cell.cell_type == "code" and cell.source.strip() and cell.execution_count is None:
-            return f"{notebook_file.name}, cell {number} was not executed"
+        left_out = exercises.is_learners(cell)
+        if cell.cell_type == "code" and cell.source.strip() and (cell.execution_count is None) != left_out:
+            return f"{notebook_file.name}, cell {number} was {'' if left_out else 'not '}executed"
         if any(o.output_type == "error" for o in cell.get("outputs", [])):
             return f"{notebook_file.name}, cell {number} ended in an error"
     size = notebook_file.stat().st_size
@@ -149,68 +162,51 @@ def agree(source, notebook_file):
 
 
 def _texts(notebook):
-    return [(cell.cell_type, cell.source.strip()) for cell in notebook.cells]
-
-
-def publishable(notebook, root):
-    """Takes out of the outputs what must not be committed or changes at every run."""
-    for cell in notebook.cells:
-        if "private" in cell.metadata.get("tags", []):  # the cell shows a photograph that is not ours to spread
-            cell.outputs = [o for o in map(_without_picture, cell.get("outputs", [])) if o]
-        for output in cell.get("outputs", []):
-            _clean(output, root)
-    return notebook
-
-
-def _without_picture(output):
-    data = output.get("data", {})
-    if any(kind.startswith("image/") or "<img" in str(data[kind]) for kind in data):
-        output["data"] = {"text/plain": "(run the cell to see the picture)"}
-    return output
-
-
-def _clean(output, root):
-    for kind in list(output.get("data", {})):
-        if kind == "text/plain" and any(k.startswith("image/") for k in output["data"]):
-            output["data"][kind] = "(picture)"  # the Java object's own text holds its address
-        elif isinstance(output["data"][kind], str) and not kind.startswith("image/png"):
-            output["data"][kind] = _without_machine(output["data"][kind], root)
-    if output.output_type == "stream":
-        output["text"] = _without_machine(output["text"], root)
-
-
-def _without_machine(text, root):
-    return text.replace(str(root) + os.sep, "").replace(str(root), ".").replace(os.path.expanduser("~") + os.sep, "~/")
-
-
-def to_html(notebook, name, folder):
-    """A page of its own; links between lessons lead to pages."""
-    from nbconvert import HTMLExporter
-    exporter = HTMLExporter()  # embed_images would close <details> before its text
-    page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name, "path": str(folder)}})
-    return re.sub(r'href="(\d\d-[\w-]+)\.ipynb', r'href="\1.html', page)
+    return [(cell.cell_type, cell.source.strip(), exercises.role(cell)) for cell in notebook.cells]
 
 
 def _one(project, job, source):
     """Runs or builds one lesson; its Outcome."""
     name, began = source.stem, time.monotonic()
-    notebook = read(source)
-    status = Status(name)
+    notebook = exercises.learners(read(source))
     os.environ["TSUGIKI_LESSON"] = name
     out = Path(job["out"])
-    say(f"  {name}: {len(notebook.cells)} cells ...")
-    error = execute(notebook, project.notebooks, out / "logs" / f"{name}.log", job.get("timeout"),
-                    lambda number: status.show(f"cell {number} of {len(notebook.cells)}"))
-    status.clear()
+    error = _execute(notebook, name, project.notebooks, job, left_out=exercises.is_learners)
     if job["mode"] == "run":
         write(out / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
-        write(out / f"{name}.html", to_html(notebook, name, project.notebooks))
+        write(out / f"{name}.html", pages.to_html(notebook, name, project.notebooks))
     else:  # a failed lesson is kept to be looked at, the committed notebook stays as it is
-        publishable(notebook, project.root)
+        pages.publishable(notebook, project.root)
         write((out if error else project.notebooks) / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
-    took = time.monotonic() - began
-    say(f"  {name}: " + (f"FAILED {error}" if error else f"done in {seconds(took)}"))
-    return Outcome(name, len(notebook.cells), round(took, 1), error)
+    return Outcome(name, len(notebook.cells), round(time.monotonic() - began, 1), error)
+
+
+def _grade(project, job, file):
+    """Runs a learner's notebook as it is; its Outcome with a verdict for each exercise."""
+    began = time.monotonic()
+    checks = Path(job["out"]) / "checks.jsonl"
+    checks.unlink(missing_ok=True)
+    os.environ["TSUGIKI_CHECKS"] = str(checks)
+    try:
+        notebook = nbformat.read(file, 4)
+    except (OSError, ValueError, AttributeError, nbformat.ValidationError) as e:
+        return Outcome(str(file), 0, 0.0, f"is no notebook ({type(e).__name__}); save it in JupyterLab again")
+    if not exercises.asked(notebook.cells):
+        return Outcome(str(file), 0, 0.0, "has no check cells; give the learner's copy of a lesson")
+    error = _execute(notebook, "-".join(file.parts[-2:]), file.parent, job, go_on=True)
+    said = exercises.scored(notebook.cells, exercises.verdicts(checks), error_of)
+    return Outcome(str(file), len(notebook.cells), round(time.monotonic() - began, 1), error and f"failed {error}", said)
+
+
+def _execute(notebook, name, folder, job, **how):
+    """`execute`, with a line for the person."""
+    status = Status(name)
+    say(f"  {name}: {len(notebook.cells)} cells ...")
+    error = execute(notebook, folder, Path(job["out"]) / "logs" / f"{name}.log", job.get("timeout"),
+                    lambda number: status.show(f"cell {number} of {len(notebook.cells)}"), **how)
+    status.clear()
+    say(f"  {name}: " + (f"FAILED {error}" if error else f"done in {seconds(time.monotonic() - status.started)}"))
+    return error
 
 
 def _check(project, sources):
@@ -232,7 +228,7 @@ def main(job_file):
             outcomes = _check(project, sources)
         else:
             for source in sources:
-                outcomes.append(_one(project, job, source))
+                outcomes.append((_grade if job["mode"] == "grade" else _one)(project, job, source))
                 write(Path(job["report"]), json.dumps([asdict(o) for o in outcomes]))
     except (KeyboardInterrupt, asyncio.CancelledError):
         return 130

@@ -14,6 +14,7 @@ Tsugiki: transfer learning for pictures, in Java notebooks.
   ./course lab                   open the lessons in JupyterLab
   ./course run [--data D] [--profile P]
                                  run all lessons without a browser; pages and a table in build/course/
+  ./course grade NOTEBOOK...     run your own copy of a lesson, tell which exercises are right
   ./course doctor                look at this machine and say how to mend what is missing
   ./course test                  run every test
 
@@ -24,7 +25,8 @@ Tsugiki: transfer learning for pictures, in Java notebooks.
   ./course predict STUDENT PICTURE...
                                  WORD --help tells the options of each
 
-  D: garden (drawn flowers, the default), flowers102, flowers102:DIR, or a folder of class folders
+  D: garden (drawn flowers, the default), wallpaper (drawn patterns), flowers102, flowers102:DIR,
+     or a folder of class folders
   P: smoke (seconds), quick (the default), full
 
 For those who work on the course itself:
@@ -38,6 +40,7 @@ For those who work on the course itself:
 """
 
 WORDS = {"setup": "setup", "run": "run", "test": "tests", "lab": "lab", "doctor": "doctor", "notebooks": "notebooks",
+         "grade": "grade",
          "bench": "bench"}
 
 

@@ -27,7 +27,9 @@ class Words(argparse.ArgumentParser):
 
 def command(project, words):
     """./course run [--data D] [--profile P] [--device D] [NN...]"""
-    options = _options(project, words)
+    known = parser(project, "run")
+    known.add_argument("lessons", nargs="*")
+    options = parsed(known, words)
     sources = chosen(project, options.lessons)
     started = time.monotonic()
     setup.all_steps(project)
@@ -47,13 +49,17 @@ def command(project, words):
     return 0
 
 
-def _options(project, words):
-    parser = Words(prog="course run", add_help=False)
-    parser.add_argument("--data", default=project.environ.get("TSUGIKI_DATA") or "garden")
-    parser.add_argument("--profile", default=project.environ.get("TSUGIKI_PROFILE") or "quick")
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"))
-    parser.add_argument("lessons", nargs="*")
-    options = parser.parse_args(words)
+def parser(project, word):
+    """The options of every word that executes notebooks."""
+    known = Words(prog=f"course {word}", add_help=False)
+    known.add_argument("--data", default=project.environ.get("TSUGIKI_DATA") or "garden")
+    known.add_argument("--profile", default=project.environ.get("TSUGIKI_PROFILE") or "quick")
+    known.add_argument("--device", choices=("auto", "cpu", "cuda"))
+    return known
+
+
+def parsed(known, words):
+    options = known.parse_intermixed_args(words)
     options.data = data_spec(options.data)
     if options.profile not in PROFILES:
         raise WrongCall(f"--profile {options.profile}: choose {', '.join(PROFILES)}.")
@@ -62,12 +68,12 @@ def _options(project, words):
 
 def data_spec(data):
     """The data set as the lessons are told it: folders made absolute, and looked at first."""
-    if data in ("garden", "flowers102"):
+    if data in ("garden", "wallpaper", "flowers102"):
         return data
     official = data.startswith("flowers102:")
     folder = Path(data[len("flowers102:"):] if official else data).expanduser()
     if not folder.is_dir():
-        raise WrongCall(f"--data {data}: there is no folder '{folder}'; choose garden, flowers102, flowers102:DIR, "
+        raise WrongCall(f"--data {data}: there is no folder '{folder}'; choose garden, wallpaper, flowers102, flowers102:DIR, "
                         "or a folder of class folders.")
     folder = folder.resolve()
     if official:

@@ -22,6 +22,9 @@ def course(*words):
     (["test", "everything"], "not 'everything'"),
     (["doctor", "now"], "not 'now'"),
     (["notebooks", "--force"], "not '--force'"),
+    (["grade"], "NOTEBOOK"),
+    (["grade", "none.ipynb"], "There is no notebook 'none.ipynb'"),
+    (["grade", "README.md", "--profile", "tiny"], "--profile tiny"),
 ])
 def test_a_wrong_call_ends_with_2_and_one_sentence(words, sentence):
     done = course(*words)

@@ -2,7 +2,7 @@
 import nbformat
 import pytest
 
-from launcher import lessons
+from launcher import exercises, lessons, pages
 from launcher.paths import write
 
 SOURCE = """---
@@ -24,6 +24,24 @@ picture
 ```
 """
 
+EXERCISE = """
+```java tags=["exercise"]
+Number x = null;
+```
+
+```java tags=["solution"]
+Number x = 2;
+```
+
+```java tags=["wrong"]
+Number x = 3;
+```
+
+```java tags=["check"]
+Check.whole("00.1", "x", 2).hint("Add.")
+```
+"""
+
 
 @pytest.fixture
 def source(tmp_path):
@@ -33,8 +51,8 @@ def source(tmp_path):
 
 def built(source, change=lambda notebook: None):
     """The notebook file of a source, as if it had been executed."""
-    notebook = lessons.read(source)
-    for number, cell in enumerate(c for c in notebook.cells if c.cell_type == "code"):
+    notebook = exercises.learners(lessons.read(source))
+    for number, cell in enumerate(c for c in notebook.cells if c.cell_type == "code" and not exercises.is_learners(c)):
         cell.execution_count = number + 1
     change(notebook)
     file = source.parent.parent / "00-a.ipynb"
@@ -61,6 +79,24 @@ def test_a_built_notebook_agrees(source):
 
 
 @pytest.mark.parametrize("change, why", [
+    (lambda n: None, ""),
+    (lambda n: n.cells[3].update(execution_count=1), "cell 4 was executed"),
+    (lambda n: n.cells[3].metadata.clear(), "cell 4 differs from its source"),
+    (lambda n: n.cells.insert(4, nbformat.v4.new_code_cell("Number x = 2;")), "cell 5 differs from its source"),
+])
+def test_a_notebook_with_an_exercise(source, change, why):
+    write(source, SOURCE + EXERCISE)
+    error = lessons.agree(source, built(source, change))
+    assert why in error and bool(why) == bool(error)
+
+
+def test_a_source_with_half_an_exercise(source):
+    write(source, SOURCE + EXERCISE.replace("wrong", "false"))
+    assert lessons.agree(source, built(source)) == ("00-a.md: exercise 1 needs cells tagged exercise, solution, wrong, check, "
+                                                    "in this order")
+
+
+@pytest.mark.parametrize("change, why", [
     (lambda n: n.cells[1].update(source="1 + 2"), "00-a.ipynb, cell 2 differs from its source"),
     (lambda n: n.cells.pop(), "has 2 cells and its source 3"),
     (lambda n: n.cells[1].update(execution_count=None), "cell 2 was not executed"),
@@ -84,7 +120,7 @@ def test_private_pictures_and_this_machine_are_taken_out(source):
     picture = {"text_plain": "Image@1f", "image_png": "aaa"}
     notebook.cells[1].outputs = [output(**picture), output(text_plain="/some/root/build/x")]
     notebook.cells[2].outputs = [output(**picture), output(text_html='<img src="data:">')]
-    lessons.publishable(notebook, "/some/root")
+    pages.publishable(notebook, "/some/root")
     assert notebook.cells[1].outputs[0].data == {"text/plain": "(picture)", "image/png": "aaa"}
     assert notebook.cells[1].outputs[1].data == {"text/plain": "build/x"}
     assert [list(o.data) for o in notebook.cells[2].outputs] == [["text/plain"], ["text/plain"]]

@@ -23,6 +23,7 @@ def test_data_words_and_folders(tmp_path, monkeypatch):
         write(tmp_path / "official" / name, "")
     monkeypatch.chdir(tmp_path)
     assert run.data_spec("garden") == "garden"
+    assert run.data_spec("wallpaper") == "wallpaper"
     assert run.data_spec("mine") == str(tmp_path / "mine")
     assert run.data_spec("flowers102:official") == f"flowers102:{tmp_path / 'official'}"
 

@@ -1,15 +1,16 @@
-"""Every lesson agrees with its notebook and runs in the smallest profile; the kernel itself first."""
+"""Every lesson agrees with its notebook and runs in the smallest profile, its exercises solved; the kernel itself first."""
 import json
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from launcher import lessons  # noqa: E402
+from launcher import exercises, lessons  # noqa: E402
 from launcher.paths import Project  # noqa: E402
 
 PROJECT = Project(ROOT)
@@ -36,12 +37,35 @@ def test_notebook_agrees_with_its_source(source):
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda s: s.stem)
 def test_lesson_runs(source, tmp_path, monkeypatch):
-    results = tmp_path / "results.jsonl"
+    results, checks = tmp_path / "results.jsonl", tmp_path / "checks.jsonl"
     results.touch()
     for name, value in {**PROJECT.child_environment(), "TSUGIKI_DATA": "garden", "TSUGIKI_PROFILE": "smoke",
-                        "TSUGIKI_RESULTS": str(results), "TSUGIKI_LESSON": source.stem}.items():
+                        "TSUGIKI_RESULTS": str(results), "TSUGIKI_CHECKS": str(checks),
+                        "TSUGIKI_LESSON": source.stem}.items():
         monkeypatch.setenv(name, value)
-    error = lessons.execute(lessons.read(source), PROJECT.notebooks, tmp_path / "log", LONGEST)
+    notebook = exercises.rehearsal(lessons.read(source))
+    error = lessons.execute(notebook, PROJECT.notebooks, tmp_path / "log", LONGEST)
     assert error == "", f"{error}\n{(tmp_path / 'log').read_text()[-2000:]}"
+    said = [(v["exercise"], v["state"]) for v in exercises.verdicts(checks)]
+    assert said == [(name, state) for name in exercises.asked(notebook.cells) for state in exercises.STATES]
+    assert all(v["hint"] for v in exercises.verdicts(checks))
     for line in results.read_text().splitlines():
         assert 0 <= json.loads(line)["accuracy"] <= 1
+
+
+CHECK = 'Check.number("04.%d", "%s", 0.25, 1e-3).hint("Divide.")'
+
+
+def test_a_learners_notebook_is_graded_though_cells_fail(tmp_path, monkeypatch):
+    cells = ["Number a = 0.25;", CHECK % (1, "a"), "Number b = 1 / 4;", CHECK % (2, "b"), "Number c = quarter;",
+             CHECK % (3, "c"), "Thread.sleep(60_000);", 'Check.whole("04.4", "d", missing).hint("None.")']
+    file = tmp_path / "mine.ipynb"
+    file.write_text(nbformat.writes(new_notebook(cells=[new_code_cell(text) for text in cells])))
+    before = file.read_bytes()
+    monkeypatch.setenv("TSUGIKI_CHECKS", "")  # so that what grading sets is undone
+    outcome = lessons._grade(PROJECT, {"mode": "grade", "out": str(tmp_path / "out"), "timeout": 10}, file)
+    assert (outcome.error, file.read_bytes()) == ("", before)
+    assert [(v["exercise"], v["state"]) for v in outcome.exercises] == [
+        ("04.1", "right"), ("04.2", "wrong"), ("04.3", "empty"), ("04.4", "failed")]
+    assert outcome.exercises[1]["says"] == "b = 0 is too small."
+    assert "variable missing" in outcome.exercises[3]["says"]

@@ -10,7 +10,7 @@ import tsugiki.show.TerminalProgress;
 final class DataOptions {
 
     @Option(names = "--data", paramLabel = "D", defaultValue = "${env:TSUGIKI_DATA:-garden}",
-            description = "garden (default), flowers102, flowers102:DIR (the three official files), or a folder of class folders.")
+            description = "garden (default), wallpaper, flowers102, flowers102:DIR (the three official files), or a folder of class folders.")
     String data;
 
     @Option(names = "--split", paramLabel = "S",

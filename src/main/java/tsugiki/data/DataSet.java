@@ -104,6 +104,18 @@ public record DataSet(String name, String split, List<String> classes, List<Item
                 sample(train, perClass, seed, 0), sample(validation, perClass, seed, 1), sample(test, perClass, seed, 2), leftOut);
     }
 
+    /**
+     * The same with at most so many training pictures of each class, drawn by seed; what is scored stays, so that
+     * results with more and fewer compare.
+     *
+     * @throws CourseException when {@code perClass} is below 1
+     */
+    public DataSet sampleTrain(int perClass, long seed) {
+        DataSet smaller = sample(perClass, seed);
+        return new DataSet(name, split + ", at most " + perClass + " a class to train (seed " + seed + ")", classes,
+                smaller.train(), validation, test, leftOut);
+    }
+
     private List<Item> sample(List<Item> items, int perClass, long seed, int part) {
         List<Integer> order = Order.shuffled(items.size(), Seeds.mix(seed, part, 1));
         int[] left = new int[classes.size()];

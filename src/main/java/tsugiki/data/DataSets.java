@@ -4,15 +4,18 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
-import tsugiki.data.garden.Garden;
+import tsugiki.data.drawn.DrawnFolder;
+import tsugiki.data.drawn.DrawnSet;
 import tsugiki.data.garden.GardenSpec;
+import tsugiki.data.wallpaper.WallpaperSpec;
 
 /** The one door to data sets. */
 public final class DataSets {
 
-    private static final String GARDEN = "garden";
     private static final String FLOWERS = "flowers102";
 
     private DataSets() {}
@@ -25,16 +28,17 @@ public final class DataSets {
     /**
      * Opens a data set.
      *
-     * @param spec {@code garden}, {@code flowers102} (downloads), {@code flowers102:DIR} (a folder with
-     *     the three official files), or {@code DIR}, a folder of class folders
+     * @param spec {@code garden}, {@code wallpaper}, {@code flowers102} (downloads), {@code flowers102:DIR} (a
+     *     folder with the three official files), or {@code DIR}, a folder of class folders
      * @param split how to split it, or null for its own way: official where there is one, else random
-     * @param seed of a random split; the garden itself is always the standard one
+     * @param seed of a random split; drawings are always the standard ones
      * @param progress shows drawing, downloading and unpacking
      * @throws CourseException when it is not there or cannot be used: says why and what to do
      */
     public static DataSet open(String spec, Split split, long seed, Progress.Factory progress) {
-        if (spec.equals(GARDEN)) {
-            return garden(GardenSpec.standard(), split, seed, progress);
+        Optional<DrawnSet> drawn = standard(spec);
+        if (drawn.isPresent()) {
+            return drawn(drawn.get(), split, seed, progress);
         }
         if (spec.equals(FLOWERS)) {
             return Flowers102.download(split, seed, progress);
@@ -44,7 +48,7 @@ public final class DataSets {
         }
         Path folder = path(spec);
         if (!Files.exists(folder) && !spec.contains("/") && !spec.contains("\\")) {
-            throw new CourseException("There is no data set and no folder '%s': give garden, flowers102, flowers102:DIR, or a folder of class folders.", spec);
+            throw new CourseException("There is no data set and no folder '%s': give garden, wallpaper, flowers102, flowers102:DIR, or a folder of class folders.", spec);
         }
         if (Flowers102.isIn(folder)) {
             throw new CourseException("%s holds the official files of Flowers-102: give %s:%s.", folder, FLOWERS, folder);
@@ -52,12 +56,21 @@ public final class DataSets {
         return ImageFolder.open(folder, split, seed);
     }
 
-    /** Draws what is missing of a garden and opens it. */
-    public static DataSet garden(GardenSpec spec, Split split, long seed, Progress.Factory progress) {
-        DataSet garden = Garden.dataSet(spec, progress);
+    /**
+     * The drawn set of a name, whole; empty where the name is none's.
+     *
+     * @param name {@code garden}, {@code wallpaper}
+     */
+    public static Optional<DrawnSet> standard(String name) {
+        return Stream.<DrawnSet>of(GardenSpec.standard(), WallpaperSpec.standard()).filter(set -> set.name().equals(name)).findFirst();
+    }
+
+    /** Draws what is missing of a drawn set and opens it. */
+    public static DataSet drawn(DrawnSet set, Split split, long seed, Progress.Factory progress) {
+        DataSet all = DrawnFolder.dataSet(set.folder(), set, progress);
         Split chosen = split == null ? Split.OFFICIAL : split;
-        Parts parts = new Parts(garden.train(), garden.validation(), garden.test()).under(chosen, seed);
-        return new DataSet(GARDEN, Parts.label(chosen, seed), garden.classes(), parts.train(), parts.validation(), parts.test(), List.of());
+        Parts parts = new Parts(all.train(), all.validation(), all.test()).under(chosen, seed);
+        return new DataSet(all.name(), Parts.label(chosen, seed), all.classes(), parts.train(), parts.validation(), parts.test(), List.of());
     }
 
     private static Path path(String text) {

@@ -56,7 +56,21 @@ public final class Autograd {
      * caller closes it.
      */
     public static NDArray gradient(Parameter parameter) {
-        return JniUtils.getGradient((PtNDArray) parameter.array());
+        return gradient(parameter.array());
+    }
+
+    /** The same of an array that was made with {@link #leaf}. */
+    public static NDArray gradient(NDArray leaf) {
+        return JniUtils.getGradient((PtNDArray) leaf);
+    }
+
+    /** A copy of an array, to which {@link #backward} shall run back: pixels, or activations. */
+    public static NDArray leaf(NDArray values) {
+        try (Mode off = off()) {
+            NDArray leaf = values.duplicate();
+            leaf.setRequiresGradient(true);
+            return leaf;
+        }
     }
 
     /** Sets a parameter's gradient to zero: {@link #backward} adds to what is there. */

@@ -15,7 +15,7 @@ public final class BatchNorm2d extends Block {
 
     private final long channels;
     private final double epsilon;
-    private final double momentum;
+    private double momentum;
     private boolean frozenStatistics;
     private boolean skipped;
 
@@ -62,6 +62,18 @@ public final class BatchNorm2d extends Block {
 
     public double epsilon() {
         return epsilon;
+    }
+
+    /** The share of the new statistics in an update, (0, 1]: large where there will be few updates. */
+    public void momentum(double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("momentum " + share + " is not in (0, 1]");
+        }
+        this.momentum = share;
+    }
+
+    public double momentum() {
+        return momentum;
     }
 
     /** Keeps the running statistics as they are, and uses them, in training mode too. */

@@ -1,5 +1,6 @@
 package tsugiki.show;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +13,15 @@ import org.knowm.xchart.style.AxesChartStyler;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.data.DataSet;
+import tsugiki.explain.Calibration;
 import tsugiki.explain.Confusion;
+import tsugiki.explain.Forgetting;
 import tsugiki.train.History;
+import tsugiki.train.RateSweep;
 import tsugiki.train.Run;
+import tsugiki.train.Trials;
 import tsugiki.transfer.ParameterGroup;
+import tsugiki.transfer.Pca;
 
 /** The course's charts: each function takes data and returns the chart, in the house style. */
 public final class Charts {
@@ -68,6 +74,37 @@ public final class Charts {
         return HistoryChart.of(run.history());
     }
 
+    /** Validation accuracy against the seconds spent, a line for each training. */
+    public static XYChart race(String title, Map<String, History> trainings) {
+        XYChart chart = ChartStyle.lines(title, "seconds", "validation accuracy, %");
+        trainings.forEach((name, history) -> {
+            double[] seconds = history.rows().stream().mapToDouble(History.Row::seconds).toArray();
+            Arrays.parallelPrefix(seconds, Double::sum);
+            double[] percent = history.rows().stream().mapToDouble(row -> 100 * row.validationAccuracy()).toArray();
+            chart.addSeries(name, seconds, percent).setMarker(SeriesMarkers.CIRCLE).setLineStyle(ChartStyle.solid());
+        });
+        chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
+        return chart;
+    }
+
+    /**
+     * Accuracies (0..1) as a heat map in percent.
+     *
+     * @param columns names along the x axis
+     * @param rows names along the y axis, the first on top
+     * @param shares by row; NaN stays white
+     * @throws CourseException if names and values do not fit together
+     */
+    public static HeatMapChart grid(String title, String xName, String yName, List<String> columns, List<String> rows, double[][] shares) {
+        return GridChart.of(title, xName, yName, columns, rows, shares);
+    }
+
+    /** Mean accuracies of an experiment: pictures a class from left to right, ways from top to bottom. */
+    public static HeatMapChart grid(String title, String waysName, Trials trials) {
+        return grid(title, "training pictures a class", waysName, trials.amounts().stream().map(String::valueOf).toList(),
+                trials.ways(), trials.curves().values().toArray(double[][]::new));
+    }
+
     /** Pictures of each class in train, validation and test; with many classes ordered by size, unnamed. */
     public static CategoryChart classBalance(DataSet data) {
         return BalanceChart.of(data);
@@ -85,6 +122,11 @@ public final class Charts {
         return chart;
     }
 
+    /** Loss over learning rate, on a log axis, with both suggestions; batches far above the first loss are left out. */
+    public static XYChart rateFinder(RateSweep found) {
+        return RateChart.of(found);
+    }
+
     /** Parameters (log axis) against ImageNet top-1 accuracy: see {@link ModelChart}. */
     public static XYChart parametersAgainstAccuracy(Table networks) {
         return ModelChart.of(networks);
@@ -93,5 +135,29 @@ public final class Charts {
     /** Labels against predictions: see {@link ConfusionChart}. */
     public static HeatMapChart confusion(Confusion confusion) {
         return ConfusionChart.of(confusion);
+    }
+
+    /** Accuracy over confidence: see {@link ReliabilityChart}. */
+    public static XYChart reliability(Calibration calibration) {
+        return ReliabilityChart.of(calibration);
+    }
+
+    /** Several in one chart, e.g. before and after temperature scaling, by name; at most four. */
+    public static XYChart reliability(Map<String, Calibration> calibrations) {
+        return ReliabilityChart.of(calibrations);
+    }
+
+    /** The first two components, coloured by class; of more than ten classes the ten with the most points. */
+    public static XYChart pca(Pca pca) {
+        return PcaChart.of(pca);
+    }
+
+    /** How often the old head on a tuned trunk still gives the teacher's answer, a bar for each student by name. */
+    public static CategoryChart forgetting(Map<String, Forgetting> students) {
+        Map<String, Double> bars = new LinkedHashMap<>();
+        students.forEach((name, forgetting) -> bars.put(name, 100 * forgetting.agreement()));
+        CategoryChart chart = bars("Agreement with the untouched teacher", "student", "same class, % of the pictures", bars);
+        chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
+        return chart;
     }
 }

@@ -13,14 +13,16 @@ import tsugiki.data.DataSets;
 import tsugiki.data.Item;
 import tsugiki.data.Picture;
 import tsugiki.data.Preprocessing;
+import tsugiki.data.drawn.DrawnSet;
 import tsugiki.data.garden.GardenSpec;
+import tsugiki.data.wallpaper.WallpaperSpec;
 import tsugiki.train.Evaluation;
 import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
 /**
  * What the lessons share: pictures, backbone, profile, seed, progress, results. The launcher chooses by
- * the environment: {@code TSUGIKI_DATA}, {@code TSUGIKI_PROFILE}, {@code TSUGIKI_RESULTS}.
+ * the environment: {@code TSUGIKI_DATA}, {@code TSUGIKI_PROFILE}, {@code TSUGIKI_RESULTS}, {@code TSUGIKI_CHECKS}.
  */
 public final class Course {
 
@@ -40,8 +42,8 @@ public final class Course {
     }
 
     /**
-     * The pictures the learner chose, {@code TSUGIKI_DATA}: garden (the default), flowers102,
-     * flowers102:DIR, or a folder of class folders; no more of them than the profile says.
+     * The pictures the learner chose, {@code TSUGIKI_DATA}: garden (the default), wallpaper,
+     * flowers102, flowers102:DIR, or a folder of class folders; no more of them than the profile says.
      *
      * @throws CourseException when they are not there or cannot be used: says why and what to do
      */
@@ -50,18 +52,32 @@ public final class Course {
     }
 
     static DataSet data(String spec, Profile profile) {
-        if (spec.equals("garden")) { // draws only what the profile needs
-            return DataSets.garden(garden(profile), null, SEED, progress());
-        }
-        return Sample.of(DataSets.open(spec, null, SEED, progress()), profile, SEED);
+        return DataSets.standard(spec)
+                .map(set -> DataSets.drawn(drawn(set, profile), null, SEED, progress())) // draws only what the profile needs
+                .orElseGet(() -> Sample.of(DataSets.open(spec, null, SEED, progress()), profile, SEED));
     }
 
-    static GardenSpec garden(Profile profile) {
-        GardenSpec all = GardenSpec.standard();
-        return new GardenSpec(SEED, Math.min(Profile.limit(profile.classes()), all.species()),
-                Math.min(Profile.limit(profile.train()), all.train()),
-                Math.min(Profile.limit(profile.validation()), all.validation()),
-                Math.min(Profile.limit(profile.test()), all.test()), all.size());
+    static DrawnSet drawn(DrawnSet set, Profile profile) {
+        return set.atMost(Profile.limit(profile.classes()), Profile.limit(profile.train()),
+                Profile.limit(profile.validation()), Profile.limit(profile.test()));
+    }
+
+    /**
+     * Drawings of the Garden for an experiment of its own, whatever pictures the learner chose.
+     *
+     * @param species classes, 2..10
+     * @param train training pictures a class, as many as one likes
+     * @param validation the same for pictures to choose by
+     * @param test the same for pictures to score on
+     * @param pixels side of a drawing, at least 32; small ones are drawn sooner
+     */
+    public static DataSet garden(int species, int train, int validation, int test, int pixels) {
+        return DataSets.drawn(new GardenSpec(SEED, species, train, validation, test, pixels), null, SEED, progress());
+    }
+
+    /** As {@link #garden}, of wallpaper patterns. @param groups classes, 2..17 */
+    public static DataSet wallpaper(int groups, int train, int validation, int test, int pixels) {
+        return DataSets.drawn(new WallpaperSpec(SEED, groups, train, validation, test, pixels), null, SEED, progress());
     }
 
     /** The lessons' backbone with its ImageNet weights: efficientnet_lite0, small and good; the caller closes it. */
@@ -116,11 +132,16 @@ public final class Course {
 
     /** Notes a result put together by hand. */
     public static Result record(Result result) {
-        String file = environment("TSUGIKI_RESULTS", "");
-        if (!file.isEmpty()) {
-            append(Path.of(file), result.toJson());
-        }
+        note("TSUGIKI_RESULTS", result.toJson());
         return result;
+    }
+
+    /** Appends a line to the file that this variable of the environment names, if it names one. */
+    static void note(String variable, String line) {
+        String file = environment(variable, "");
+        if (!file.isEmpty()) {
+            append(Path.of(file), line);
+        }
     }
 
     static void append(Path file, String line) {
@@ -128,7 +149,7 @@ public final class Course {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new CourseException(e, "The results file %s cannot be written (%s): check the folder's rights and the free space.",
+            throw new CourseException(e, "The file %s cannot be written (%s): check the folder's rights and the free space.",
                     file, e.getMessage());
         }
     }

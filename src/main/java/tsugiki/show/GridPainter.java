@@ -44,22 +44,27 @@ final class GridPainter {
     private final int side;
     private final int lines;
 
-    private GridPainter(List<Cell> cells, int columns) {
+    private GridPainter(List<Cell> cells, int columns, int largest) {
         this.cells = cells;
         this.columns = Math.min(columns, cells.size());
-        this.side = Math.min(LARGEST, (PAGE - GAP) / columns - GAP);
+        this.side = Math.min(largest, (PAGE - GAP) / columns - GAP);
         this.lines = cells.stream().mapToInt(cell -> cell.caption().size()).max().orElse(0);
     }
 
     /** @throws CourseException without pictures, or with columns outside 1..10 */
     static PictureGrid paint(List<Cell> cells, int columns) {
+        return paint(cells, columns, LARGEST);
+    }
+
+    /** The same with larger pictures, where details count. @param largest side of a picture on the page, in pixels */
+    static PictureGrid paint(List<Cell> cells, int columns, int largest) {
         if (cells.isEmpty()) {
             throw new CourseException("There is no picture to show: the list is empty.");
         }
         if (columns < 1 || columns > 10) {
             throw new CourseException("A grid has 1 to 10 columns, not %d.", columns);
         }
-        return new GridPainter(cells, columns).paint();
+        return new GridPainter(cells, columns, largest).paint();
     }
 
     private PictureGrid paint() {

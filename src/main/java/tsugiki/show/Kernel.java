@@ -48,6 +48,15 @@ public final class Kernel implements CellProgress.Cell {
         }
     }
 
+    /** The value of the notebook's variable of this name; empty if it is null or there is none. */
+    Optional<Object> variable(String name) {
+        try {
+            return Optional.ofNullable(call(kernel, "evalRaw", name));
+        } catch (RuntimeException e) {
+            return Optional.empty(); // JShell knows no such name
+        }
+    }
+
     private <T> void register(Views.Entry<T> entry) {
         Object registration = call(call(kernel, "getRenderer"), "createRegistration", entry.type());
         Object function = Proxy.newProxyInstance(Kernel.class.getClassLoader(), new Class<?>[] {type("display.RenderFunction")},

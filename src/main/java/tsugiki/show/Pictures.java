@@ -4,14 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.data.Item;
 import tsugiki.data.Picture;
+import tsugiki.explain.Attacked;
+import tsugiki.explain.GradCam;
 import tsugiki.explain.Mistake;
 import tsugiki.train.Evaluation;
 
 /** Pictures as a person looks at them: in a grid, with captions. */
 public final class Pictures {
+
+    /** Side on the page of pictures whose details count. */
+    private static final int DETAILED = 230;
 
     private Pictures() {}
 
@@ -38,7 +44,7 @@ public final class Pictures {
         }
         List<GridPainter.Cell> cells = new ArrayList<>();
         for (int i = 0; i < pictures.size(); i++) {
-            cells.add(new GridPainter.Cell(pictures.get(i), List.of(captions.get(i).split("\n")), GridPainter.Mark.NONE));
+            cells.add(cell(pictures.get(i), captions.get(i)));
         }
         return GridPainter.paint(cells, columns);
     }
@@ -57,6 +63,28 @@ public final class Pictures {
     /** The same for pictures of an evaluation. */
     public static PictureGrid said(Evaluation evaluation, List<Mistake> said, int columns) {
         return said(evaluation.items(), evaluation.classes(), said, columns);
+    }
+
+    /** Pictures with their Grad-CAM maps laid over them; below each the class that was asked for. */
+    public static PictureGrid gradCam(List<GradCam> maps, int columns) {
+        return GridPainter.paint(maps.stream().map(map -> cell(map.overlay(), map.answer() + "\n" + map.stage())).toList(), columns, DETAILED);
+    }
+
+    /** A picture beside its Grad-CAM map. */
+    static PictureGrid gradCam(GradCam map) {
+        return GridPainter.paint(List.of(cell(map.picture(), ""), cell(map.overlay(), map.answer() + "\n" + map.stage())), 2, DETAILED);
+    }
+
+    /** A row for each attack: the picture, the change made visible, the changed picture, with the answers. */
+    public static PictureGrid attacks(List<Attacked> attacks) {
+        return GridPainter.paint(attacks.stream().flatMap(a -> Stream.of(
+                cell(a.picture(), a.answers().before().toString()),
+                cell(a.difference(), a.aim() + "\nwithin %d of 255".formatted(a.epsilon())),
+                cell(a.changed(), a.answers().after().toString()))).toList(), 3, DETAILED);
+    }
+
+    private static GridPainter.Cell cell(Picture picture, String caption) {
+        return new GridPainter.Cell(picture, List.of(caption.split("\n")), GridPainter.Mark.NONE);
     }
 
     private static GridPainter.Cell cell(Item item, List<String> classes, Mistake m) {

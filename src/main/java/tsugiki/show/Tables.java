@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
@@ -15,7 +16,12 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tsugiki.base.CourseException;
+import tsugiki.explain.Answers;
+import tsugiki.explain.Calibration;
+import tsugiki.explain.Forgetting;
 import tsugiki.train.History;
+import tsugiki.train.RateSweep;
+import tsugiki.transfer.Pca;
 
 /** Tablesaw tables as a person reads them: few digits, numbers to the right, no more than a screen of rows. */
 public final class Tables {
@@ -48,6 +54,31 @@ public final class Tables {
         table = table.rejectColumns(empty.toArray(String[]::new));
         String[] shares = table.columnNames().stream().filter(name -> name.endsWith("accuracy")).toArray(String[]::new);
         return percent(table, shares);
+    }
+
+    /** Rate, loss, smoothed loss: an update a row. */
+    public static Table of(RateSweep found) {
+        return found.toTable();
+    }
+
+    /** The bins that have pictures, shares in percent. */
+    public static Table of(Calibration calibration) {
+        return percent(calibration.toTable(), "mean confidence", "accuracy", "gap");
+    }
+
+    /** The components and the variance they hold, in percent. */
+    public static Table of(Pca pca) {
+        return percent(pca.toTable(), "share of variance", "together");
+    }
+
+    /** What each student, by name, has forgotten; shares in percent. */
+    public static Table of(Map<String, Forgetting> students) {
+        return percent(Forgetting.table(students), "agreement", "change of features");
+    }
+
+    /** What networks say before and after a change, probabilities in percent. */
+    public static Table of(Answers... answers) {
+        return percent(Answers.table(answers), "probability before", "probability after");
     }
 
     /** At most {@link #ROWS} rows as plain text. */

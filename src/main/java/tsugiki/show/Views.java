@@ -8,9 +8,14 @@ import tech.tablesaw.api.Table;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.Picture;
+import tsugiki.explain.Attacked;
+import tsugiki.explain.Calibration;
 import tsugiki.explain.Confusion;
+import tsugiki.explain.GradCam;
 import tsugiki.train.History;
+import tsugiki.train.RateSweep;
 import tsugiki.train.Run;
+import tsugiki.transfer.Pca;
 import tsugiki.transfer.Student;
 import tsugiki.zoo.ModelCard;
 import tsugiki.zoo.Network;
@@ -29,7 +34,7 @@ public final class Views {
         return List.of(
                 new Entry<>(Table.class, table -> View.html(Tables.text(table), Tables.html(table))),
                 new Entry<Chart>(Chart.class, Views::chart),
-                new Entry<>(PictureGrid.class, grid -> View.jpeg(grid.toString(), grid.image(), grid.width(), grid.height())),
+                new Entry<>(PictureGrid.class, grid -> grid(grid.toString(), grid)),
                 new Entry<>(Picture.class, Views::picture),
                 new Entry<>(Item.class, item -> picture(item.source().open())),
                 new Entry<>(NetworkTree.class, tree -> View.html(tree.toString(), Trees.html(tree))),
@@ -37,8 +42,14 @@ public final class Views {
                 new Entry<>(Student.class, student -> View.html(student.describe(), Trees.html(student))),
                 new Entry<>(History.class, Views::history),
                 new Entry<>(Run.class, Views::run),
+                new Entry<>(Calibration.class, calibration -> chart(Charts.reliability(calibration))),
+                new Entry<>(Pca.class, pca -> chart(Charts.pca(pca))),
+                new Entry<>(GradCam.class, map -> grid(map.toString(), Pictures.gradCam(map))),
+                new Entry<>(Attacked.class, attacked -> grid(attacked.toString(), Pictures.attacks(List.of(attacked)))),
+                new Entry<>(RateSweep.class, found -> chart(Charts.rateFinder(found))),
                 new Entry<>(ModelCard.class, CardTable::view),
                 new Entry<>(DataSet.class, data -> View.html(data.describe(), DataTable.html(data))),
+                new Entry<>(Verdict.class, Verdict::view),
                 new Entry<>(Confusion.class, confusion -> chart(Charts.confusion(confusion))));
     }
 
@@ -58,6 +69,10 @@ public final class Views {
 
     private static View chart(Chart<?, ?> chart) {
         return View.png("Chart: " + chart.getTitle(), ChartStyle.image(chart, 2), chart.getWidth(), chart.getHeight());
+    }
+
+    private static View grid(String text, PictureGrid grid) {
+        return View.jpeg(text, grid.image(), grid.width(), grid.height());
     }
 
     /** What the run says of itself, and its epochs. */

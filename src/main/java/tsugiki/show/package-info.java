@@ -1,7 +1,7 @@
 /**
  * What a person sees: {@link tsugiki.show.Charts}, {@link tsugiki.show.Tables}, {@link
- * tsugiki.show.Pictures}, {@link tsugiki.show.Trees}, {@link tsugiki.show.CellProgress}, and {@link
- * tsugiki.show.Course}, the lessons' own settings.
+ * tsugiki.show.Pictures}, {@link tsugiki.show.Trees}, {@link tsugiki.show.CellProgress}, and what only
+ * lessons need: {@link tsugiki.show.Course}, their settings, and {@link tsugiki.show.Check}, their exercises.
  *
  * <p>The central type is {@link tsugiki.show.View}: one value as text, HTML and PNG. A picture's way
  * through this room: {@link tsugiki.show.Pictures} puts it in a grid with its caption, {@link

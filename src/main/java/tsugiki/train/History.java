@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.DoubleColumn;
@@ -81,6 +82,18 @@ public record History(List<Row> rows, OptionalInt tuningStartsAfter) {
     /** All seconds measured. */
     public double seconds() {
         return rows.stream().mapToDouble(Row::seconds).sum();
+    }
+
+    /** Seconds until the validation accuracy was first this high (0..1); empty if it never was. */
+    public OptionalDouble secondsTo(double accuracy) {
+        double passed = 0;
+        for (Row row : rows) {
+            passed += row.seconds();
+            if (row.validationAccuracy() >= accuracy) {
+                return OptionalDouble.of(passed);
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     /** A row an epoch: Epoch, Phase, Train loss, Train accuracy, Validation loss, Validation accuracy, Rate, Seconds, Pictures/s. */

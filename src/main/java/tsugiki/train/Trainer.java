@@ -60,11 +60,16 @@ public final class Trainer {
      * @throws CourseException if the student has other classes than the data set
      */
     public static Trainer of(Student student, DataSet data) {
+        requireClasses(student, data);
+        return new Trainer(student, data, null);
+    }
+
+    /** @throws CourseException if the student has other classes than the data set */
+    static void requireClasses(Student student, DataSet data) {
         if (!student.classes().equals(data.classes())) {
             throw new CourseException("The student knows %d classes, but %s has %d, or others: make it with Student.of(net, data.classes()).",
                     student.classes().size(), data.name(), data.classes().size());
         }
-        return new Trainer(student, data, null);
     }
 
     /** The next phase: the settings of the one before, but its layers' rates. */

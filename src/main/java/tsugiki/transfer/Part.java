@@ -45,6 +45,25 @@ public record Part(Kind kind, String stage) {
         return new Part(Kind.FROM, stage);
     }
 
+    /**
+     * So many parts, from the new layers alone to all, with stages in between at even distances.
+     *
+     * @param count at least 2, at most one more than there are stages
+     */
+    public static List<Part> depths(Network net, int count) {
+        List<String> stages = net.stages();
+        if (count < 2 || count > stages.size() + 1) {
+            throw new CourseException("%s has %d stages, so it can be unfrozen to %d depths at most, not %d.",
+                    net.name(), stages.size(), stages.size() + 1, count);
+        }
+        List<Part> parts = new ArrayList<>(List.of(NEW_LAYERS));
+        for (int i = 1; i < count - 1; i++) {
+            parts.add(from(stages.get(stages.size() - Math.round((float) i * stages.size() / (count - 1)))));
+        }
+        parts.add(ALL);
+        return parts;
+    }
+
     /** The part of this name, in small or capital letters: new_layers, classifier, all; any other is a stage. */
     public static Part of(String name) {
         return switch (name.toLowerCase(Locale.ROOT).replace('-', '_')) {

@@ -10,6 +10,7 @@
  * {@link tsugiki.transfer.Student#logits} to {@code [N, classes]}. By stored features: {@link
  * tsugiki.transfer.FeatureStore} passes it once through the frozen network, keeps {@code [N, D]} on
  * disk, and a {@link tsugiki.transfer.SoftmaxProbe} or {@link tsugiki.transfer.LinearSvm} learns from
- * that; folded into one linear layer, the probe is a Student's head again.
+ * that; folded into one linear layer, the probe is a Student's head again. {@link
+ * tsugiki.transfer.Pca} draws what was stored in two dimensions.
  */
 package tsugiki.transfer;

@@ -102,12 +102,28 @@ public abstract class Network extends Block implements AutoCloseable {
      * @throws CourseException if {@code path} is not a block of the trunk
      */
     public final NDArray upTo(String path, NDArray x) {
+        return run(trunk().subList(0, cut(path)), x);
+    }
+
+    /**
+     * The logits {@code [N, classes]} from the activations after one block of the trunk: the rest of the way, of
+     * which {@link #upTo} is the first part.
+     *
+     * @throws CourseException if {@code path} is not a block of the trunk
+     */
+    public final NDArray after(String path, NDArray activations) {
+        NDArray maps = run(trunk().subList(cut(path), trunk().size()), activations);
+        return head().call(through(pool(maps), beforeHead()));
+    }
+
+    /** How many blocks of the trunk run until this one is done. */
+    private int cut(String path) {
         int at = trunk().indexOf(path);
         if (at < 0) {
             throw new CourseException("%s cannot be cut after '%s': choose one of %s.",
                     name(), path, String.join(", ", trunk()));
         }
-        return run(trunk().subList(0, at + 1), x);
+        return at + 1;
     }
 
     /** What {@link #features} gives, pooled and flattened: {@code [N, C]}, or {@code [N, C * side * side]} where the pool keeps a grid. */

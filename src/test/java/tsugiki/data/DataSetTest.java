@@ -38,6 +38,14 @@ class DataSetTest {
     }
 
     @Test
+    void sampleOfTrainingLeavesTheRest() {
+        DataSet small = data(TRAIN, TRAIN, TRAIN).sampleTrain(3, 1);
+        assertThat(small.counts(small.train())).containsExactly(3, 2);
+        assertThat(small.validation()).isEqualTo(TRAIN);
+        assertThat(small.test()).isEqualTo(TRAIN);
+    }
+
+    @Test
     void sampleTakesSoManyAClassKeepsOrderAndFollowsTheSeed() {
         DataSet data = data(TRAIN, TRAIN, List.of());
         DataSet small = data.sample(3, 1);

@@ -11,6 +11,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapSeries;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import tech.tablesaw.api.DoubleColumn;
@@ -20,9 +21,13 @@ import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
+import tsugiki.explain.Calibration;
 import tsugiki.explain.Confusion;
+import tsugiki.explain.Forgetting;
 import tsugiki.train.History;
+import tsugiki.train.RateSweep;
 import tsugiki.transfer.ParameterGroup;
+import tsugiki.transfer.Pca;
 
 class ChartsTest {
 
@@ -130,5 +135,88 @@ class ChartsTest {
     @Test
     void oneLineNeedsNoLegend() {
         assertThat(Charts.line("t", "x", "y", new double[] {1, 2}, Map.of("a", new double[] {1, 2})).getStyler().isLegendVisible()).isFalse();
+    }
+
+    @Test
+    void gridHasTheFirstRowOnTopAndWholePercent() {
+        HeatMapChart chart = Charts.grid("t", "x", "y", List.of("5", "20"), List.of("none", "all"), new double[][] {{0.123, Double.NaN}, {0.5, 1}});
+        HeatMapSeries series = chart.getHeatMapSeries();
+        assertThat(series.getYData()).asList().containsExactly("all", "none");
+        assertThat(series.getHeatData()).hasSize(3).anySatisfy(cell -> assertThat(cell).containsExactly(0, 1, 12L)).anySatisfy(cell -> assertThat(cell).containsExactly(1, 0, 100L));
+        assertThat(ChartStyle.image(chart, 1).getWidth()).isEqualTo(ChartStyle.WIDTH);
+    }
+
+    @Test
+    void gridOfAnotherShapeIsRefused() {
+        assertThatThrownBy(() -> Charts.grid("t", "x", "y", List.of("5"), List.of("none"), new double[][] {{0.1, 0.2}}))
+                .isInstanceOf(CourseException.class).hasMessageContaining("Row 1");
+    }
+
+    @Test
+    void raceRunsOverSeconds() {
+        XYSeries series = Charts.race("t", Map.of("a", history(3, OptionalInt.empty()))).getSeriesMap().get("a");
+        assertThat(series.getXData()).containsExactly(1, 2, 3, 4);
+        assertThat(series.getYData()[0]).isEqualTo(10);
+    }
+
+    @Test
+    void rateFinderHasALogAxisAndBothSuggestions() {
+        List<Double> rates = DoubleStream.iterate(1e-5, r -> 2 * r).limit(16).boxed().toList();
+        List<Double> losses = List.of(2.0, 2.0, 2.0, 2.0, 1.9, 1.7, 1.4, 1.1, 0.9, 0.8, 0.8, 0.9, 1.5, 4.0, 40.0, 400.0);
+        RateSweep found = RateSweep.of(rates, losses);
+        XYChart chart = Charts.rateFinder(found);
+        assertThat(chart.getStyler().isXAxisLogarithmic()).isTrue();
+        assertThat(chart.getSeriesMap().keySet()).hasSize(4).contains("a batch", "smoothed")
+                .anyMatch(name -> name.startsWith("steepest: ")).anyMatch(name -> name.startsWith("a tenth of the minimum: "));
+        assertThat(chart.getSeriesMap().get("a batch").getYData()).as("the explosion is left out").hasSize(13);
+    }
+
+    private static Calibration calibration() {
+        return Calibration.of(new int[] {0, 1, 1}, new float[][] {{0.9f, 0.1f}, {0.9f, 0.1f}, {0.4f, 0.6f}}, 5);
+    }
+
+    @Test
+    void reliabilityHasTheDiagonalAndAPointABin() {
+        XYChart chart = Charts.reliability(calibration());
+        assertThat(chart.getTitle()).isEqualTo("Reliability: expected calibration error 40.0 %");
+        assertThat(chart.getSeriesMap()).containsOnlyKeys("as sure as right", "bins");
+        assertThat(chart.getSeriesMap().get("bins").getYData()).containsExactly(100, 50);
+        assertThat(chart.getXAxisTitle()).isEqualTo("mean confidence, %");
+    }
+
+    @Test
+    void reliabilityOfSeveralNamesThemWithTheirErrors() {
+        assertThat(Charts.reliability(Map.of("before", calibration())).getSeriesMap()).containsKey("before");
+        Map<String, Calibration> two = new java.util.TreeMap<>(Map.of("after", calibration(), "before", calibration()));
+        assertThat(Charts.reliability(two).getSeriesMap()).containsKeys("after, error 40.0 %", "before, error 40.0 %");
+        assertThatThrownBy(() -> Charts.reliability(Map.of())).isInstanceOf(CourseException.class);
+    }
+
+    private static Pca pca(int classes) {
+        int[] labels = java.util.stream.IntStream.range(0, 2 * classes + 1).map(i -> i % classes).toArray();
+        float[][] points = new float[labels.length][2];
+        return new Pca(java.util.stream.IntStream.range(0, classes).mapToObj(i -> "class " + i).toList(), labels, points,
+                new double[] {0.5, 0.25}, new Pca.Axes(new float[2], new float[2][2]));
+    }
+
+    @Test
+    void pcaIsColouredByClass() {
+        XYChart chart = Charts.pca(pca(3));
+        assertThat(chart.getSeriesMap()).containsOnlyKeys("class 0", "class 1", "class 2");
+        assertThat(chart.getXAxisTitle()).isEqualTo("component 1, 50.0 % of the variance");
+    }
+
+    @Test
+    void pcaOfManyClassesShowsTenAndTheOthersInGrey() {
+        XYChart chart = Charts.pca(pca(30));
+        assertThat(chart.getSeriesMap()).hasSize(11).containsKeys("others", "class 0");
+        assertThat(chart.getTitle()).isEqualTo("Features in two components: 10 of 30 classes");
+    }
+
+    @Test
+    void forgettingIsABarForEachStudent() {
+        CategoryChart chart = Charts.forgetting(Map.of("all", new Forgetting(10, 4, 0.5, List.of())));
+        assertThat(chart.getSeriesMap().values().iterator().next().getYData()).asList().containsExactly(40.0);
+        assertThat(chart.getStyler().getYAxisMax()).isEqualTo(100);
     }
 }

@@ -16,6 +16,7 @@ import tsugiki.base.CourseException;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.Preprocessing;
+import tsugiki.data.garden.GardenSpec;
 
 class CourseTest {
 
@@ -69,9 +70,9 @@ class CourseTest {
 
     @Test
     void gardenDrawsNoMoreThanTheProfileNeeds() {
-        assertThat(Course.garden(Profile.SMOKE).species()).isEqualTo(4);
-        assertThat(Course.garden(Profile.SMOKE).train()).isEqualTo(4);
-        assertThat(Course.garden(Profile.FULL).species()).isEqualTo(10);
+        assertThat(Course.drawn(GardenSpec.standard(), Profile.SMOKE).classes()).hasSize(4);
+        assertThat(Course.drawn(GardenSpec.standard(), Profile.SMOKE).train()).isEqualTo(4);
+        assertThat(Course.drawn(GardenSpec.standard(), Profile.FULL)).isEqualTo(GardenSpec.standard());
     }
 
     @Test

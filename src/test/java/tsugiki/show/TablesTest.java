@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,10 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.explain.Answer;
+import tsugiki.explain.Answers;
+import tsugiki.explain.Calibration;
+import tsugiki.explain.Forgetting;
 import tsugiki.train.History;
 
 class TablesTest {
@@ -68,6 +73,15 @@ class TablesTest {
         History history = new History(List.of(
                 new History.Row(1, "all", 0.5, 0.25, Double.NaN, Double.NaN, 1e-3, 2, 30)), OptionalInt.empty());
         assertThat(Tables.text(Tables.of(history))).contains("25.0 %").doesNotContain("Validation");
+    }
+
+    @Test
+    void sharesOfResultsAreInPercent() {
+        assertThat(Tables.text(Tables.of(Calibration.of(new int[] {0}, new float[][] {{0.9f, 0.1f}}, 5)))).isEqualTo("""
+                confidence   pictures  mean confidence  accuracy      gap
+                80 to 100 %         1           90.0 %   100.0 %  -10.0 %""");
+        assertThat(Tables.text(Tables.of(Map.of("all", new Forgetting(10, 4, 0.5, List.of()))))).contains("40.0 %", "50.0 %");
+        assertThat(Tables.text(Tables.of(new Answers("n", new Answer(0, "a", 0.9), new Answer(1, "b", 0.8))))).contains("90.0 %", "80.0 %");
     }
 
     @Test

@@ -13,8 +13,15 @@ import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.Picture;
+import tsugiki.explain.Answer;
+import tsugiki.explain.Answers;
+import tsugiki.explain.Attacked;
+import tsugiki.explain.Calibration;
 import tsugiki.explain.Confusion;
+import tsugiki.explain.GradCam;
 import tsugiki.train.History;
+import tsugiki.train.RateSweep;
+import tsugiki.transfer.Pca;
 import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
@@ -76,6 +83,25 @@ class ViewsTest {
     @Test
     void confusionIsAChart() {
         assertThat(view(Confusion.of(new int[] {0, 1}, new int[] {0, 1}, List.of("a", "b"))).image()).isNotNull();
+    }
+
+    @Test
+    void heatMapAndAttackAreGrids() {
+        Answer answer = new Answer(0, "rose", 0.9);
+        GradCam map = new GradCam(PICTURE, "resnet18", "layer4", answer, new float[][] {{0, 1}, {0.5f, 0}});
+        assertThat(view(map).image().mime()).isEqualTo("image/jpeg");
+        assertThat(view(map).text()).isEqualTo("resnet18, layer4: 2 x 2 places for rose 90 %");
+        Attacked attacked = new Attacked("away from rose", PICTURE, PICTURE, 4, new Answers("resnet18", answer, answer), 0.1, 2);
+        assertThat(view(attacked).image().width()).isGreaterThan(600);
+        assertThat(Pictures.gradCam(List.of(map, map, map), 3).pictures()).isEqualTo(3);
+    }
+
+    @Test
+    void calibrationComponentsAndRatesAreCharts() {
+        assertThat(view(Calibration.of(new int[] {0}, new float[][] {{0.9f, 0.1f}}, 5)).image()).isNotNull();
+        assertThat(view(new Pca(List.of("a"), new int[] {0}, new float[][] {{1, 2}}, new double[] {0.5, 0.5},
+                new Pca.Axes(new float[2], new float[2][2]))).image()).isNotNull();
+        assertThat(view(RateSweep.of(List.of(1., 2., 3., 4., 5.), List.of(5., 4., 3., 2., 1.))).image()).isNotNull();
     }
 
     @Test

@@ -37,6 +37,12 @@ class HistoryTest {
     }
 
     @Test
+    void secondsToAnAccuracyCountFromTheStart() {
+        assertThat(TWO_PHASES.secondsTo(0.85)).hasValue(6);
+        assertThat(TWO_PHASES.secondsTo(0.95)).isEmpty();
+    }
+
+    @Test
     void jsonRoundTripKeepsAll() {
         assertThat(History.fromJson(TWO_PHASES.toJson())).isEqualTo(TWO_PHASES);
         assertThat(History.fromJson(History.EMPTY.toJson())).isEqualTo(History.EMPTY);

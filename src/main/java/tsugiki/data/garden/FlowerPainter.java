@@ -1,6 +1,8 @@
 package tsugiki.data.garden;
 
 import java.util.Random;
+import tsugiki.data.drawn.Light;
+import tsugiki.data.drawn.Pose;
 import tsugiki.data.garden.Species.Stuff;
 
 /** Draws plants of one picture: its colours, its light and its small irregularities. */

@@ -2,15 +2,13 @@ package tsugiki.data.garden;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import tsugiki.base.Home;
 import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
-import tsugiki.data.Item;
-import tsugiki.data.Source;
-import tsugiki.data.Split;
+import tsugiki.data.Seeds;
+import tsugiki.data.drawn.DrawnFolder;
+import tsugiki.data.drawn.Field;
+import tsugiki.data.drawn.Film;
 
 /** The garden: as many drawn flowers as one likes, the same for the same seed. */
 public final class Garden {
@@ -33,22 +31,25 @@ public final class Garden {
         for (Nuisance.Bloom bloom : nuisance.blooms()) {
             painter.paint(species, bloom);
         }
-        return new Film(nuisance, size, random).expose(canvas.layer(nuisance.light(), 0.55));
+        BufferedImage plants = canvas.layer(nuisance.light(), 0.55);
+        Scenery scenery = new Scenery(nuisance, random);
+        Field[] behind = scenery.background();
+        Field[] before = nuisance.veil().blades() == 0 ? null : scenery.veil();
+        return new Film(nuisance.light(), nuisance.haze(), size).expose(plants, nuisance.shadow(), behind, before, nuisance.grain());
     }
 
     /** Where a garden lies: {@code datasets/garden/seed1-256px}; gardens of another seed or size do not mix. */
     public static Path folder(GardenSpec spec) {
-        return Home.datasets().resolve("garden").resolve("seed" + spec.seed() + "-" + spec.size() + "px");
+        return spec.folder();
     }
 
     /**
-     * Draws what is missing of a garden into {@code folder/train|validation|test/<species>/<split>-NNNN.jpg}.
-     * Each file appears whole or not at all; an interrupt keeps what is drawn.
+     * Draws what is missing of a garden, see {@link DrawnFolder#plant}.
      *
      * @throws tsugiki.base.CourseException if a file cannot be written
      */
     public static void plant(Path folder, GardenSpec spec, Progress.Factory progress) {
-        Planting.plant(folder, spec, progress);
+        DrawnFolder.plant(folder, spec, progress);
     }
 
     /**
@@ -57,9 +58,7 @@ public final class Garden {
      * @throws tsugiki.base.CourseException if a file cannot be written
      */
     public static DataSet dataSet(Path folder, GardenSpec spec, Progress.Factory progress) {
-        plant(folder, spec, progress);
-        return new DataSet("garden", Split.OFFICIAL.word(), spec.kinds().stream().map(Species::label).toList(),
-                items(folder, spec, "train"), items(folder, spec, "validation"), items(folder, spec, "test"), List.of());
+        return DrawnFolder.dataSet(folder, spec, progress);
     }
 
     /** The same in its usual {@link #folder}. */
@@ -67,31 +66,7 @@ public final class Garden {
         return dataSet(folder(spec), spec, progress);
     }
 
-    private static List<Item> items(Path folder, GardenSpec spec, String split) {
-        List<Item> items = new ArrayList<>();
-        for (Species species : spec.kinds()) {
-            for (int k = 0; k < spec.count(split); k++) {
-                String name = name(species, split, k);
-                items.add(new Item(name, species.ordinal(), Source.of(folder.resolve(split).resolve(name))));
-            }
-        }
-        return items;
-    }
-
-    /** The file of a picture within its split, unlike those of other splits: {@code daisy/train-0007.jpg}. */
-    static String name(Species species, String split, int index) {
-        return "%s/%s-%04d.jpg".formatted(species.label(), split, index);
-    }
-
     static Nuisance recipe(Species species, long seed, int index) {
-        return Nuisance.draw(species, new Random(mix(mix(mix(seed) + species.ordinal()) + index)));
-    }
-
-    /** Spreads a seed over all 64 bits (the finaliser of SplitMix64), so that neighbours are unlike. */
-    static long mix(long seed) {
-        long z = seed + 0x9E3779B97F4A7C15L;
-        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
+        return Nuisance.draw(species, new Random(Seeds.mix(seed, species.ordinal(), index)));
     }
 }

@@ -1,7 +1,8 @@
 package tsugiki.data.garden;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
-import tsugiki.base.CourseException;
+import tsugiki.data.drawn.DrawnSet;
 
 /**
  * Which garden: a seed and how much of it.
@@ -13,17 +14,13 @@ import tsugiki.base.CourseException;
  * @param test pictures a class to score on, at least 0
  * @param size pixels a side, 32..1024
  */
-public record GardenSpec(long seed, int species, int train, int validation, int test, int size) {
+public record GardenSpec(long seed, int species, int train, int validation, int test, int size) implements DrawnSet {
 
-    /** The three splits of every garden, also the names of their folders. */
-    public static final List<String> SPLITS = List.of("train", "validation", "test");
+    private static final String NAME = "garden";
 
     public GardenSpec {
-        check("species", species, 2, Species.values().length);
-        check("train", train, 1, 100_000);
-        check("validation", validation, 0, 100_000);
-        check("test", test, 0, 100_000);
-        check("size", size, 32, 1024);
+        DrawnSet.check(NAME, "species", species, 2, Species.values().length);
+        DrawnSet.check(NAME, train, validation, test, size);
     }
 
     /** Garden 1: ten species, 20 pictures a class to train, 20 to validate, 30 to test, 256 pixels. */
@@ -51,31 +48,24 @@ public record GardenSpec(long seed, int species, int train, int validation, int 
         return List.of(Species.values()).subList(0, species);
     }
 
-    /** Pictures a class in a split of {@link #SPLITS}. */
-    public int count(String split) {
-        return switch (number(split)) {
-            case 0 -> train;
-            case 1 -> validation;
-            default -> test;
-        };
+    @Override
+    public String name() {
+        return NAME;
     }
 
-    /** The seed {@link Garden#draw} takes for a split: the splits share no picture. */
-    public long splitSeed(String split) {
-        return Garden.mix(seed) + number(split);
+    @Override
+    public List<String> classes() {
+        return kinds().stream().map(Species::label).toList();
     }
 
-    private static int number(String split) {
-        int number = SPLITS.indexOf(split);
-        if (number < 0) {
-            throw new CourseException("A garden has no split \"%s\"; it has %s.", split, String.join(", ", SPLITS));
-        }
-        return number;
+    @Override
+    public BufferedImage draw(int label, String split, int index) {
+        return Garden.draw(kinds().get(label), splitSeed(split), index, size);
     }
 
-    private static void check(String what, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new CourseException("A garden's %s must be %d to %d, not %d.", what, least, most, value);
-        }
+    @Override
+    public GardenSpec atMost(int classes, int train, int validation, int test) {
+        return new GardenSpec(seed, Math.min(classes, species), Math.min(train, this.train),
+                Math.min(validation, this.validation), Math.min(test, this.test), size);
     }
 }

@@ -3,6 +3,8 @@ package tsugiki.data.garden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import tsugiki.data.drawn.Haze;
+import tsugiki.data.drawn.Light;
 
 /**
  * Everything about one picture that is not its species: drawn from the seed before anything is
@@ -36,15 +38,6 @@ record Nuisance(Background background, double backgroundHue, double backgroundBl
 
     /** In front of the flower: how many blades and leaves, where from (degrees), how blurred (0..1). */
     record Veil(int blades, double from, double blur, double hue) {}
-
-    /**
-     * @param soft how blurred the picture is, 0..1
-     * @param motion length of a slight shake, part of the size; shake: its direction in degrees
-     * @param noise of the sensor, standard deviation in 0..255
-     * @param contrast factor around the middle grey
-     * @param vignette darkening of the corners, 0..1
-     */
-    record Haze(double soft, double motion, double shake, double noise, double contrast, double vignette) {}
 
     /** Draws all values of one picture. */
     static Nuisance draw(Species species, Random random) {

@@ -1,6 +1,7 @@
 package tsugiki.data.garden;
 
 import java.util.Random;
+import tsugiki.data.drawn.Pose;
 
 /** Bends a petal into space: its centre line climbs by {@link Whorl.Rise}, its edges follow the outline and the fold. */
 final class PetalShape {

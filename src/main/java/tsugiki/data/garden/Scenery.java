@@ -1,11 +1,11 @@
 package tsugiki.data.garden;
 
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.util.Random;
+import tsugiki.data.drawn.Brush;
+import tsugiki.data.drawn.Field;
 
 /** What lies behind the flowers and what stands in front, painted small and blurred: the lens is not on it. */
 final class Scenery {
@@ -23,16 +23,16 @@ final class Scenery {
     /** What lies behind: red, green, blue, 0..255. */
     Field[] background() {
         BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_ARGB_PRE);
-        Graphics2D g = smooth(image);
+        Graphics2D g = Brush.on(image);
         nuisance.background().paint(g, SIZE, nuisance.backgroundHue(), random);
         g.dispose();
-        return fields(image, (int) Math.round(7 * nuisance.backgroundBlur()), 3);
+        return Field.channels(image, (int) Math.round(7 * nuisance.backgroundBlur()), 3);
     }
 
     /** What stands in front: red, green, blue, each times how much it covers, and that cover, 0..255. */
     Field[] veil() {
         BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_ARGB_PRE);
-        Graphics2D g = smooth(image);
+        Graphics2D g = Brush.on(image);
         Nuisance.Veil veil = nuisance.veil();
         for (int k = 0; k < veil.blades(); k++) {
             double hue = 0.2 + 0.15 * veil.hue() + 0.03 * random.nextDouble();
@@ -49,7 +49,7 @@ final class Scenery {
             }
         }
         g.dispose();
-        return fields(image, (int) Math.round(5 * veil.blur()), 4);
+        return Field.channels(image, (int) Math.round(5 * veil.blur()), 4);
     }
 
     private void blade(Graphics2D g, double x, double y, double length, double aim) {
@@ -61,29 +61,5 @@ final class Scenery {
         path.quadTo(x + dx * 0.6 - dy * bend, y + dy * 0.6 + dx * bend, x + dx, y + dy);
         path.quadTo(x + dx * 0.6 - dy * (bend - 0.05), y + dy * 0.6 + dx * (bend - 0.05), x + dy * 0.03, y - dx * 0.03);
         g.fill(path);
-    }
-
-    private static Field[] fields(BufferedImage image, int blur, int channels) {
-        int[] argb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        Field[] out = new Field[channels];
-        for (int c = 0; c < channels; c++) {
-            float[] values = new float[argb.length];
-            int shift = c == 3 ? 24 : 16 - 8 * c;
-            for (int k = 0; k < values.length; k++) {
-                values[k] = argb[k] >>> shift & 255;
-            }
-            if (blur > 0) {
-                Field.blur(values, SIZE, SIZE, blur, 2);
-            }
-            out[c] = new Field(SIZE, SIZE, values);
-        }
-        return out;
-    }
-
-    private static Graphics2D smooth(BufferedImage image) {
-        Graphics2D g = image.createGraphics();
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        return g;
     }
 }

@@ -1,5 +1,7 @@
 package tsugiki.data.garden;
 
+import tsugiki.data.drawn.Light;
+
 /**
  * A curved piece of a plant in view axes: a grid of points with light on them, ready for the
  * {@link Canvas}. Point (i, j): i runs from base to tip, j from edge to edge.

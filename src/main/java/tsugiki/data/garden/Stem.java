@@ -1,5 +1,7 @@
 package tsugiki.data.garden;
 
+import tsugiki.data.drawn.Pose;
+
 /** A stalk in view axes: a curve through four control points (a cubic Bézier curve). */
 record Stem(double[] p0, double[] p1, double[] p2, double[] p3) {
 

@@ -1,6 +1,8 @@
 package tsugiki.data.garden;
 
 import java.util.Random;
+import tsugiki.data.drawn.Field;
+import tsugiki.data.drawn.Sensor;
 
 /** The colouring of a petal, leaf or centre, baked once into a small grid: base to tip, edge to edge. */
 final class Texture {
@@ -87,13 +89,7 @@ final class Texture {
         int i = Math.max(0, Math.min(ROWS - 1, (int) (u * (ROWS - 1) + 0.5f)));
         int j = Math.max(0, Math.min(COLUMNS - 1, (int) (v * (COLUMNS - 1) + 0.5f)));
         int k = (i * COLUMNS + j) * 3;
-        return clip(rgb[k] * light) << 16 | clip(rgb[k + 1] * light) << 8 | clip(rgb[k + 2] * light);
-    }
-
-    /** A byte of a colour value; bright ones roll off softly, as on film. */
-    static int clip(float value) {
-        float soft = value < 200 ? value : 200 + 56 * (1 - 56 / (value - 200 + 56));
-        return Math.max(0, Math.min(255, (int) soft));
+        return Sensor.clip(rgb[k] * light) << 16 | Sensor.clip(rgb[k + 1] * light) << 8 | Sensor.clip(rgb[k + 2] * light);
     }
 
     static double smooth(double from, double to, double x) {

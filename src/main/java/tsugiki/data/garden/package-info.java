@@ -5,6 +5,6 @@
  * <p>A picture's way: the seed gives a {@link tsugiki.data.garden.Nuisance} (view, colours, light,
  * surroundings), the {@link tsugiki.data.garden.Species} gives the shape; the FlowerPainter bends
  * petals into sheets, the Canvas shows which are in front, the Scenery is what lies behind and before
- * them, the Film adds light, blur and noise.
+ * them, the {@link tsugiki.data.drawn.Film} adds light, blur and noise.
  */
 package tsugiki.data.garden;

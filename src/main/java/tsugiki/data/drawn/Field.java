@@ -1,12 +1,14 @@
-package tsugiki.data.garden;
+package tsugiki.data.drawn;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.util.Random;
 
 /** A grid of numbers, read anywhere between its points: depth, shadow, soft noise. */
-record Field(int width, int height, float[] values) {
+public record Field(int width, int height, float[] values) {
 
     /** Smooth noise, mean 0, about -1..1: {@code cells} x {@code cells} random knots. */
-    static Field noise(int cells, Random random) {
+    public static Field noise(int cells, Random random) {
         float[] values = new float[cells * cells];
         for (int k = 0; k < values.length; k++) {
             values[k] = random.nextFloat() * 2 - 1;
@@ -14,8 +16,32 @@ record Field(int width, int height, float[] values) {
         return new Field(cells, cells, values);
     }
 
+    /**
+     * The channels of a picture, 0..255: red, green, blue, and how much is covered.
+     *
+     * @param image of {@link BufferedImage#TYPE_INT_ARGB_PRE}, or of TYPE_INT_RGB for three channels
+     * @param blur radius in its pixels, 0 for none
+     * @param channels 3 or 4
+     */
+    public static Field[] channels(BufferedImage image, int blur, int channels) {
+        int[] argb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        Field[] out = new Field[channels];
+        for (int c = 0; c < channels; c++) {
+            float[] values = new float[argb.length];
+            int shift = c == 3 ? 24 : 16 - 8 * c;
+            for (int k = 0; k < values.length; k++) {
+                values[k] = argb[k] >>> shift & 255;
+            }
+            if (blur > 0) {
+                blur(values, image.getWidth(), image.getHeight(), blur, 2);
+            }
+            out[c] = new Field(image.getWidth(), image.getHeight(), values);
+        }
+        return out;
+    }
+
     /** The value at (x, y) in grid points, bilinear, edges repeated. */
-    float at(float x, float y) {
+    public float at(float x, float y) {
         float cx = Math.max(0, Math.min(width - 1.001f, x));
         float cy = Math.max(0, Math.min(height - 1.001f, y));
         int x0 = (int) cx;
@@ -32,7 +58,7 @@ record Field(int width, int height, float[] values) {
      * Values along a line: {@code out[i]} is the value at {@code (x + i * step, y)}, as {@link #at}
      * gives it; quicker, for whole pictures.
      */
-    void line(float x, float y, float step, float[] out) {
+    public void line(float x, float y, float step, float[] out) {
         float cy = Math.max(0, Math.min(height - 1.001f, y));
         int row = (int) cy * width;
         float fy = cy - (int) cy;
@@ -47,7 +73,7 @@ record Field(int width, int height, float[] values) {
     }
 
     /** Box blurs of this radius one after the other, in place, edges repeated. */
-    static void blur(float[] a, int width, int height, int radius, int passes) {
+    public static void blur(float[] a, int width, int height, int radius, int passes) {
         float[] copy = new float[a.length];
         for (int pass = 0; pass < passes; pass++) {
             System.arraycopy(a, 0, copy, 0, a.length);

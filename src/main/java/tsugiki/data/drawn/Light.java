@@ -1,4 +1,4 @@
-package tsugiki.data.garden;
+package tsugiki.data.drawn;
 
 /**
  * The sun of one picture.
@@ -9,10 +9,10 @@ package tsugiki.data.garden;
  * @param exposure factor on all colours
  * @param warmth -1 blue shade .. 1 evening sun
  */
-record Light(double direction, double height, double hardness, double exposure, double warmth) {
+public record Light(double direction, double height, double hardness, double exposure, double warmth) {
 
     /** Light on a surface with this unit normal: about 0.3 (dark) to 1.2 (bright). */
-    double on(double nx, double ny, double nz) {
+    public double on(double nx, double ny, double nz) {
         double flat = Math.sqrt(1 - height * height);
         double towards = nx * flat * x() + ny * flat * y() + nz * height;
         double through = Math.max(0, -towards) * 0.45;
@@ -20,11 +20,13 @@ record Light(double direction, double height, double hardness, double exposure, 
         return sky * (1 - 0.4 * hardness) + (Math.max(0, towards) + through) * (0.38 + 0.55 * hardness);
     }
 
-    double x() {
+    /** To the right on the picture. */
+    public double x() {
         return Math.cos(Math.toRadians(direction));
     }
 
-    double y() {
+    /** Upwards on the picture. */
+    public double y() {
         return Math.sin(Math.toRadians(direction));
     }
 }

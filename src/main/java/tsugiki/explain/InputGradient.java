@@ -1,0 +1,43 @@
+package tsugiki.explain;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import tsugiki.nn.Autograd;
+import tsugiki.nn.Parameter;
+import tsugiki.zoo.Network;
+
+/**
+ * A score and how it would change with what goes in: {@code d score / d x}, in the order of {@code x}.
+ *
+ * @param score a number the network was asked for
+ * @param gradient as many values as {@code x}; zeros where the score does not depend on it
+ */
+record InputGradient(float score, float[] gradient) {
+
+    /**
+     * Runs forward and back in evaluation mode. The weights get no gradient, and are trainable afterwards as before.
+     *
+     * @param x pixels or activations; its memory also holds what is made on the way
+     * @param score from {@code x} to one number
+     */
+    static InputGradient of(Network net, NDArray x, UnaryOperator<NDArray> score) {
+        boolean training = net.isTraining();
+        List<Parameter> trained = net.parameters().values().stream().filter(Parameter::isTrainable).toList();
+        trained.forEach(weight -> weight.trainable(false)); // their gradients would cost as much again
+        net.train(false);
+        try (NDArray leaf = Autograd.leaf(x); Autograd.Mode on = Autograd.on(); NDArray y = score.apply(leaf)) {
+            Autograd.backward(y);
+            return new InputGradient(y.getFloat(), values(leaf));
+        } finally {
+            net.train(training);
+            trained.forEach(weight -> weight.trainable(true));
+        }
+    }
+
+    private static float[] values(NDArray leaf) {
+        try (NDArray gradient = Autograd.gradient(leaf)) {
+            return gradient == null ? new float[(int) leaf.size()] : gradient.toFloatArray();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package tsugiki.explain;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import tsugiki.base.CourseException;
+import tsugiki.data.Picture;
+import tsugiki.data.Preprocessing;
+import tsugiki.nn.Autograd;
+import tsugiki.transfer.Student;
+import tsugiki.zoo.ImageNet;
+import tsugiki.zoo.Network;
+
+/**
+ * A network to be questioned, with the names of its logits and the way pictures come to it.
+ *
+ * <p>A picture is <em>seen</em> when it was resized and cut, so that only normalisation is left.
+ */
+record Subject(Network network, List<String> classes, Preprocessing preprocessing) {
+
+    static Subject of(Student student) {
+        return new Subject(student.network(), student.classes(), student.preprocessing());
+    }
+
+    /** A network with the head it was published with, for ImageNet's classes. */
+    static Subject of(Network network) {
+        return new Subject(network, ImageNet.classes(), network.preprocessing());
+    }
+
+    Picture see(Picture picture) {
+        return preprocessing.geometry(picture);
+    }
+
+    /** What another subject saw, in the size this one takes, uncut. */
+    Picture seeAgain(Picture seen) {
+        return preprocessing.size(preprocessing.crop(), preprocessing.crop()).geometry(seen);
+    }
+
+    /** {@code [1, 3, crop, crop]}, normalised. */
+    NDArray pixels(NDManager memory, Picture seen) {
+        try (NDArray shared = memory.create(preprocessing.normalise(seen), new Shape(1, seen.height(), seen.width(), 3));
+                NDArray own = shared.duplicate()) {
+            return own.transpose(0, 3, 1, 2);
+        }
+    }
+
+    /** Its logits for a seen picture, {@code [classes]}. @throws CourseException if there are not as many as classes */
+    float[] logits(Picture seen) {
+        boolean training = network.isTraining();
+        try (Autograd.Mode off = Autograd.off(); NDManager memory = network.manager().newSubManager()) {
+            network.train(false);
+            float[] logits = network.call(pixels(memory, seen)).toFloatArray();
+            if (logits.length != classes.size()) {
+                throw new CourseException("%s has a head for %d classes, not ImageNet's %d: ask its student instead.",
+                        network.name(), logits.length, classes.size());
+            }
+            return logits;
+        } finally {
+            network.train(training);
+        }
+    }
+
+    Answer answer(Picture seen) {
+        float[] p = Predictions.softmax(logits(seen));
+        int best = 0;
+        for (int i = 1; i < p.length; i++) {
+            best = p[i] > p[best] ? i : best;
+        }
+        return new Answer(best, classes.get(best), p[best]);
+    }
+
+    /** @throws CourseException if no class has this name; lists some that there are */
+    int label(String name) {
+        int label = classes.indexOf(name);
+        if (label < 0) {
+            throw new CourseException("%s knows no class '%s': choose one of its %d, such as %s.",
+                    network.name(), name, classes.size(), String.join(", ", classes.subList(0, Math.min(5, classes.size()))));
+        }
+        return label;
+    }
+}

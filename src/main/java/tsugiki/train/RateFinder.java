@@ -1,0 +1,257 @@
+package tsugiki.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import tsugiki.base.CourseException;
+import tsugiki.base.Progress;
+import tsugiki.data.Augmentation;
+import tsugiki.data.Batch;
+import tsugiki.data.DataSet;
+import tsugiki.data.Loader;
+import tsugiki.data.Pass;
+import tsugiki.data.Preprocessing;
+import tsugiki.nn.Autograd;
+import tsugiki.transfer.Rates;
+import tsugiki.transfer.Student;
+import tsugiki.zoo.StateLoader;
+import tsugiki.zoo.weights.StateDict;
+
+/**
+ * Tries learning rates, small ones first, a larger one at every update, and watches the loss; then puts
+ * every weight and statistic back, to the bit.
+ *
+ * <pre>{@code
+ * var found = RateFinder.of(student, flowers).run();
+ * Charts.rateFinder(found)
+ * }</pre>
+ *
+ * <p>Update i of n has the rate {@code from * (to / from)^(i / (n - 1))}. It stops when the mean of the
+ * last losses is above four times the least such mean, or no number any more. Smith 2015,
+ * https://arxiv.org/abs/1506.01186, raised the rate in equal steps; in equal factors it shows every size of
+ * rate alike.
+ *
+ * <p>Where nothing is said: 80 updates of 16 pictures from 1e-6 to 10, Adam, one rate for every layer,
+ * cross-entropy without label smoothing, no augmentation, seed 0. The student's trained part and its
+ * statistics are those it has.
+ */
+public final class RateFinder {
+
+    /** More than this times the least loss is an explosion. */
+    private static final double EXPLODED = 4;
+
+    /** Losses of which the mean is taken before it is called an explosion. */
+    private static final int RECENT = 3;
+
+    private final Student student;
+    private final DataSet data;
+    private double from = 1e-6;
+    private double to = 10;
+    private int updates = 80;
+    private int batch = 16;
+    private Optimizer optimizer = Adam.of(1);
+    private Rates ladder = Rates.one(1);
+    private Loss loss = Loss.CROSS_ENTROPY;
+    private Augmentation augmentation = Augmentation.NONE;
+    private Preprocessing preprocessing;
+    private long seed;
+    private Progress.Factory progress = Progress.standard();
+
+    private RateFinder(Student student, DataSet data) {
+        this.student = student;
+        this.data = data;
+        this.preprocessing = student.preprocessing();
+    }
+
+    /**
+     * On the training pictures of a data set.
+     *
+     * @throws CourseException if the student has other classes than the data set
+     */
+    public static RateFinder of(Student student, DataSet data) {
+        Trainer.requireClasses(student, data);
+        return new RateFinder(student, data);
+    }
+
+    /** The first and the last rate, both above 0; 1e-6 and 10 by default. */
+    public RateFinder between(double first, double last) {
+        if (!(first > 0 && last > first)) {
+            throw new CourseException("The rates cannot rise from %s to %s: choose e.g. 1e-6 and 10.", first, last);
+        }
+        this.from = first;
+        this.to = last;
+        return this;
+    }
+
+    /** How many rates are tried, at least 10; 80 by default. */
+    public RateFinder updates(int count) {
+        if (count < 10) {
+            throw new CourseException("%d updates make no curve: choose at least 10.", count);
+        }
+        this.updates = count;
+        return this;
+    }
+
+    /** Pictures in one update; 16 by default. */
+    public RateFinder batch(int size) {
+        this.batch = size;
+        return this;
+    }
+
+    /** The optimizer to find a rate for; Adam by default. Its own rate does not matter. */
+    public RateFinder optimizer(Optimizer chosen) {
+        this.optimizer = chosen;
+        return this;
+    }
+
+    /** A ladder to find the top of: all its rates are multiplied alike, and the fastest layer's is shown. */
+    public RateFinder rates(Rates chosen) {
+        this.ladder = chosen;
+        return this;
+    }
+
+    /** Any loss; cross-entropy by default. */
+    public RateFinder loss(Loss chosen) {
+        this.loss = chosen;
+        return this;
+    }
+
+    /** Changes training pictures at random, as the training to come will. */
+    public RateFinder augment(Augmentation chosen) {
+        this.augmentation = chosen;
+        return this;
+    }
+
+    /** Another size of pictures; the student's by default. */
+    public RateFinder preprocessing(Preprocessing chosen) {
+        this.preprocessing = chosen;
+        return this;
+    }
+
+    /** Seed of order, augmentation and dropout; 0 by default. */
+    public RateFinder seed(long chosen) {
+        this.seed = chosen;
+        return this;
+    }
+
+    /** Where the work is shown; in a notebook a bar, elsewhere nowhere, unless another is chosen. */
+    public RateFinder progress(Progress.Factory chosen) {
+        this.progress = chosen;
+        return this;
+    }
+
+    /**
+     * Sweeps. The student is as before afterwards, also after an interrupt or an error.
+     *
+     * @throws CourseException if a training is running, if no picture can be read, or if the loss explodes
+     *     in the first updates
+     */
+    public RateSweep run() {
+        boolean training = student.network().isTraining();
+        try (TrainingLock lock = TrainingLock.take()) {
+            Supplier<StateDict> before = Snapshot.keep(student.network(), null);
+            try {
+                return sweep();
+            } finally {
+                StateLoader.load(student.network(), before.get());
+                student.network().train(training);
+            }
+        }
+    }
+
+    private RateSweep sweep() {
+        Map<String, Double> rates = ladder.of(student);
+        double top = rates.values().stream().mapToDouble(r -> r).max().orElseThrow(() -> new CourseException(
+                "Nothing of %s is trained: choose a part with trainOnly first.", student.network().name()));
+        student.train();
+        Autograd.seed(seed);
+        try (Autograd.Mode off = Autograd.off();
+                Progress shown = progress.start("Learning rates", "pictures");
+                Updates work = optimizer.begin(student.trainable(), rates, student.network().manager())) {
+            Sweep sweep = new Sweep(work, top, new Meter(shown, (long) updates * batch));
+            Loader loader = loader();
+            int epoch = 0;
+            while (sweep.goesOnAfter(loader, epoch)) {
+                epoch++;
+            }
+            return RateSweep.of(sweep.tried, sweep.losses);
+        }
+    }
+
+    /** Full batches only, where there is one: a small one's loss is noise. */
+    private Loader loader() {
+        Loader all = Loader.of(data.train(), preprocessing).batch(batch).augment(augmentation).shuffled(seed);
+        return data.train().size() < batch ? all : all.dropLast();
+    }
+
+    /** What was tried so far. */
+    private final class Sweep {
+        private final Updates work;
+        private final double top;
+        private final Meter meter;
+        private final List<Double> tried = new ArrayList<>();
+        private final List<Double> losses = new ArrayList<>();
+
+        /** @param top the largest rate of the ladder */
+        Sweep(Updates work, double top, Meter meter) {
+            this.work = work;
+            this.top = top;
+            this.meter = meter;
+        }
+
+        /** One pass over the pictures, or what is needed of it. */
+        boolean goesOnAfter(Loader loader, int epoch) {
+            int before = tried.size();
+            try (Pass pass = loader.epoch(epoch)) {
+                for (Batch pictures : pass) {
+                    if (!goesOnAfter(pictures)) {
+                        return false;
+                    }
+                }
+            }
+            if (tried.size() == before) {
+                throw new CourseException("None of the %d training pictures of %s can be read: check the folder.", data.train().size(), data.name());
+            }
+            return true;
+        }
+
+        private boolean goesOnAfter(Batch pictures) {
+            double rate = from * Math.pow(to / from, tried.size() / (updates - 1.0));
+            double measured = gradients(pictures);
+            if (!Double.isFinite(measured)) {
+                return false;
+            }
+            tried.add(rate);
+            losses.add(measured);
+            work.step(rate / top);
+            meter.note(String.format(Locale.ROOT, "rate %.1e, loss %.3f", rate, measured));
+            meter.saw(pictures.count());
+            return tried.size() < updates && !exploded();
+        }
+
+        private double gradients(Batch pictures) {
+            try (NDManager memory = student.network().manager().newSubManager();
+                    Autograd.Mode on = Autograd.on();
+                    NDArray pixels = pictures.pixels(memory);
+                    NDArray logits = student.logits(pixels);
+                    NDArray measured = loss.of(logits, pictures.labels())) {
+                Autograd.backward(measured);
+                return measured.getFloat();
+            }
+        }
+
+        private boolean exploded() {
+            double least = Double.POSITIVE_INFINITY;
+            double mean = 0;
+            for (int end = RECENT; end <= losses.size(); end++) {
+                mean = losses.subList(end - RECENT, end).stream().mapToDouble(l -> l).average().orElseThrow();
+                least = Math.min(least, mean);
+            }
+            return mean > EXPLODED * least;
+        }
+    }
+}

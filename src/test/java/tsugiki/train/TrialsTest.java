@@ -1,0 +1,52 @@
+package tsugiki.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
+import tsugiki.base.CourseException;
+
+class TrialsTest {
+
+    private final Trials trials = new Trials()
+            .add("frozen", 20, 1, 0.9, 2).add("frozen", 5, 1, 0.5, 1).add("frozen", 5, 2, 0.7, 3).add("scratch", 5, 1, 0.25, 4);
+
+    @Test
+    void meanAndSpreadOverTheSeeds() {
+        assertThat(trials.mean("frozen", 5)).isCloseTo(0.6, within(1e-12));
+        assertThat(trials.spread("frozen", 5)).isCloseTo(0.2, within(1e-12));
+        assertThat(trials.mean("scratch", 20)).isNaN();
+    }
+
+    @Test
+    void curvesFollowTheAmountsUpwards() {
+        assertThat(trials.amounts()).containsExactly(5, 20);
+        assertThat(trials.curves()).containsOnlyKeys("frozen", "scratch");
+        assertThat(trials.curves().get("frozen")).containsExactly(new double[] {0.6, 0.9}, within(1e-12));
+        assertThat(trials.curves().get("scratch")).containsExactly(0.25, Double.NaN);
+    }
+
+    @Test
+    void tableHasARowForEachAmountAndWay() {
+        Table table = trials.toTable();
+        assertThat(table.rowCount()).isEqualTo(3);
+        assertThat(table.intColumn("pictures a class").asList()).containsExactly(5, 5, 20);
+        assertThat(table.intColumn("runs").asList()).containsExactly(2, 1, 1);
+        assertThat(table.doubleColumn("highest").get(0)).isEqualTo(0.7);
+        assertThat(table.doubleColumn("seconds a run").get(0)).isEqualTo(2.0);
+    }
+
+    @Test
+    void runTakesTheTime() {
+        Trials timed = new Trials();
+        assertThat(timed.run("frozen", 5, 1, () -> 0.5)).isEqualTo(0.5);
+        assertThat(timed.all()).singleElement().satisfies(t -> assertThat(t.seconds()).isBetween(0.0, 5.0));
+    }
+
+    @Test
+    void percentIsRefused() {
+        assertThatThrownBy(() -> trials.add("frozen", 5, 3, 61, 1)).isInstanceOf(CourseException.class).hasMessageContaining("not percent");
+    }
+}
