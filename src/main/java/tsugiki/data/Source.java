@@ -3,6 +3,7 @@ package tsugiki.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 
 /** Where one picture comes from: a file, or a drawing made when asked for. */
 @FunctionalInterface
@@ -39,6 +40,19 @@ public interface Source {
             } catch (IOException e) {
                 return "missing"; // opening it will say so
             }
+        }
+    }
+
+    /** Another source's picture, changed. */
+    record Changed(Source original, Augmentation change, long seed) implements Source {
+        @Override
+        public Picture open() {
+            return change.apply(original.open(), new SplittableRandom(seed));
+        }
+
+        @Override
+        public String fingerprint() {
+            return original.fingerprint() + " " + change + " " + seed;
         }
     }
 }

@@ -1,7 +1,11 @@
 package tsugiki.transfer;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import tsugiki.base.CourseException;
 
 /**
  * What a network's head would see of each picture, and what the picture shows.
@@ -48,6 +52,28 @@ public record Features(float[] values, int dimension, int[] labels, List<String>
         }
         return new Features(some, dimension, IntStream.of(indices).map(i -> labels[i]).toArray(),
                 IntStream.of(indices).mapToObj(files::get).toList(), classes);
+    }
+
+    /** The first rows of each class, at most {@code perClass} of its label, in their order. */
+    public Features atMost(IntUnaryOperator perClass) {
+        int[] left = IntStream.range(0, classes.size()).map(perClass).toArray();
+        return rows(IntStream.range(0, size()).filter(i -> left[labels[i]]-- > 0).toArray());
+    }
+
+    /**
+     * These rows, then the others.
+     *
+     * @throws CourseException if the two differ in width or classes
+     */
+    public Features and(Features others) {
+        if (others.dimension != dimension || !others.classes.equals(classes)) {
+            throw new CourseException("%s and %s cannot be one set: take both of the same network and the same classes.", this, others);
+        }
+        float[] all = Arrays.copyOf(values, values.length + others.values.length);
+        System.arraycopy(others.values, 0, all, values.length, others.values.length);
+        List<String> names = new ArrayList<>(files);
+        names.addAll(others.files);
+        return new Features(all, dimension, IntStream.concat(IntStream.of(labels), IntStream.of(others.labels)).toArray(), names, classes);
     }
 
     /** Pictures of each class, by label. */
