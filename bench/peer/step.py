@@ -1,12 +1,14 @@
 """One training step of torchvision's networks from made weights, beside the kit's (`./course step`).
 
-    python step.py resnet18 swin_t [--size 224] [--batch 8]        compares in full, tensor by tensor
+    python step.py resnet18 swin_t:64 [--size 224] [--batch 8]     compares in full, tensor by tensor
     python step.py resnet18 --size 96 --fixture FILE.json.gz       writes what the kit's own test compares with
 
 Both sides: training mode, dropout and stochastic depth off, labels 37 i mod 1000, cross-entropy plus
 0.3 of each auxiliary loss, w = w - 100 gradient. A fixture holds, of about 20,000 elements of each tensor's
 change, the length (Euclidean norm) and the change's products with PROBES made vectors of signs: their differences tell how
-long the difference of two changes is, without keeping the changes.
+long the difference of two changes is, without keeping the changes. Networks in FLOAT64 are compared with numbers of
+64 bits: MaxViT has biases whose effect the next batch normalisation takes away, so that their float32 changes are
+nothing but rounding.
 """
 import argparse
 import gzip
@@ -27,6 +29,7 @@ import networks
 ROOT = Path(__file__).resolve().parent.parent.parent
 AUXILIARY, RATE, PROBES, SEEN = 0.3, 100.0, 8, 20000
 TOLERANCE = 1e-3
+FLOAT64 = ("maxvit_t",)
 
 
 def changed(name, size, batch):
@@ -36,9 +39,12 @@ def changed(name, size, batch):
     for module in network.modules():
         if type(module).__name__ in ("Dropout", "StochasticDepth"):
             module.p = 0.0
+    pixels = made.pixels((batch, 3, size, size))
+    if name in FLOAT64:
+        network, pixels = network.double(), pixels.double()
     before = floats(network)
     labels = torch.arange(batch) * 37 % 1000
-    out = network(made.pixels((batch, 3, size, size)))
+    out = network(pixels)
     logits, *auxiliary = [out] if torch.is_tensor(out) else [v for v in out if v is not None]
     loss = functional.cross_entropy(logits, labels)
     for more in auxiliary:
@@ -58,7 +64,7 @@ def kits(name, size, batch, folder):
     """The same from `./course step`."""
     file = Path(folder) / f"{name}.safetensors"
     run = subprocess.run([sys.executable, ROOT / "course", "step", name, "--size", str(size), "--batch", str(batch),
-                          "--out", file, "--format", "json"], capture_output=True, text=True)
+                          *(["--float64"] if name in FLOAT64 else []), "--out", file, "--format", "json"], capture_output=True, text=True)
     if run.returncode != 0:
         sys.exit(f"step.py: {run.stderr.strip().splitlines()[-1]}")
     return json.loads(run.stdout.splitlines()[-1])["loss"], read(file)
@@ -107,7 +113,7 @@ def fixture(name, size, batch):
     loss, changes = changed(name, size, batch)
     changes = {key: thinned(change) for key, change in changes.items()}
     floor = noise_floor(changes)
-    return {"size": size, "batch": batch, "loss": loss, "changes": {
+    return {"size": size, "batch": batch, "float64": name in FLOAT64, "loss": loss, "changes": {
         key: {"length": max(change.norm().item(), floor[key]), "probes": probes(key, change)} for key, change in changes.items()}}
 
 

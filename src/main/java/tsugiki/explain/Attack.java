@@ -156,7 +156,7 @@ public final class Attack {
         }
     }
 
-    private Answers answers(Picture seen, Picture changed) {
-        return new Answers(subject.network().name(), subject.answer(seen), subject.answer(changed));
+    private BeforeAfter answers(Picture seen, Picture changed) {
+        return new BeforeAfter(subject.network().name(), subject.answer(seen), subject.answer(changed));
     }
 }

@@ -17,20 +17,20 @@ import tsugiki.zoo.Network;
  * @param lossBefore what the attack raised or lowered, of {@code picture}: see {@link Attack}
  * @param lossAfter the same of {@code changed}
  */
-public record Attacked(String aim, Picture picture, Picture changed, int epsilon, Answers answers, double lossBefore, double lossAfter) {
+public record Attacked(String aim, Picture picture, Picture changed, int epsilon, BeforeAfter answers, double lossBefore, double lossAfter) {
 
     /** What another student says, who took no part: pictures are given to it as they are, uncut. */
-    public Answers on(Student student) {
+    public BeforeAfter on(Student student) {
         return on(Subject.of(student));
     }
 
     /** What another network with its ImageNet head says. */
-    public Answers on(Network network) {
+    public BeforeAfter on(Network network) {
         return on(Subject.of(network));
     }
 
-    private Answers on(Subject other) {
-        return new Answers(other.network().name(), other.answer(other.seeAgain(picture)), other.answer(other.seeAgain(changed)));
+    private BeforeAfter on(Subject other) {
+        return new BeforeAfter(other.network().name(), other.answer(other.seeAgain(picture)), other.answer(other.seeAgain(changed)));
     }
 
     /** The change made visible: grey where there is none, black and white where it reaches {@code epsilon}. */

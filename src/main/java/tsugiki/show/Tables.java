@@ -16,7 +16,7 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tsugiki.base.CourseException;
-import tsugiki.explain.Answers;
+import tsugiki.explain.BeforeAfter;
 import tsugiki.explain.Calibration;
 import tsugiki.explain.Forgetting;
 import tsugiki.train.History;
@@ -77,8 +77,8 @@ public final class Tables {
     }
 
     /** What networks say before and after a change, probabilities in percent. */
-    public static Table of(Answers... answers) {
-        return percent(Answers.table(answers), "probability before", "probability after");
+    public static Table of(BeforeAfter... answers) {
+        return percent(BeforeAfter.table(answers), "probability before", "probability after");
     }
 
     /** At most {@link #ROWS} rows as plain text. */

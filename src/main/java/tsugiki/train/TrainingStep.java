@@ -39,13 +39,15 @@ public record TrainingStep(double loss, Map<String, float[]> changes) {
      *
      * @param side height and width of the pictures
      * @param batch number of pictures
+     * @param type of every number, FLOAT32 or FLOAT64
      */
-    public static TrainingStep of(String name, int side, int batch) {
+    public static TrainingStep of(String name, int side, int batch, DataType type) {
         try (Network net = MadeNetwork.of(name, ""); Autograd.Mode off = Autograd.off()) {
             withoutChance(net);
+            MadeNetwork.convert(net, type);
             Map<String, float[]> before = values(net);
             net.train(true);
-            double loss = step(net, side, batch);
+            double loss = step(net, side, batch, type);
             Map<String, float[]> changes = values(net);
             changes.forEach((path, change) -> subtract(change, before.get(path)));
             return new TrainingStep(loss, changes);
@@ -58,13 +60,13 @@ public record TrainingStep(double loss, Map<String, float[]> changes) {
         }
     }
 
-    private static double step(Network net, int side, int batch) {
+    private static double step(Network net, int side, int batch, DataType type) {
         long[] shape = {batch, 3, side, side};
         int[] labels = new int[batch];
         Arrays.setAll(labels, i -> 37 * i % 1000);
         try (NDManager memory = net.manager().newSubManager();
                 Updates updates = Sgd.of(RATE).begin(net.parameters(), Map.of(), net.manager())) {
-            NDArray x = Autograd.constant(memory, MadeWeights.input(shape, ""), new Shape(shape));
+            NDArray x = Autograd.constant(memory, MadeWeights.input(shape, ""), new Shape(shape)).toType(type, false);
             NDArray share = Autograd.constant(memory, new float[] {(float) AUXILIARY}, new Shape());
             NDArray loss;
             try (Autograd.Mode on = Autograd.on()) {
@@ -76,7 +78,7 @@ public record TrainingStep(double loss, Map<String, float[]> changes) {
                 Autograd.backward(loss);
             }
             updates.step(1);
-            return loss.getFloat();
+            return loss.toType(DataType.FLOAT64, false).getDouble();
         }
     }
 
@@ -96,7 +98,7 @@ public record TrainingStep(double loss, Map<String, float[]> changes) {
         Map<String, float[]> values = new LinkedHashMap<>();
         net.state().forEach((path, parameter) -> {
             if (parameter.type() == DataType.FLOAT32 && !parameter.isFixed()) {
-                values.put(path, parameter.array().toFloatArray());
+                values.put(path, parameter.array().toType(DataType.FLOAT32, false).toFloatArray());
             }
         });
         return values;

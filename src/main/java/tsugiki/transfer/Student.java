@@ -85,7 +85,7 @@ public final class Student implements AutoCloseable {
             throw new CourseException("The probe was fitted on other classes (%s) than these (%s): take both from one data set.",
                     String.join(", ", probe.classes()), String.join(", ", classes));
         }
-        long width = Cut.of(network).width();
+        long width = HeadPlace.of(network).width();
         if (width != probe.inputs()) {
             throw new CourseException("The head of %s takes %d features, but the probe was fitted on %d: fit it on features of this network.",
                     network.name(), width, probe.inputs());

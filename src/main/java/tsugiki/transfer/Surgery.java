@@ -40,12 +40,12 @@ final class Surgery {
      */
     static String replaceHead(Network net, HeadPlan plan, int classes) {
         requirePlace(net, plan, classes);
-        Cut cut = Cut.of(net);
+        HeadPlace place = HeadPlace.of(net);
         Block former = switch (plan.kind()) {
-            case LINEAR -> cut.layer(classes);
-            case PROBE -> cut.graft(new Linear(cut.width(), classes));
-            case HIDDEN -> cut.graft(hidden(plan, cut.width(), classes));
-            case CLASSIFIER -> replaceClassifier(net, cut, classes);
+            case LINEAR -> place.layer(classes);
+            case PROBE -> place.graft(new Linear(place.width(), classes));
+            case HIDDEN -> place.graft(hidden(plan, place.width(), classes));
+            case CLASSIFIER -> replaceClassifier(net, place, classes);
         };
         former.release();
         return net.headPath();
@@ -73,17 +73,17 @@ final class Surgery {
         return head.append(new Linear(in, classes));
     }
 
-    private static Block replaceClassifier(Network net, Cut cut, int classes) {
+    private static Block replaceClassifier(Network net, HeadPlace place, int classes) {
         Block old = net.child(net.classifierPath());
         long layers = old.blocks().values().stream().filter(Linear.class::isInstance).count();
         if (layers < 2) {
-            return cut.layer(classes);
+            return place.layer(classes);
         }
         Sequential rebuilt = new Sequential();
         Block last = List.copyOf(old.children().values()).get(old.children().size() - 1);
         for (Block block : old.children().values()) {
             if (block == last) {
-                rebuilt.append(new Linear(Cut.firstLinear(net, last).in(), classes));
+                rebuilt.append(new Linear(HeadPlace.firstLinear(net, last).in(), classes));
             } else {
                 rebuilt.append(block instanceof Linear linear ? new Linear(linear.in(), linear.out()) : block);
             }

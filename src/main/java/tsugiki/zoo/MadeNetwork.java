@@ -21,6 +21,12 @@ public final class MadeNetwork {
         return network;
     }
 
+    /** Brings every weight and statistic to this type, counters and indices stay: FLOAT64 tells rounding from a mistake. */
+    public static void convert(Network network, DataType type) {
+        network.state().values().stream().filter(p -> p.type() == DataType.FLOAT32 && p.array().getDataType() != type)
+                .forEach(p -> p.set(p.array().toType(type, true), network.manager()));
+    }
+
     private static StateDict state(Network network, String salt) {
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         network.state().forEach((path, parameter) -> {

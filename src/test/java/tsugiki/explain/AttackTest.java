@@ -78,7 +78,7 @@ class AttackTest {
 
     @Test
     void differenceIsGreyBlackAndWhite() {
-        Answers answers = new Answers("n", new Answer(0, "a", 0.9), new Answer(1, "b", 0.8));
+        BeforeAfter answers = new BeforeAfter("n", new Answer(0, "a", 0.9), new Answer(1, "b", 0.8));
         Attacked attacked = new Attacked("away from a", Picture.filled(1, 1, 10, 20, 30), Picture.filled(1, 1, 6, 20, 34), 4, answers, 0.1, 2);
         assertThat(attacked.difference()).isEqualTo(Picture.filled(1, 1, 0, 128, 255));
         assertThat(attacked.answers().isFooled()).isTrue();
@@ -89,10 +89,10 @@ class AttackTest {
     void aStudentThatTookNoPartAnswersForItself() {
         try (Student student = Small.student(); Student attackedOne = Small.student()) {
             Attacked attacked = Attack.of(attackedOne).epsilon(9).steps(5).mimic(PICTURE, MODEL);
-            Answers answers = attacked.on(student);
+            BeforeAfter answers = attacked.on(student);
             assertThat(answers.before()).isEqualTo(Subject.of(student).answer(PICTURE));
             assertThat(answers.after()).isEqualTo(Subject.of(student).answer(attacked.changed()));
-            assertThat(Answers.table(answers, attacked.on(student)).columnNames())
+            assertThat(BeforeAfter.table(answers, attacked.on(student)).columnNames())
                     .containsExactly("network", "before", "probability before", "after", "probability after");
         }
     }

@@ -16,7 +16,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.explain.Answer;
-import tsugiki.explain.Answers;
+import tsugiki.explain.BeforeAfter;
 import tsugiki.explain.Calibration;
 import tsugiki.explain.Forgetting;
 import tsugiki.train.History;
@@ -81,7 +81,7 @@ class TablesTest {
                 confidence   pictures  mean confidence  accuracy      gap
                 80 to 100 %         1           90.0 %   100.0 %  -10.0 %""");
         assertThat(Tables.text(Tables.of(Map.of("all", new Forgetting(10, 4, 0.5, List.of()))))).contains("40.0 %", "50.0 %");
-        assertThat(Tables.text(Tables.of(new Answers("n", new Answer(0, "a", 0.9), new Answer(1, "b", 0.8))))).contains("90.0 %", "80.0 %");
+        assertThat(Tables.text(Tables.of(new BeforeAfter("n", new Answer(0, "a", 0.9), new Answer(1, "b", 0.8))))).contains("90.0 %", "80.0 %");
     }
 
     @Test

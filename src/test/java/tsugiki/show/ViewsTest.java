@@ -14,7 +14,7 @@ import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.Picture;
 import tsugiki.explain.Answer;
-import tsugiki.explain.Answers;
+import tsugiki.explain.BeforeAfter;
 import tsugiki.explain.Attacked;
 import tsugiki.explain.Calibration;
 import tsugiki.explain.Confusion;
@@ -91,7 +91,7 @@ class ViewsTest {
         GradCam map = new GradCam(PICTURE, "resnet18", "layer4", answer, new float[][] {{0, 1}, {0.5f, 0}});
         assertThat(view(map).image().mime()).isEqualTo("image/jpeg");
         assertThat(view(map).text()).isEqualTo("resnet18, layer4: 2 x 2 places for rose 90 %");
-        Attacked attacked = new Attacked("away from rose", PICTURE, PICTURE, 4, new Answers("resnet18", answer, answer), 0.1, 2);
+        Attacked attacked = new Attacked("away from rose", PICTURE, PICTURE, 4, new BeforeAfter("resnet18", answer, answer), 0.1, 2);
         assertThat(view(attacked).image().width()).isGreaterThan(600);
         assertThat(Pictures.gradCam(List.of(map, map, map), 3).pictures()).isEqualTo(3);
     }

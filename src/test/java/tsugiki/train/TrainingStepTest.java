@@ -3,6 +3,7 @@ package tsugiki.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.types.DataType;
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import tsugiki.zoo.weights.MadeWeights;
  *
  * <p>{@code bench/peer/step.py --fixture} made the fixture: of about 20,000 elements of each tensor's change the length, and its
  * products with eight vectors of random signs. The mean square of the products' differences is, on
- * average, the square of the difference's length.
+ * average, the square of the difference's length. MaxViT's step is made in float64: of some of its biases the next
+ * batch normalisation takes all effect away, and in float32 their changes are nothing but rounding.
  */
 class TrainingStepTest {
 
@@ -30,7 +32,7 @@ class TrainingStepTest {
 
     private record Change(double length, double[] probes) {}
 
-    private record Step(int size, int batch, double loss, Map<String, Change> changes) {}
+    private record Step(int size, int batch, boolean float64, double loss, Map<String, Change> changes) {}
 
     static Set<String> networks() {
         return STEPS.keySet();
@@ -40,7 +42,8 @@ class TrainingStepTest {
     @MethodSource("networks")
     void changesEveryWeightAsPyTorchDoes(String name) {
         Step expected = STEPS.get(name);
-        TrainingStep step = TrainingStep.of(name, expected.size(), expected.batch());
+        TrainingStep step = TrainingStep.of(name, expected.size(), expected.batch(),
+                expected.float64() ? DataType.FLOAT64 : DataType.FLOAT32);
         assertThat(step.loss()).isCloseTo(expected.loss(), within(1e-4 * expected.loss()));
         assertThat(step.changes().keySet()).isEqualTo(expected.changes().keySet());
         expected.changes().forEach((path, change) ->

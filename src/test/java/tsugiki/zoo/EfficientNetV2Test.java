@@ -32,8 +32,7 @@ class EfficientNetV2Test {
     @BeforeEach
     void inFloat64() {
         network = MadeNetwork.of("efficientnet_v2_s", "");
-        network.state().values().stream().filter(p -> p.type() == DataType.FLOAT32)
-                .forEach(p -> p.set(p.array().toType(DataType.FLOAT64, true), network.manager()));
+        MadeNetwork.convert(network, DataType.FLOAT64);
     }
 
     @AfterEach

@@ -7,7 +7,7 @@ import tsugiki.nn.Linear;
 import tsugiki.zoo.Network;
 
 /** Where a head is cut off: what a new one gets there, and what has to make room for it. */
-sealed interface Cut {
+sealed interface HeadPlace {
 
     /** Width D of the features before the cut. */
     long width();
@@ -19,7 +19,7 @@ sealed interface Cut {
     Block graft(Block head);
 
     /** @throws CourseException if the head holds no layer that could be replaced */
-    static Cut of(Network net) {
+    static HeadPlace of(Network net) {
         return net.head() instanceof Conv2d head
                 ? new BeforeThePool(net, head.inChannels())
                 : new BehindThePool(net, firstLinear(net, net.head()).in());
@@ -34,7 +34,7 @@ sealed interface Cut {
     }
 
     /** The head takes the features as they are: it makes room for any other. */
-    record BehindThePool(Network net, long width) implements Cut {
+    record BehindThePool(Network net, long width) implements HeadPlace {
 
         @Override
         public Block layer(int classes) {
@@ -48,7 +48,7 @@ sealed interface Cut {
     }
 
     /** The head is a convolution of the maps, pooled afterwards: the whole classifier makes room for a head on features. */
-    record BeforeThePool(Network net, long width) implements Cut {
+    record BeforeThePool(Network net, long width) implements HeadPlace {
 
         @Override
         public Block layer(int classes) {

@@ -13,7 +13,7 @@ import tech.tablesaw.api.Table;
  * @param before of the picture as it was
  * @param after of the changed picture
  */
-public record Answers(String network, Answer before, Answer after) {
+public record BeforeAfter(String network, Answer before, Answer after) {
 
     /** Whether the change made another answer of it. */
     public boolean isFooled() {
@@ -21,14 +21,14 @@ public record Answers(String network, Answer before, Answer after) {
     }
 
     /** A row each: network, before, probability before, after, probability after. */
-    public static Table table(Answers... answers) {
+    public static Table table(BeforeAfter... answers) {
         return table(List.of(answers));
     }
 
-    /** As {@link #table(Answers...)}. */
-    public static Table table(List<Answers> answers) {
+    /** As {@link #table(BeforeAfter...)}. */
+    public static Table table(List<BeforeAfter> answers) {
         return Table.create("answers",
-                StringColumn.create("network", answers.stream().map(Answers::network).toList()),
+                StringColumn.create("network", answers.stream().map(BeforeAfter::network).toList()),
                 StringColumn.create("before", answers.stream().map(a -> a.before().name()).toList()),
                 DoubleColumn.create("probability before", answers.stream().mapToDouble(a -> a.before().probability()).toArray()),
                 StringColumn.create("after", answers.stream().map(a -> a.after().name()).toList()),
