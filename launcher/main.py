@@ -20,7 +20,7 @@ Tsugiki: transfer learning for pictures, in Java notebooks.
 
   ./course models                the networks
   ./course inspect MODEL         one network: its parts, its numbers, its paper
-  ./course train --data D --model M --method softmax|svm|head|tune|guide
+  ./course train --data D --model M --method softmax|svm|head|tune|guide|scratch
   ./course evaluate STUDENT --data D
   ./course predict STUDENT PICTURE...
                                  WORD --help tells the options of each

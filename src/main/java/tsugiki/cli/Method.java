@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import tsugiki.base.CourseException;
+import tsugiki.data.Augmentation;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
 import tsugiki.show.TerminalProgress;
@@ -18,6 +19,7 @@ import tsugiki.train.Guide;
 import tsugiki.train.History;
 import tsugiki.train.Recipe;
 import tsugiki.train.Run;
+import tsugiki.train.Schedule;
 import tsugiki.train.Trainer;
 import tsugiki.transfer.CrossValidation;
 import tsugiki.transfer.FeatureStore;
@@ -25,6 +27,7 @@ import tsugiki.transfer.Features;
 import tsugiki.transfer.HeadPlan;
 import tsugiki.transfer.LinearSvm;
 import tsugiki.transfer.Probe;
+import tsugiki.transfer.Scratch;
 import tsugiki.transfer.SoftmaxProbe;
 import tsugiki.transfer.Student;
 import tsugiki.zoo.Network;
@@ -58,6 +61,17 @@ enum Method {
             Recipe recipe = Recipe.of(task.data(), task.network()).seed(task.seed()).progress(TerminalProgress.factory());
             task.run().ifPresent(recipe::in);
             return trained(task, recipe.epochs(task.epochsOr(8)).fit());
+        }
+    },
+    SCRATCH {
+        @Override
+        Outcome train(Task task) {
+            int epochs = task.epochsOr(30);
+            Student student = Scratch.of(task.network().name(), task.data().classes(), task.seed());
+            Trainer trainer = Trainer.of(student, task.data()).adam(2e-3).schedule(Schedule.cosine(epochs).everyUpdate())
+                    .augment(Augmentation.light()).seed(task.seed()).progress(TerminalProgress.factory());
+            task.run().ifPresent(trainer::in);
+            return trained(task, trainer.epochs(epochs).fit());
         }
     },
     GUIDE {
