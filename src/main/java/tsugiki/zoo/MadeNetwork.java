@@ -2,11 +2,9 @@ package tsugiki.zoo;
 
 import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import tsugiki.nn.Autograd;
 import tsugiki.nn.Parameter;
 import tsugiki.zoo.weights.MadeWeights;
-import tsugiki.zoo.weights.StateDict;
 import tsugiki.zoo.weights.TensorData;
 
 /** Networks with made weights: the same numbers in every language, so that logits can be compared without any download. */
@@ -17,7 +15,10 @@ public final class MadeNetwork {
     /** A network whose weights {@link MadeWeights} computes from their names. @param salt goes before each name; empty by default */
     public static Network of(String name, String salt) {
         Network network = Zoo.create(name);
-        StateLoader.load(network, state(network, salt));
+        try (var off = Autograd.off()) {
+            // One tensor after the other: the largest networks' weights would fill Java's heap as well as the engine's memory.
+            network.state().forEach((path, parameter) -> StateLoader.put(network.manager(), parameter, values(path, parameter, salt)));
+        }
         return network;
     }
 
@@ -27,17 +28,12 @@ public final class MadeNetwork {
                 .forEach(p -> p.set(p.array().toType(type, true), network.manager()));
     }
 
-    private static StateDict state(Network network, String salt) {
-        Map<String, TensorData> tensors = new LinkedHashMap<>();
-        network.state().forEach((path, parameter) -> {
-            long[] shape = parameter.shape().getShape();
-            if (parameter.isFixed()) {
-                tensors.put(path, fixed(parameter, shape));
-            } else if (parameter.type() == DataType.FLOAT32) {
-                tensors.put(path, TensorData.of(MadeWeights.values(path, shape, salt), shape));
-            }
-        });
-        return StateDict.of("made weights", tensors);
+    private static TensorData values(String path, Parameter parameter, String salt) {
+        long[] shape = parameter.shape().getShape();
+        if (parameter.isFixed()) {
+            return fixed(parameter, shape);
+        }
+        return parameter.type() == DataType.FLOAT32 ? TensorData.of(MadeWeights.values(path, shape, salt), shape) : null;
     }
 
     private static TensorData fixed(Parameter parameter, long[] shape) {

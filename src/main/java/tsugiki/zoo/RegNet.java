@@ -17,8 +17,9 @@ import tsugiki.nn.SqueezeExcitation;
 
 /**
  * Residual networks whose widths follow a line: block {@code j} of the network wants
- * {@code u = w0 + wa * j} channels, rounded to a power {@code w0 * wm^s} and to a multiple of 8;
- * neighbours of the same width are a stage.
+ * {@code u = w0 + wa * j} channels, rounded to a power {@code w0 * wm^s} with a whole s and to a multiple of 8.
+ * Neighbours of the same width are a stage; its width is at last the nearest multiple of its groups' channels. So
+ * {@code regnet_y_1_6gf} has stages of 2, 6, 17 and 2 blocks with 48, 120, 336 and 888 channels.
  *
  * <p>Radosavovic et al. 2020, https://arxiv.org/abs/2003.13678 (equations 2 to 4). The Y form has
  * squeeze-and-excitation in every block, a quarter as wide as the block's input.

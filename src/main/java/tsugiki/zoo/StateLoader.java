@@ -39,8 +39,13 @@ public final class StateLoader {
         Map<String, Parameter> parameters = block.state();
         check(block.describe(), parameters, state);
         try (var off = Autograd.off()) {
-            parameters.forEach((name, parameter) -> parameter.set(array(manager, parameter, state.tensors().get(name)), manager));
+            parameters.forEach((name, parameter) -> put(manager, parameter, state.tensors().get(name)));
         }
+    }
+
+    /** Gives one parameter its values, zeros where there are none. */
+    static void put(NDManager manager, Parameter parameter, TensorData tensor) {
+        parameter.set(array(manager, parameter, tensor), manager);
     }
 
     private static void check(String network, Map<String, Parameter> parameters, StateDict state) {

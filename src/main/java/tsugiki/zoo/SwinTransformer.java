@@ -28,7 +28,8 @@ import tsugiki.nn.Windows;
  * neighbours become one position of twice the width.
  *
  * <p>Liu et al. 2021, https://arxiv.org/abs/2103.14030 (table 7). Version 2 normalises behind each branch, compares
- * by cosine, and computes its position bias: Liu et al. 2021, https://arxiv.org/abs/2111.09883. Pictures of any size.
+ * by cosine, and computes its position bias: Liu et al. 2021, https://arxiv.org/abs/2111.09883. Pictures of any size: a map that does not
+ * divide into windows is padded.
  */
 public final class SwinTransformer extends Network {
 
@@ -72,12 +73,14 @@ public final class SwinTransformer extends Network {
         long width = plan.width();
         for (int stage = 0; stage < plan.depths().length; stage++) {
             if (stage > 0) {
-                features.append(new PatchMerging(width, EPSILON, plan.version() == 1));
+                boolean normFirst = plan.version() == 1;
+                features.append(new PatchMerging(width, EPSILON, normFirst));
                 width *= 2;
             }
             Sequential blocks = new Sequential();
             for (int i = 0; i < plan.depths()[stage]; i++) {
-                Windows windows = new Windows(plan.window(), i % 2 == 0 ? 0 : plan.window() / 2);
+                int shift = i % 2 == 0 ? 0 : plan.window() / 2; // a map that is one window only is not shifted
+                Windows windows = new Windows(plan.window(), shift);
                 blocks.append(new SwinBlock(width, windows, plan.version(), plan.stochasticDepth() * block++ / (total - 1)));
             }
             features.append(blocks);
@@ -134,8 +137,8 @@ public final class SwinTransformer extends Network {
 
         private static GroupAttention attention(GroupAttention.Plan plan, int version) {
             long positions = (long) plan.partition().side() * plan.partition().side();
-            return version == 2 ? new CosineAttention(plan)
-                    : new RelativeAttention(plan, 1 / Math.sqrt(HEAD), new Shape(positions * positions));
+            Shape flat = new Shape(positions * positions); // files hold the pairs' offsets in one row
+            return version == 2 ? new CosineAttention(plan) : new RelativeAttention(plan, 1 / Math.sqrt(HEAD), flat);
         }
 
         @Override
