@@ -19,6 +19,7 @@ from launcher.ui import Trouble, table  # noqa: E402
 from sides import Kit  # noqa: E402
 
 MOST = 0.02
+HEAP = ["-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"]  # of one size, or its growth would hide the engine's
 
 
 def resident(pid):
@@ -29,13 +30,14 @@ def resident(pid):
 def measured(kit, words):
     """{"epoch", "arrays", "resident"} after every epoch, the scoring before the first as epoch 0."""
     rows = []
-    with subprocess.Popen([str(w) for w in [*kit.start, "bench", "memory", "--device", "cpu", *words]], env=kit.environment,
-                          stdout=subprocess.PIPE, text=True) as java:
-        for line in java.stdout:
-            rows.append({**json.loads(line), "resident": resident(java.pid)})
+    java, *rest = kit.start
+    with subprocess.Popen([str(w) for w in [java, *HEAP, *rest, "bench", "memory", "--device", "cpu", *words]], env=kit.environment,
+                          stdout=subprocess.PIPE, text=True) as training:
+        for line in training.stdout:
+            rows.append({**json.loads(line), "resident": resident(training.pid)})
             print(f"  epoch {rows[-1]['epoch']}: {rows[-1]['resident'] / 1e6:.0f} MB", file=sys.stderr, flush=True)
-    if java.returncode != 0:
-        raise Trouble(f"the training ended with {java.returncode}; its last words are above.")
+    if training.returncode != 0:
+        raise Trouble(f"the training ended with {training.returncode}; its last words are above.")
     return rows
 
 
