@@ -94,7 +94,7 @@ public final class Attack {
      */
     public Attacked mimic(Picture picture, Picture model) {
         try (NDManager memory = subject.network().manager().newSubManager()) {
-            return run("towards the features of another picture", picture, features(embedded(memory, model)), -1);
+            return run("towards another picture's features", picture, features(embedded(memory, model)), -1);
         }
     }
 
