@@ -116,6 +116,11 @@ public record DataSet(String name, String split, List<String> classes, List<Item
                 smaller.train(), validation, test, leftOut);
     }
 
+    /** The training pictures alone, for a training that shall score nothing on its way. */
+    public DataSet trainingOnly() {
+        return new DataSet(name, split + ", training pictures only", classes, train, List.of(), List.of(), leftOut);
+    }
+
     private List<Item> sample(List<Item> items, int perClass, long seed, int part) {
         List<Integer> order = Order.shuffled(items.size(), Seeds.mix(seed, part, 1));
         int[] left = new int[classes.size()];

@@ -46,6 +46,14 @@ class DataSetTest {
     }
 
     @Test
+    void trainingOnlyLeavesNothingToScore() {
+        DataSet alone = data(TRAIN, TRAIN, TRAIN).trainingOnly();
+        assertThat(alone.train()).isEqualTo(TRAIN);
+        assertThat(alone.validation()).isEmpty();
+        assertThat(alone.test()).isEmpty();
+    }
+
+    @Test
     void sampleTakesSoManyAClassKeepsOrderAndFollowsTheSeed() {
         DataSet data = data(TRAIN, TRAIN, List.of());
         DataSet small = data.sample(3, 1);
