@@ -27,7 +27,8 @@ def test_the_kernel_shows_values_and_pictures_and_its_failing_cell_is_named(tmp_
     assert notebook.cells[0].outputs[0].data["text/plain"] == "2"
     assert "image/png" in notebook.cells[1].outputs[0].data
     assert notebook.cells[3].outputs == []
-    assert (tmp_path / "log").read_text() == ""
+    lines = (tmp_path / "log").read_text().splitlines()
+    assert [line for line in lines if not line.startswith("Picked up ")] == []  # what Java says of JAVA_TOOL_OPTIONS
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda s: s.stem)
