@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
 import tsugiki.data.Picture;
+import tsugiki.train.Fixtures;
 import tsugiki.train.Loss;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Student;
@@ -28,7 +29,7 @@ class AttackTest {
             BoundedPixels pixels = new BoundedPixels(PICTURE, 1);
             InputGradient found = InputGradient.of(student.network(), pixels.array(memory),
                     x -> Loss.CROSS_ENTROPY.of(student.network().call(pixels.normalised(x, subject.preprocessing())), new int[] {2}));
-            float[] expected = Small.floats(FIXTURE.get("gradient"));
+            float[] expected = Fixtures.floats(FIXTURE.get("gradient"));
             for (int i = 0; i < expected.length; i++) {
                 assertThat(found.gradient()[i]).as("value %d", i).isCloseTo(expected[i], within(1e-7f));
             }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
 import tsugiki.data.Item;
 import tsugiki.train.Evaluation;
+import tsugiki.train.Fixtures;
 
 class CalibrationTest {
 
@@ -26,8 +27,8 @@ class CalibrationTest {
     }
 
     private static Evaluation fixture() {
-        float[] all = Small.floats(FIXTURE.get("logits"));
-        float[] labels = Small.floats(FIXTURE.get("labels"));
+        float[] all = Fixtures.floats(FIXTURE.get("logits"));
+        float[] labels = Fixtures.floats(FIXTURE.get("labels"));
         float[][] rows = new float[labels.length][5];
         int[] numbers = new int[labels.length];
         for (int i = 0; i < all.length; i++) {

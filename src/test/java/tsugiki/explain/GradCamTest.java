@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tsugiki.base.CourseException;
 import tsugiki.data.Picture;
+import tsugiki.train.Fixtures;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Student;
 import tsugiki.zoo.ImageNet;
@@ -57,7 +58,7 @@ class GradCamTest {
     }
 
     private static void assertClose(GradCam map, JsonObject c, double tolerance) {
-        float[] expected = Small.floats(c.get("map"));
+        float[] expected = Fixtures.floats(c.get("map"));
         assertThat(map.map().length * map.map()[0].length).isEqualTo(expected.length);
         for (int i = 0; i < expected.length; i++) {
             assertThat((double) map.map()[i / map.map()[0].length][i % map.map()[0].length]).as("place %d", i)

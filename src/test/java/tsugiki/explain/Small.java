@@ -104,15 +104,6 @@ final class Small {
         return StreamSupport.stream(fixture.getAsJsonArray(name).spliterator(), false).map(JsonElement::getAsJsonObject).toList();
     }
 
-    static float[] floats(JsonElement list) {
-        JsonArray array = list.getAsJsonArray();
-        float[] values = new float[array.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = array.get(i).getAsFloat();
-        }
-        return values;
-    }
-
     static byte[] bytes(JsonElement list) {
         JsonArray array = list.getAsJsonArray();
         byte[] values = new byte[array.size()];

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 /** What PyTorch 2.7.1 computed, from {@code src/test/resources/tsugiki/train}. */
-final class Fixtures {
+public final class Fixtures {
 
     private Fixtures() {}
 
@@ -32,7 +32,8 @@ final class Fixtures {
                 .map(JsonElement::getAsJsonObject).toList();
     }
 
-    static float[] floats(JsonElement list) {
+    /** The numbers of a JSON array. */
+    public static float[] floats(JsonElement list) {
         JsonArray array = list.getAsJsonArray();
         float[] values = new float[array.size()];
         for (int i = 0; i < values.length; i++) {
