@@ -2,8 +2,11 @@ package tsugiki.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
@@ -119,6 +122,27 @@ public record DataSet(String name, String split, List<String> classes, List<Item
     /** The training pictures alone, for a training that shall score nothing on its way. */
     public DataSet trainingOnly() {
         return new DataSet(name, split + ", training pictures only", classes, train, List.of(), List.of(), leftOut);
+    }
+
+    /**
+     * The same without some pictures, which are listed as left out.
+     *
+     * @param names of the pictures, e.g. {@code "misty/017.jpg"}
+     * @param why e.g. {@code "it is a copy"}
+     * @throws CourseException when a name is no picture's
+     */
+    public DataSet without(Collection<String> names, String why) {
+        Set<String> out = new TreeSet<>(names);
+        List<LeftOut> listed = new ArrayList<>(leftOut);
+        for (String picture : out) {
+            if (items().stream().noneMatch(item -> item.name().equals(picture))) {
+                throw new CourseException("The data set %s has no picture named %s; take a name from items().", name, picture);
+            }
+            listed.add(new LeftOut(picture, why));
+        }
+        List<List<Item>> kept = Stream.of(train, validation, test)
+                .map(part -> part.stream().filter(item -> !out.contains(item.name())).toList()).toList();
+        return new DataSet(name, split, classes, kept.get(0), kept.get(1), kept.get(2), listed);
     }
 
     private List<Item> sample(List<Item> items, int perClass, long seed, int part) {

@@ -33,6 +33,16 @@ public record Picture(int width, int height, byte[] rgb) {
         return PictureReader.read(file);
     }
 
+    /**
+     * How the camera was held, by its EXIF orientation: 1 upright (also where the file says nothing), 3 upside
+     * down, 6 and 8 on its side; 2, 4, 5 and 7 are the same, mirrored.
+     *
+     * @throws UnreadablePictureException when the file cannot be opened
+     */
+    public static int orientation(Path file) {
+        return PictureReader.orientation(file);
+    }
+
     /** Takes an image's pixels; transparent parts become white. */
     public static Picture of(BufferedImage image) {
         return Pixels.of(image);

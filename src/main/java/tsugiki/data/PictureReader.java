@@ -43,6 +43,14 @@ final class PictureReader {
         }
     }
 
+    static int orientation(Path path) {
+        try {
+            return Orientation.of(Files.readAllBytes(path));
+        } catch (IOException e) {
+            throw new UnreadablePictureException(e, path, "it cannot be opened", "check the file and its rights");
+        }
+    }
+
     private Picture read() {
         if (file.length == 0) {
             throw unreadable(null, "it is empty");

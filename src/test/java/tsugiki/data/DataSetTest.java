@@ -54,6 +54,18 @@ class DataSetTest {
     }
 
     @Test
+    void picturesTakenOutAreListed() {
+        DataSet data = data(TRAIN, List.of(), SplitRuleTest.items(1, 3));
+        String first = TRAIN.get(0).name();
+        DataSet fewer = data.without(List.of(first), "it is a copy");
+        assertThat(fewer.train()).isEqualTo(TRAIN.subList(1, TRAIN.size()));
+        assertThat(fewer.test()).isEqualTo(data.test().stream().filter(item -> !item.name().equals(first)).toList());
+        assertThat(fewer.leftOut()).contains(new LeftOut(first, "it is a copy"));
+        assertThatThrownBy(() -> data.without(List.of("none"), "it is a copy")).isInstanceOf(CourseException.class)
+                .hasMessageContaining("no picture named none");
+    }
+
+    @Test
     void sampleTakesSoManyAClassKeepsOrderAndFollowsTheSeed() {
         DataSet data = data(TRAIN, TRAIN, List.of());
         DataSet small = data.sample(3, 1);
