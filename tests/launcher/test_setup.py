@@ -105,4 +105,4 @@ def test_here_is_remembered(project):
         setup.command(project, setup_words)
         assert project.choices()["cuda"] and python_side.executable(project) == python_side.Path(setup.sys.executable)
         setup.command(project, [])
-    assert project.choices() == {"here": None, "cuda": False}
+    assert project.choices() == {"here": None, "cuda": False, "ipc": False}
