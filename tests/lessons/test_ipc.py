@@ -1,13 +1,14 @@
 """The Java kernel behind the proxy, as Colab starts it: over ipc, from a kernel.json that set-up writes."""
 import json
 import os
+import signal
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
+from jupyter_client import KernelManager
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -75,12 +76,44 @@ def test_a_lesson_runs_over_ipc_and_leaves_no_process(ipc, tmp_path, monkeypatch
     assert len(ipc) == 1 and group_is_empty(ipc[0])
 
 
-def test_an_interrupt_ends_a_cell_over_ipc_and_the_next_runs(ipc, tmp_path):
-    cells = ['System.out.println("before"); Thread.sleep(600_000); System.out.println("after");', "1 + 1"]
-    notebook = new_notebook(cells=[new_code_cell(text) for text in cells])
-    error = lessons.execute(notebook, tmp_path, tmp_path / "log", 5, go_on=True)  # go_on: a long cell is interrupted
-    assert error == ""
-    printed = "".join(o.get("text", "") for o in notebook.cells[0].outputs)
-    assert printed == "before\n" and any(o.output_type == "error" for o in notebook.cells[0].outputs)
-    assert notebook.cells[1].outputs[0].data["text/plain"] == "2"
-    assert group_is_empty(ipc[0])
+def call(client, code, **how):
+    """A cell's reply and its outputs' texts."""
+    said = []
+
+    def hear(message):
+        content = message["content"]
+        said.append(content.get("text") or content.get("data", {}).get("text/plain") or "")
+
+    return client.execute_interactive(code, timeout=LONGEST, output_hook=hear, **how)["content"], "".join(said)
+
+
+def reply(client, asked):
+    """The reply to a request; others, such as those to the questions whether the kernel is ready, are passed over."""
+    while True:
+        message = client.get_shell_msg(timeout=LONGEST)
+        if message["parent_header"]["msg_id"] == asked:
+            return message["content"]
+
+
+def test_interrupts_by_message_and_by_signal_and_input(ipc):
+    manager = KernelManager(kernel_name="java", transport="ipc", connection_file=f"{OverIpc.folder}/kernel.json")
+    manager.start_kernel()
+    client = manager.blocking_client()
+    client.start_channels()
+    try:
+        client.wait_for_ready(timeout=LONGEST)
+        for stop in (manager.interrupt_kernel, lambda: manager.signal_kernel(signal.SIGINT)):
+            began = client.execute('System.out.println("before"); Thread.sleep(600_000);')
+            while client.get_iopub_msg(timeout=LONGEST)["content"].get("text") != "before\n":
+                pass
+            stop()
+            assert "ename" in reply(client, began)
+        asked = call(client, "new Scanner(System.in).nextLine()", allow_stdin=True, stdin_hook=lambda m: client.input("Kiku"))
+        assert (asked[0]["status"], asked[1]) == ("ok", "Kiku")
+        group = manager.provisioner.pgid
+        manager.shutdown_kernel()
+        assert group_is_empty(group)
+    finally:
+        client.stop_channels()
+        if manager.has_kernel:
+            manager.shutdown_kernel(now=True)
