@@ -118,11 +118,15 @@ def test_shutdown_ends_both_processes(started):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child of its parent's end")
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
-def test_a_killed_proxy_takes_the_kernel_along(started, how):
-    manager, client = started
-    inner = printed(client, "import os; print(os.getpid())")[0].strip()
-    os.kill(manager.provisioner.process.pid, how)
+def test_a_killed_proxy_takes_the_kernel_along(tmp_path, how):
+    file = connection_file(tmp_path, ip="k")
+    alone = subprocess.Popen([sys.executable, "-I", kernel.PROXY, file, "sh", "-c", "echo $$ >&2; exec sleep 600"],
+                             stderr=subprocess.PIPE, text=True, cwd=tmp_path)
+    inner = alone.stderr.readline().strip()
+    assert Path(f"/proc/{inner}").exists()
+    alone.send_signal(how)
     assert gone(inner)
+    alone.wait(LONGEST)
 
 
 def test_a_restarted_kernel_answers_on_the_same_sockets(started):
@@ -133,14 +137,18 @@ def test_a_restarted_kernel_answers_on_the_same_sockets(started):
     assert "NameError" == printed(client, "print(a)")[1]["ename"]
 
 
-def proxied(folder, argv, **changed):
-    """What the proxy alone says for a connection file: (exit code, standard output, standard error)."""
+def connection_file(folder, **changed):
     connection = {"transport": "ipc", "ip": f"{folder}/k", "key": "a", "signature_scheme": "hmac-sha256",
                   **{f"{name}_port": number for number, name in enumerate(proxy.CHANNELS, 1)}, **changed}
     file = Path(folder) / "kernel.json"
     file.write_text(json.dumps(connection))
-    done = subprocess.run([sys.executable, "-I", kernel.PROXY, file, *argv], capture_output=True, text=True,
-                          timeout=LONGEST, cwd=folder)
+    return file
+
+
+def proxied(folder, argv, **changed):
+    """What the proxy alone says for a connection file: (exit code, standard output, standard error)."""
+    done = subprocess.run([sys.executable, "-I", kernel.PROXY, connection_file(folder, **changed), *argv],
+                          capture_output=True, text=True, timeout=LONGEST, cwd=folder)
     return done.returncode, done.stdout, done.stderr
 
 
