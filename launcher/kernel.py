@@ -60,7 +60,7 @@ def spec(project, jdk, kernel_folder):
             "JJAVA_CLASSPATH": os.pathsep.join([str(project.jar), str(project.lib / "*.jar")]),
             "JJAVA_STARTUP_SCRIPTS_PATH": str(project.startup),
             "TSUGIKI_HOME": str(project.root),
-            **ENGINE,
+            **{name: project.environ.get(name) or value for name, value in ENGINE.items()},
         },
         "metadata": {},
     }

@@ -72,3 +72,9 @@ def test_the_users_kernels_are_where_jupyter_looks(project, tmp_path):
     rules = [{}, {"XDG_DATA_HOME": "/x"}, {"XDG_DATA_HOME": "/x", "JUPYTER_DATA_DIR": "/j"}]
     assert [str(kernel.user_folder({"HOME": "/h", **rule})) for rule in rules] == [
         "/h/.local/share/jupyter/kernels/java", "/x/jupyter/kernels/java", "/j/kernels/java"]
+
+
+def test_how_memory_is_kept_can_be_chosen(project, tmp_path):
+    project.environ["MALLOC_TOP_PAD_"] = "1"
+    env = installed(project, tmp_path)[0]["env"]
+    assert (env["MALLOC_TOP_PAD_"], env["MALLOC_ARENA_MAX"]) == ("1", "1")
