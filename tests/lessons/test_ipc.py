@@ -103,7 +103,8 @@ def test_interrupts_by_message_and_by_signal_and_input(ipc):
     try:
         client.wait_for_ready(timeout=LONGEST)
         for stop in (manager.interrupt_kernel, lambda: manager.signal_kernel(signal.SIGINT)):
-            began = client.execute('System.out.println("before"); Thread.sleep(600_000);')
+            # one block, hence one snippet: an interrupt that comes between two snippets stops nothing
+            began = client.execute('{ System.out.println("before"); Thread.sleep(600_000); }')
             while "before" not in client.get_iopub_msg(timeout=LONGEST)["content"].get("text", ""):  # the line may come in two
                 pass
             stop()
