@@ -11,7 +11,7 @@ public record Flaw(Kind kind, String file, String of) {
 
     /** Kinds of flaws. */
     public enum Kind {
-        /** A JPEG whose second half is missing. */
+        /** A JPEG whose second half is missing: found when it is read, not when the folder is opened. */
         CUT_OFF,
         /** A file that is no picture, whatever its name. */
         NO_PICTURE,

@@ -70,7 +70,11 @@ final class Flaws {
     private BufferedImage drawing(Flaw flaw) {
         boolean swapped = flaw.kind() == Flaw.Kind.WRONG_CLASS;
         boolean tigger = flaw.file().startsWith("tigger") != swapped;
-        return Cats.draw(tigger ? Motif.TIGGER : Motif.MISTY, seed, FIRST + ALL.indexOf(flaw), size);
+        return Cats.draw(tigger ? Motif.TIGGER : Motif.MISTY, seed, index(flaw), size);
+    }
+
+    static int index(Flaw flaw) {
+        return FIRST + ALL.indexOf(flaw);
     }
 
     private byte[] original(Flaw flaw) throws IOException {
