@@ -6,14 +6,16 @@ from launcher.paths import write
 from launcher.run import chosen, work
 from launcher.ui import Trouble, WrongCall, say
 
+CAPSTONE = ("capstone*.md",)  # built and tested as lessons are; `course run` leaves them out
+
 
 def command(project, words):
-    """./course notebooks [NN...] [--check]"""
+    """./course notebooks [NN|capstone...] [--check]"""
     unknown = [w for w in words if w.startswith("-") and w != "--check"]
     if unknown:
         raise WrongCall(f"notebooks knows --check and lesson numbers, not '{unknown[0]}'.")
     check = "--check" in words
-    sources = chosen(project, [w for w in words if w != "--check"])
+    sources = chosen(project, [w for w in words if w != "--check"], CAPSTONE)
     setup.all_steps(project)
     say("Comparing notebooks with their sources:" if check else "Building notebooks:")
     options = SimpleNamespace(data="garden", profile="quick", device=None)

@@ -87,14 +87,14 @@ def data_spec(data):
     return str(folder)
 
 
-def chosen(project, numbers):
-    """The sources of the lessons with these numbers, or all, in teaching order."""
-    sources = sorted(project.sources.glob("[0-9][0-9]-*.md"))
+def chosen(project, numbers, more=()):
+    """The sources of the lessons with these numbers, or all, in teaching order; then those of `more` patterns."""
+    sources = [s for pattern in ("[0-9][0-9]-*.md", *more) for s in sorted(project.sources.glob(pattern))]
     if not sources:
         raise Trouble(f"{project.sources} holds no lessons (NN-topic.md); take the project's files again.")
     for number in numbers:
         if not any(s.name.startswith(number) for s in sources):
-            known = ", ".join(s.name[:2] for s in sources)
+            known = ", ".join(dict.fromkeys(re.split(r"[-.]", s.name)[0] for s in sources))
             raise WrongCall(f"There is no lesson '{number}'; there are {known}.")
     return [s for s in sources if not numbers or any(s.name.startswith(n) for n in numbers)]
 

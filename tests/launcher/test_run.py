@@ -34,11 +34,12 @@ def test_a_folder_without_classes(tmp_path):
 
 
 def test_lessons_by_number(project):
-    for name in ("02-look", "00-start", "10-end"):
+    for name in ("02-look", "00-start", "10-end", "capstone", "capstone-solution"):
         write(project.sources / f"{name}.md", "")
     write(project.sources / "notes.md", "")
     assert [s.stem for s in run.chosen(project, [])] == ["00-start", "02-look", "10-end"]
     assert [s.stem for s in run.chosen(project, ["02"])] == ["02-look"]
+    assert [s.stem for s in run.chosen(project, ["02", "capstone"], ["capstone*.md"])] == ["02-look", "capstone-solution", "capstone"]
     with pytest.raises(WrongCall, match="no lesson '07'; there are 00, 02, 10"):
         run.chosen(project, ["07"])
 

@@ -15,7 +15,8 @@ from launcher import exercises, lessons  # noqa: E402
 from launcher.paths import Project  # noqa: E402
 
 PROJECT = Project(ROOT)
-SOURCES = sorted(PROJECT.sources.glob("[0-9][0-9]-*.md"))
+LESSONS = sorted(PROJECT.sources.glob("[0-9][0-9]-*.md"))
+SOURCES = [*LESSONS, *sorted(PROJECT.sources.glob("capstone*.md"))]
 LONGEST = 300  # seconds a cell, so that a hanging cell ends
 
 
@@ -37,7 +38,7 @@ def test_notebook_agrees_with_its_source(source):
     assert lessons.agree(source, PROJECT.notebooks / f"{source.stem}.ipynb") == ""
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda s: s.stem)
+@pytest.mark.parametrize("source", LESSONS, ids=lambda s: s.stem)
 def test_form(source):
     file = PROJECT.notebooks / f"{source.stem}.ipynb"
     cells = nbformat.read(file, as_version=4).cells

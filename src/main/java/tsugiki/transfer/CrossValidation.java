@@ -72,12 +72,7 @@ public record CrossValidation(int folds, long seed) {
      * @throws CourseException if no class has as many pictures as there are folds
      */
     public Scores run(Features features, Function<Features, ? extends Probe> learner) {
-        int[] counts = features.counts();
-        int most = IntStream.of(counts).max().orElse(0);
-        if (most < folds) {
-            throw new CourseException("%d folds need a class of at least %d pictures, but the largest has %d: take at most %d folds or add pictures.",
-                    folds, folds, most, most);
-        }
+        requireFolds(features);
         int[] foldOf = deal(features);
         List<Double> scores = new ArrayList<>();
         for (int fold = 0; fold < folds; fold++) {
@@ -85,7 +80,34 @@ public record CrossValidation(int folds, long seed) {
             Probe probe = learner.apply(features.rows(where(foldOf, f -> f != held)));
             scores.add(probe.score(features.rows(where(foldOf, f -> f == held))));
         }
-        return new Scores(scores, small(features, counts));
+        return new Scores(scores, small(features, features.counts()));
+    }
+
+    /**
+     * What is said of each picture by a softmax probe that did not learn it, {@code [N, classes]}: a wrong label is
+     * answered with its true class.
+     *
+     * @throws CourseException if no class has as many pictures as there are folds
+     */
+    public float[][] probabilities(Features features) {
+        requireFolds(features);
+        int[] foldOf = deal(features);
+        float[][] all = new float[features.size()][];
+        for (int fold = 0; fold < folds; fold++) {
+            int held = fold;
+            int[] scored = where(foldOf, f -> f == held);
+            float[][] said = SoftmaxProbe.fit(features.rows(where(foldOf, f -> f != held))).probabilities(features.rows(scored));
+            IntStream.range(0, scored.length).forEach(i -> all[scored[i]] = said[i]);
+        }
+        return all;
+    }
+
+    private void requireFolds(Features features) {
+        int most = IntStream.of(features.counts()).max().orElse(0);
+        if (most < folds) {
+            throw new CourseException("%d folds need a class of at least %d pictures, but the largest has %d: take at most %d folds or add pictures.",
+                    folds, folds, most, most);
+        }
     }
 
     private List<String> small(Features features, int[] counts) {

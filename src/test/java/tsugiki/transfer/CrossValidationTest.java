@@ -48,6 +48,15 @@ class CrossValidationTest {
     }
 
     @Test
+    void aPictureInTheWrongClassIsAnsweredWithItsTrueOne() {
+        int[] labels = FEATURES.labels().clone();
+        labels[0] = (labels[0] + 1) % 3;
+        Features wrong = new Features(FEATURES.values(), FEATURES.dimension(), labels, FEATURES.files(), FEATURES.classes());
+        float[] said = CrossValidation.of(5, 1).probabilities(wrong)[0];
+        assertThat(said[FEATURES.labels()[0]]).isGreaterThan(said[labels[0]]);
+    }
+
+    @Test
     void meanAndDeviation() {
         CrossValidation.Scores scores = new CrossValidation.Scores(List.of(0.8, 0.9, 1.0), List.of());
         assertThat(scores.mean()).isCloseTo(0.9, within(1e-12));
