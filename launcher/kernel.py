@@ -3,9 +3,13 @@
 The package's kernel starts `java` from the PATH through a second JVM that only passes options on. Ours names the
 JDK absolutely and starts the kernel itself: half the JVMs, options with blanks are possible, and a kernel that is
 killed leaves no Java process behind.
+
+Where a server starts kernels over ipc, as Colab's does, a second kernel.json stands among the user's kernels: it starts
+proxy.py with the Python of the lessons, and the server's own Python stays as it is.
 """
 import json
 import os
+import sys
 from pathlib import Path
 
 from launcher import python_side
@@ -14,12 +18,30 @@ from launcher.process import run_logged
 from launcher.ui import Trouble, say
 
 TITLE = "Notebook kernel"
+PROXY = Path(__file__).resolve().with_name("proxy.py")
 HEAP = "1g"  # a hosted session has 2 GiB for server, heap and libtorch's own memory
 QUIET = "# A learner reads the notebook, not a log.\nhandlers=java.util.logging.ConsoleHandler\n.level=SEVERE\n"
 
 
 def folder(prefix):
     return Path(prefix) / "share" / "jupyter" / "kernels" / "java"
+
+
+def user_folder(environ):
+    """Where Jupyter looks for this user's kernels, whichever Python it runs with."""
+    home = Path(environ.get("HOME") or os.path.expanduser("~"))
+    if sys.platform == "darwin":
+        data = home / "Library" / "Jupyter"
+    else:
+        data = Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "jupyter"
+    return Path(environ.get("JUPYTER_DATA_DIR") or data) / "kernels" / "java"
+
+
+def proxied(project, jdk, kernel_folder):
+    """The content of kernel.json for a server that starts kernels over ipc."""
+    direct = spec(project, jdk, kernel_folder)
+    start = [str(python_side.executable(project)), "-I", str(PROXY), "{connection_file}"]
+    return {**direct, "argv": [*start, *direct["argv"][:-1]]}
 
 
 def spec(project, jdk, kernel_folder):
@@ -38,7 +60,7 @@ def spec(project, jdk, kernel_folder):
             "JJAVA_CLASSPATH": os.pathsep.join([str(project.jar), str(project.lib / "*.jar")]),
             "JJAVA_STARTUP_SCRIPTS_PATH": str(project.startup),
             "TSUGIKI_HOME": str(project.root),
-            **ENGINE,
+            **{name: project.environ.get(name) or value for name, value in ENGINE.items()},
         },
         "metadata": {},
     }
@@ -51,19 +73,30 @@ def install(project, jdk, found):
         _reinstall(project, place)
     if is_current(project, jdk, found):
         return
-    for name, text in _files(project, jdk, place).items():
-        write(place / name, text)
-    say(f"  {TITLE}: installed in {place}")
+    files = _files(project, jdk, place)
+    for file in files:
+        if file.parent != place and "TSUGIKI_HOME" not in (_text(file) or "TSUGIKI_HOME"):
+            raise Trouble(f"{file} is another Java kernel; move its folder away, then run ./course setup --ipc again.")
+    for file, text in files.items():
+        write(file, text)
+    say(f"  {TITLE}: installed in {' and '.join(dict.fromkeys(str(file.parent) for file in files))}")
 
 
 def is_current(project, jdk, found):
     """Whether the installed kernel is the one that this project and this JDK want."""
-    place = folder(found["prefix"])
-    return all(_text(place / name) == text for name, text in _files(project, jdk, place).items())
+    return all(_text(file) == text for file, text in _files(project, jdk, folder(found["prefix"])).items())
 
 
 def _files(project, jdk, place):
-    return {"logging.properties": QUIET, "kernel.json": json.dumps(spec(project, jdk, place), indent=2) + "\n"}
+    """{file: its text}."""
+    files = {place / "logging.properties": QUIET, place / "kernel.json": _json(spec(project, jdk, place))}
+    if project.choices()["ipc"]:
+        files[user_folder(project.environ) / "kernel.json"] = _json(proxied(project, jdk, place))
+    return files
+
+
+def _json(content):
+    return json.dumps(content, indent=2) + "\n"
 
 
 def _text(file):

@@ -32,6 +32,7 @@ Tsugiki: transfer learning for pictures, in Java notebooks.
 For those who work on the course itself:
 
   ./course setup --here          into the active Python environment instead of .venv (conda, hosted machines)
+  ./course setup --ipc           registers the kernel for servers that start kernels over ipc too (Colab)
   ./course setup --cuda          without the CPU library: DJL then fetches the one for this machine's GPU
   ./course notebooks [NN...]     build and execute notebooks/*.ipynb from notebooks/source; --check compares only
   ./course test [java|launcher|lessons]

@@ -42,12 +42,12 @@ class Project:
         return Path(torch).expanduser() / "hub" / "checkpoints"
 
     def choices(self):
-        """What the last explicit `setup` chose: {"here": a Python or None, "cuda": true or false}."""
+        """What the last explicit `setup` chose: {"here": a Python or None, "cuda" and "ipc": true or false}."""
         try:
             saved = json.loads((self.setup / "choices.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             saved = {}
-        return {"here": saved.get("here"), "cuda": bool(saved.get("cuda"))}
+        return {"here": saved.get("here"), "cuda": bool(saved.get("cuda")), "ipc": bool(saved.get("ipc"))}
 
     def choose(self, **choices):
         write(self.setup / "choices.json", json.dumps(choices))

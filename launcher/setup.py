@@ -4,17 +4,20 @@ import sys
 import time
 
 from launcher import java_side, kernel, python_side, samples, weights
+from launcher.process import WINDOWS
 from launcher.ui import Trouble, WrongCall, say, seconds
 
 NEEDED = 2_000_000_000  # bytes: .venv 350 MB, libraries in Maven's cache and target/lib 600 MB, weights 65 MB
 
 
 def command(project, words):
-    """./course setup [--here] [--cuda]"""
+    """./course setup [--here] [--cuda] [--ipc]"""
     for word in words:
-        if word not in ("--here", "--cuda"):
-            raise WrongCall(f"setup knows --here and --cuda, not '{word}'.")
-    chosen = {"here": sys.executable if "--here" in words else None, "cuda": "--cuda" in words}
+        if word not in ("--here", "--cuda", "--ipc"):
+            raise WrongCall(f"setup knows --here, --cuda and --ipc, not '{word}'.")
+    if "--ipc" in words and WINDOWS:
+        raise WrongCall("--ipc is for servers on Linux and macOS; leave it out on Windows.")
+    chosen = {"here": sys.executable if "--here" in words else None, "cuda": "--cuda" in words, "ipc": "--ipc" in words}
     if chosen != project.choices():
         project.choose(**chosen)
     started = time.monotonic()

@@ -10,6 +10,7 @@ BENCH = Path(__file__).resolve().parents[2] / "bench"
 sys.path[:0] = [str(BENCH), str(BENCH.parent)]
 
 import flowers  # noqa: E402
+import hosted  # noqa: E402
 import memory  # noqa: E402
 import pictures  # noqa: E402
 import results  # noqa: E402
@@ -105,3 +106,8 @@ def test_other_features_than_the_peers_are_told():
 def test_memory_is_flat_after_the_second_epoch(resident, arrays, flat):
     rows = [{"epoch": n, "resident": r, "arrays": a} for n, (r, a) in enumerate(zip(resident, arrays))]
     assert memory.is_flat(rows) == flat
+
+
+def test_a_hosted_sessions_memory_is_that_of_the_server_and_all_it_started():
+    listing = " 7 1 100\n 8 7 20\n 10 8 3\n 9 1 5000\n 11 9 1\n"
+    assert hosted.family(listing, 7) == (123 * 1024, 3)

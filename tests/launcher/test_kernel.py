@@ -1,9 +1,13 @@
 """What kernel.json says."""
 import json
+import sys
 
-from launcher import kernel
+import pytest
+
+from launcher import kernel, python_side
 from launcher.java_side import Jdk
 from launcher.paths import write
+from launcher.ui import Trouble
 
 
 def installed(project, tmp_path, home="/opt/a jdk"):
@@ -39,3 +43,38 @@ def test_not_current_for_another_java(project, tmp_path):
     _, jdk, found = installed(project, tmp_path)
     assert kernel.is_current(project, jdk, found)
     assert not kernel.is_current(project, Jdk(tmp_path / "moved", "21"), found)
+
+
+def test_for_ipc_a_second_kernel_goes_through_the_proxy(project, tmp_path):
+    project.choose(ipc=True)
+    direct, jdk, found = installed(project, tmp_path)
+    file = tmp_path / "data/kernels/java/kernel.json"
+    project.environ["JUPYTER_DATA_DIR"] = str(tmp_path / "data")
+    assert not kernel.is_current(project, jdk, found)
+    kernel.install(project, jdk, found)
+    spec = json.loads(file.read_text())
+    assert spec["argv"] == [str(python_side.executable(project)), "-I", str(kernel.PROXY), "{connection_file}",
+                            *direct["argv"][:-1]]
+    assert {**spec, "argv": direct["argv"]} == direct and kernel.is_current(project, jdk, found)
+
+
+def test_a_kernel_of_someone_elses_is_left_alone(project, tmp_path):
+    project.choose(ipc=True)
+    file = kernel.user_folder(project.environ) / "kernel.json"
+    write(file, '{"argv": ["java", "-jar", "other.jar"]}')
+    with pytest.raises(Trouble, match="is another Java kernel; move its folder away"):
+        installed(project, tmp_path)
+    assert "other.jar" in file.read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux's folders")
+def test_the_users_kernels_are_where_jupyter_looks(project, tmp_path):
+    rules = [{}, {"XDG_DATA_HOME": "/x"}, {"XDG_DATA_HOME": "/x", "JUPYTER_DATA_DIR": "/j"}]
+    assert [str(kernel.user_folder({"HOME": "/h", **rule})) for rule in rules] == [
+        "/h/.local/share/jupyter/kernels/java", "/x/jupyter/kernels/java", "/j/kernels/java"]
+
+
+def test_how_memory_is_kept_can_be_chosen(project, tmp_path):
+    project.environ["MALLOC_TOP_PAD_"] = "1"
+    env = installed(project, tmp_path)[0]["env"]
+    assert (env["MALLOC_TOP_PAD_"], env["MALLOC_ARENA_MAX"]) == ("1", "1")

@@ -99,10 +99,11 @@ def test_a_full_disk_is_said_before_any_work(project, pip, monkeypatch):
 
 
 def test_here_is_remembered(project):
-    setup_words = ["--here", "--cuda"]
+    setup_words = ["--here", "--cuda", "--ipc"]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(setup, "all_steps", lambda project: None)
         setup.command(project, setup_words)
-        assert project.choices()["cuda"] and python_side.executable(project) == python_side.Path(setup.sys.executable)
+        assert project.choices()["cuda"] and project.choices()["ipc"]
+        assert python_side.executable(project) == python_side.Path(setup.sys.executable)
         setup.command(project, [])
-    assert project.choices() == {"here": None, "cuda": False}
+    assert project.choices() == {"here": None, "cuda": False, "ipc": False}

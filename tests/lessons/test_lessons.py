@@ -1,5 +1,6 @@
 """Every lesson agrees with its notebook and runs in the smallest profile, its exercises solved; the kernel itself first."""
 import json
+import statistics
 import sys
 from pathlib import Path
 
@@ -34,6 +35,17 @@ def test_the_kernel_shows_values_and_pictures_and_its_failing_cell_is_named(tmp_
 @pytest.mark.parametrize("source", SOURCES, ids=lambda s: s.stem)
 def test_notebook_agrees_with_its_source(source):
     assert lessons.agree(source, PROJECT.notebooks / f"{source.stem}.ipynb") == ""
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda s: s.stem)
+def test_form(source):
+    file = PROJECT.notebooks / f"{source.stem}.ipynb"
+    cells = nbformat.read(file, as_version=4).cells
+    taught = [c for c in cells if not exercises.is_learners(c) and not c.source.startswith(("## Exercises", "### Exercise"))]
+    lines = [len([line for line in c.source.splitlines() if line.strip()]) for c in cells if c.cell_type == "code"]
+    assert 20 <= len(taught) <= 45
+    assert statistics.median(lines) <= 5 and max(lines) <= 15
+    assert file.stat().st_size < 1_000_000
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda s: s.stem)

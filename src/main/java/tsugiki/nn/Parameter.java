@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import tsugiki.base.CourseException;
 
 /**
  * A named tensor of a block: a weight that training may change, or a buffer (BatchNorm's running
@@ -93,12 +94,11 @@ public final class Parameter {
     /**
      * The values.
      *
-     * @throws IllegalStateException if none were loaded or drawn yet
+     * @throws CourseException if none were loaded or drawn yet
      */
     public NDArray array() {
         if (array == null) {
-            throw new IllegalStateException("a parameter of shape " + shape
-                    + " has no values yet: load weights or call initialize first");
+            throw new CourseException("A parameter of shape %s has no values yet: take Zoo.load(name), or call initialize(seed) on a network of Zoo.create(name).", shape);
         }
         return array;
     }

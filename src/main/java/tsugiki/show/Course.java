@@ -13,6 +13,7 @@ import tsugiki.data.DataSets;
 import tsugiki.data.Item;
 import tsugiki.data.Picture;
 import tsugiki.data.Preprocessing;
+import tsugiki.data.cats.Cats;
 import tsugiki.data.drawn.DrawnSet;
 import tsugiki.data.garden.GardenSpec;
 import tsugiki.data.wallpaper.WallpaperSpec;
@@ -78,6 +79,27 @@ public final class Course {
     /** As {@link #garden}, of wallpaper patterns. @param groups classes, 2..17 */
     public static DataSet wallpaper(int groups, int train, int validation, int test, int pixels) {
         return DataSets.drawn(new WallpaperSpec(SEED, groups, train, validation, test, pixels), null, SEED, progress());
+    }
+
+    /**
+     * A folder of photographs as a person has it, drawn once: the cats Tigger and Misty, and neither;
+     * 40 pictures a class (smoke: 12), and the files that {@link Cats#flaws()} names besides.
+     *
+     * @return holds {@code misty/}, {@code neither/} and {@code tigger/}
+     * @throws CourseException if a file cannot be written
+     */
+    public static Path cats() {
+        int each = profile().equals(Profile.SMOKE) ? 12 : 40;
+        return Cats.folder(Home.datasets().resolve("cats").resolve("photographs-" + each), each, SEED, progress());
+    }
+
+    /**
+     * A folder of twelve later pictures without labels, drawn once; {@link Cats#newPictures()} knows what they show.
+     *
+     * @throws CourseException if a file cannot be written
+     */
+    public static Path newCats() {
+        return Cats.newFolder(Home.datasets().resolve("cats").resolve("new"), SEED, progress());
     }
 
     /** The lessons' backbone with its ImageNet weights: efficientnet_lite0, small and good; the caller closes it. */
