@@ -16,5 +16,7 @@ def command(project, words):
 
 def argv(project, words, root=False):
     """The command; in a container one is often root, and JupyterLab must be told that this is meant."""
-    own = [f"--ServerApp.root_dir={project.notebooks}", *QUIET, *(["--allow-root"] if root else [])]
+    # JupyterLab refuses two root folders, so that of the caller takes the place of the lessons'.
+    place = [] if any(w.startswith("--ServerApp.root_dir=") for w in words) else [f"--ServerApp.root_dir={project.notebooks}"]
+    own = [*place, *QUIET, *(["--allow-root"] if root else [])]
     return [str(python_side.executable(project)), "-m", "jupyterlab", *own, *words]
