@@ -93,3 +93,5 @@ def test_jupyterlab_gets_the_learners_own_options_last(project):
     assert words[1:3] == ["-m", "jupyterlab"] and words[-1] == "--no-browser" and "--allow-root" in words
     assert f"--ServerApp.root_dir={project.notebooks}" in words
     assert "--allow-root" not in lab.argv(project, [])
+    there = lab.argv(project, ["--ServerApp.root_dir=elsewhere"])
+    assert [w for w in there if "root_dir" in w] == ["--ServerApp.root_dir=elsewhere"]
