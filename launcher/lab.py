@@ -11,7 +11,14 @@ QUIET = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.
 def command(project, words):
     """./course lab [JupyterLab's own options]"""
     setup.all_steps(project)
-    return become(argv(project, words, root=hasattr(os, "geteuid") and os.geteuid() == 0), project.child_environment())
+    return become(argv(project, words, root=hasattr(os, "geteuid") and os.geteuid() == 0), environment(project))
+
+
+def environment(project):
+    """The environment of JupyterLab: its page asks about news whatever its options say, unless its settings forbid it."""
+    before = project.environ.get("JUPYTER_CONFIG_PATH")
+    path = os.pathsep.join([str(project.root / "launcher" / "jupyter"), *([before] if before else [])])
+    return {**project.child_environment(), "JUPYTER_CONFIG_PATH": path}
 
 
 def argv(project, words, root=False):

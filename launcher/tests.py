@@ -1,15 +1,19 @@
-"""`course test`: set-up, then every test: Java, the launcher, the lessons. One line each at the end decides."""
+"""`course test`: set-up, then every test: Java, the launcher, the lessons, and JupyterLab in a browser where there is one.
+
+One line each at the end decides.
+"""
+import shutil
 import time
 
 from launcher import java_side, python_side, setup
 from launcher.process import run
 from launcher.ui import WrongCall, say, seconds
 
-PARTS = ("java", "launcher", "lessons")
+PARTS = ("java", "launcher", "lessons", "browser")
 
 
 def command(project, words):
-    """./course test [java|launcher|lessons]"""
+    """./course test [java|launcher|lessons|browser]"""
     for word in words:
         if word not in PARTS:
             raise WrongCall(f"test knows the parts {', '.join(PARTS)}, not '{word}'.")
@@ -18,6 +22,8 @@ def command(project, words):
     for part in words or PARTS:
         say(f"\n== {part} ==")
         began = time.monotonic()
+        if part == "browser":
+            _driver(project)
         code = run(_argv(project, part), cwd=project.root, env=_environment(project))
         ends.append((part, code, time.monotonic() - began))
     say("")
@@ -29,11 +35,18 @@ def command(project, words):
     return 1 if failed else 0
 
 
+def _driver(project):
+    """Brings what drives a browser, if there is one; without it the tests say that they were skipped."""
+    if shutil.which("chromium"):
+        run([str(python_side.executable(project)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+             "-r", "tests/browser/requirements.txt"], cwd=project.root, env=_environment(project))
+
+
 def _argv(project, part):
     if part == "java":
         return [java_side.find_maven(project.environ), "-B", "-ntp", "test"]
     pytest = [python_side.executable(project), "-m", "pytest", "-p", "no:cacheprovider"]
-    return [*pytest, "-v" if part == "lessons" else "-q", f"tests/{part}"]
+    return [*pytest, "-v" if part in ("lessons", "browser") else "-q", f"tests/{part}"]
 
 
 def _environment(project):
