@@ -1,5 +1,6 @@
 """`course run`: what it accepts, what it prints of results and failures."""
 import json
+import os
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -96,3 +97,12 @@ def test_jupyterlab_gets_the_learners_own_options_last(project):
     assert "--allow-root" not in lab.argv(project, [])
     there = lab.argv(project, ["--ServerApp.root_dir=elsewhere"])
     assert [w for w in there if "root_dir" in w] == ["--ServerApp.root_dir=elsewhere"]
+
+
+def test_jupyterlab_asks_about_no_news_and_keeps_the_learners_settings(project):
+    project.environ.pop("JUPYTER_CONFIG_PATH", None)
+    assert Path(lab.environment(project)["JUPYTER_CONFIG_PATH"]) == project.root / "launcher" / "jupyter"
+    project.environ["JUPYTER_CONFIG_PATH"] = "mine"
+    assert lab.environment(project)["JUPYTER_CONFIG_PATH"].split(os.pathsep)[1] == "mine"
+    settings = json.loads((Path(lab.__file__).parent / "jupyter" / "labconfig" / "page_config.json").read_text())
+    assert settings["disabledExtensions"] == {"@jupyterlab/apputils-extension:announcements": True}

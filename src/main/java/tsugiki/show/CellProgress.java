@@ -47,9 +47,10 @@ public final class CellProgress implements Progress {
         }
     }
 
-    /** Draws the last state once more, so that a finished bar is full. */
+    /** Draws the last state once more, so that a finished bar is full and one that was stopped promises nothing. */
     @Override
     public void close() {
+        pace.end();
         draw();
     }
 

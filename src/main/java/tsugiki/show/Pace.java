@@ -12,6 +12,7 @@ final class Pace {
     private final LongSupplier clock;
     private final long start;
     private long drawn = Long.MIN_VALUE;
+    private boolean ended;
 
     /** @param clock nanoseconds, as {@link System#nanoTime} */
     Pace(String unit, LongSupplier clock) {
@@ -30,6 +31,11 @@ final class Pace {
         return true;
     }
 
+    /** From now on a line says how long it took, not how long it will: work may end before all is done. */
+    void end() {
+        ended = true;
+    }
+
     double seconds() {
         return (clock.getAsLong() - start) / 1e9;
     }
@@ -41,7 +47,7 @@ final class Pace {
         if (perSecond > 0) {
             line.append(String.format(Locale.ROOT, " · %s/s", units(perSecond)));
         }
-        if (perSecond > 0 && total > done) {
+        if (perSecond > 0 && total > done && !ended) {
             line.append(" · ").append(time((total - done) / perSecond)).append(" left");
         } else {
             line.append(" · ").append(time(seconds()));

@@ -48,6 +48,7 @@ public final class TerminalProgress implements Progress {
 
     @Override
     public void close() {
+        pace.end();
         out.println((inPlace ? "\r" : "") + padded());
     }
 

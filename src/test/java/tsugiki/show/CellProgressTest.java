@@ -65,6 +65,15 @@ class CellProgressTest {
     }
 
     @Test
+    void workThatIsStoppedPromisesNoTime() {
+        CellProgress progress = progress();
+        pass(2);
+        progress.report(20, 100, "");
+        progress.close();
+        assertThat(seen).last().asString().isEqualTo("update id Features: 20 of 100 pictures · 10 pictures/s · 2 s");
+    }
+
+    @Test
     void unknownTotalShowsNoTimeLeft() {
         CellProgress progress = progress();
         pass(2);
