@@ -76,7 +76,8 @@ class BlockTest {
 
     @Test
     void parameterWithoutValuesSaysWhatToDo() {
-        assertThatThrownBy(() -> new Linear(3, 2).weight().array()).hasMessageContaining("load weights or call initialize");
+        assertThatThrownBy(() -> new Linear(3, 2).weight().array())
+                .isInstanceOf(CourseException.class).hasMessageContaining("Zoo.load(name), or call initialize(seed)");
     }
 
     @Test
