@@ -34,6 +34,7 @@ final class GridPainter {
     /** Pixels drawn for each pixel of the page: sharp enough, and a notebook stays light. */
     private static final double SCALE = 1.25;
 
+    private static final Cell NOTHING = new Cell(Picture.filled(1, 1, 255, 255, 255), List.of("no pictures"), Mark.NONE);
     private static final int PAGE = 900;
     private static final int LARGEST = 150;
     private static final int GAP = 8;
@@ -51,20 +52,17 @@ final class GridPainter {
         this.lines = cells.stream().mapToInt(cell -> cell.caption().size()).max().orElse(0);
     }
 
-    /** @throws CourseException without pictures, or with columns outside 1..10 */
+    /** Nothing to show is said in the grid's place. @throws CourseException with columns outside 1..10 */
     static PictureGrid paint(List<Cell> cells, int columns) {
         return paint(cells, columns, LARGEST);
     }
 
     /** The same with larger pictures, where details count. @param largest side of a picture on the page, in pixels */
     static PictureGrid paint(List<Cell> cells, int columns, int largest) {
-        if (cells.isEmpty()) {
-            throw new CourseException("There is no picture to show: the list is empty.");
-        }
         if (columns < 1 || columns > 10) {
             throw new CourseException("A grid has 1 to 10 columns, not %d.", columns);
         }
-        return new GridPainter(cells, columns, largest).paint();
+        return new GridPainter(cells.isEmpty() ? List.of(NOTHING) : cells, columns, largest).paint();
     }
 
     private PictureGrid paint() {
@@ -85,7 +83,7 @@ final class GridPainter {
         } finally {
             pen.dispose();
         }
-        return new PictureGrid(image, width, height, cells.size());
+        return new PictureGrid(image, width, height, cells.get(0) == NOTHING ? 0 : cells.size());
     }
 
     private int cellHeight() {

@@ -65,6 +65,13 @@ class ViewsTest {
     }
 
     @Test
+    void gridOfNothingIsNoError() {
+        PictureGrid grid = Pictures.gallery(List.of(), List.of(), 6);
+        assertThat(view(grid).text()).isEqualTo("Grid of 0 pictures");
+        assertThat(view(grid).image().width()).isGreaterThan(100);
+    }
+
+    @Test
     void networkShowsItsTree() {
         try (Network net = Zoo.create("resnet18")) {
             assertThat(view(net).html()).contains("layer4", "11,689,512");
