@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.style.AxesChartStyler;
 import tsugiki.explain.Confusion;
 
 /** A heat map: rows are the true classes, columns what they were named, the colour the share of the row. */
@@ -50,6 +51,7 @@ final class ConfusionChart {
         chart.getStyler().setMin(0).setMax(100);
         chart.getStyler().setShowValue(classes <= MOST_NUMBERED);
         chart.getStyler().setValueFont(ChartStyle.font(java.awt.Font.PLAIN, 11));
-        chart.getStyler().setXAxisLabelRotation(classes > 5 ? 45 : 0);
+        chart.getStyler().setXAxisLabelRotation(classes > 5 ? 90 : 0);
+        chart.getStyler().setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right); // each name begins at its column
     }
 }

@@ -1,7 +1,6 @@
 package tsugiki.show;
 
 import java.awt.Color;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -31,7 +30,7 @@ final class PcaChart {
             throw new CourseException("A picture needs two components and at least one point, not %d and %d: use Pca.of(features).",
                     pca.shares().length, pca.points().length);
         }
-        List<Integer> shown = largest(pca);
+        List<Integer> shown = first(pca);
         boolean all = IntStream.of(pca.labels()).allMatch(shown::contains);
         String title = all ? "Features in two components" : "Features in two components: %d of %d classes".formatted(shown.size(), pca.classes().size());
         XYChart chart = ChartStyle.lines(title, axis(pca, 0), axis(pca, 1));
@@ -47,12 +46,9 @@ final class PcaChart {
         return chart;
     }
 
-    /** The classes with the most points, in the order of the labels. */
-    private static List<Integer> largest(Pca pca) {
-        int[] counts = new int[pca.classes().size()];
-        IntStream.of(pca.labels()).forEach(label -> counts[label]++);
-        return IntStream.range(0, counts.length).boxed().filter(label -> counts[label] > 0)
-                .sorted(Comparator.comparingInt(label -> -counts[label])).limit(MOST).sorted().toList();
+    /** The first classes that have points: the same ones and the same colours for other features of these classes. */
+    private static List<Integer> first(Pca pca) {
+        return IntStream.of(pca.labels()).sorted().distinct().limit(MOST).boxed().toList();
     }
 
     private static String axis(Pca pca, int component) {
