@@ -89,7 +89,7 @@ public final class Kernel implements CellProgress.Cell {
     @Override
     public String display(View view) {
         String id = UUID.randomUUID().toString();
-        call(kernel, "display", data(view, id));
+        Sending.whole(() -> call(kernel, "display", data(view, id)));
         return id;
     }
 
@@ -97,7 +97,8 @@ public final class Kernel implements CellProgress.Cell {
     public void update(String id, View view) {
         Object io = call(kernel, "getIO");
         try {
-            call(io.getClass().getField("display").get(io), "updateDisplay", id, data(view, id));
+            Object stream = io.getClass().getField("display").get(io);
+            Sending.whole(() -> call(stream, "updateDisplay", id, data(view, id)));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
