@@ -84,8 +84,8 @@ public record CrossValidation(int folds, long seed) {
     }
 
     /**
-     * What is said of each picture by a softmax probe that did not learn it, {@code [N, classes]}: a wrong label is
-     * answered with its true class.
+     * What is said of each picture by a softmax probe that did not learn it, {@code [N, classes]}: a wrong label
+     * shows where the answer is sure and another.
      *
      * @throws CourseException if no class has as many pictures as there are folds
      */

@@ -104,8 +104,13 @@ class CatsTest {
     }
 
     @Test
-    void wrongClassSaysTheTrueOne() {
-        assertThat(of(Flaw.Kind.WRONG_CLASS)).hasSize(2).allSatisfy(flaw -> assertThat(flaw.of()).isNotEqualTo(label(flaw.file())));
+    void wrongClassShowsTheCatThatItNames() {
+        assertThat(of(Flaw.Kind.WRONG_CLASS)).hasSize(2).allSatisfy(flaw -> {
+            assertThat(flaw.of()).isNotEqualTo(label(flaw.file()));
+            Motif motif = Motif.valueOf(flaw.of().toUpperCase(java.util.Locale.ROOT));
+            Picture drawn = Picture.of(Cats.draw(motif, 1, Flaws.index(flaw), 256));
+            assertThat(difference(read(flaw).rgb(), drawn.rgb())).isLessThan(6);
+        });
     }
 
     @Test
