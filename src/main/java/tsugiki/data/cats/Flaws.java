@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import tsugiki.base.CourseException;
+import tsugiki.data.drawn.DrawnFolder;
 
 /** Writes what is wrong in the folder of cats; every file whole or not at all. */
 final class Flaws {
@@ -31,6 +31,7 @@ final class Flaws {
             new Flaw(Flaw.Kind.WRONG_CLASS, "misty/IMG_4007.jpg", "tigger"));
 
     private static final int FIRST = 2000;
+    private static final float COARSE = 0.6f;
 
     private final Path folder;
     private final long seed;
@@ -47,7 +48,7 @@ final class Flaws {
             Path file = folder.resolve(flaw.file());
             try {
                 if (!Files.exists(file)) {
-                    put(file, bytes(flaw));
+                    DrawnFolder.put(file, bytes(flaw));
                 }
             } catch (IOException e) {
                 throw new CourseException(e, "%s could not be written (%s); make room on the disk or allow writing there, then run it again.",
@@ -58,12 +59,12 @@ final class Flaws {
 
     private byte[] bytes(Flaw flaw) throws IOException {
         return switch (flaw.kind()) {
-            case CUT_OFF -> half(Jpeg.bytes(drawing(flaw), Jpeg.FINE));
+            case CUT_OFF -> half(fine(drawing(flaw)));
             case NO_PICTURE -> "This file is no picture.\n".getBytes(StandardCharsets.UTF_8);
             case COPY -> original(flaw);
-            case NEAR_COPY -> Jpeg.bytes(changed(flaw), Jpeg.COARSE);
-            case SIDEWAYS -> Jpeg.turned(Jpeg.bytes(Jpeg.onItsSide(drawing(flaw)), Jpeg.FINE));
-            case WRONG_CLASS -> Jpeg.bytes(drawing(flaw), Jpeg.FINE);
+            case NEAR_COPY -> DrawnFolder.jpeg(changed(flaw), COARSE);
+            case SIDEWAYS -> Sideways.marked(fine(Sideways.turned(drawing(flaw))));
+            case WRONG_CLASS -> fine(drawing(flaw));
         };
     }
 
@@ -86,18 +87,11 @@ final class Flaws {
         return flaw.file().contains("edited") ? new RescaleOp(1.12f, 4, null).filter(image, null) : image;
     }
 
-    private static byte[] half(byte[] whole) {
-        return Arrays.copyOf(whole, whole.length / 2);
+    private static byte[] fine(BufferedImage image) throws IOException {
+        return DrawnFolder.jpeg(image, DrawnFolder.QUALITY);
     }
 
-    private static void put(Path file, byte[] bytes) throws IOException {
-        Path half = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        try {
-            Files.createDirectories(file.getParent());
-            Files.write(half, bytes);
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(half);
-        }
+    private static byte[] half(byte[] whole) {
+        return Arrays.copyOf(whole, whole.length / 2);
     }
 }

@@ -1,6 +1,7 @@
 package tsugiki.data.drawn;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ import tsugiki.data.Split;
 /** Drawings on disk, as JPEG. Each file appears whole or not at all; an interrupt keeps what is drawn. */
 public final class DrawnFolder {
     private static final int THREADS = 2;
-    private static final float QUALITY = 0.93f;
+    /** Quality of the drawings' JPEG, 0..1. */
+    public static final float QUALITY = 0.93f;
 
     /** A picture to be drawn: its file, its class, and how. */
     public record Sheet(Path file, String label, Supplier<BufferedImage> drawing) {}
@@ -121,8 +123,7 @@ public final class DrawnFolder {
     private static void draw(Sheet sheet) {
         BufferedImage picture = sheet.drawing().get();
         try {
-            Files.createDirectories(sheet.file().getParent());
-            write(picture, sheet.file());
+            put(sheet.file(), jpeg(picture, QUALITY));
         } catch (IOException e) {
             throw new CourseException(e,
                     "%s could not be written (%s); make room on the disk or allow writing there, then run it again.",
@@ -130,21 +131,35 @@ public final class DrawnFolder {
         }
     }
 
-    private static void write(BufferedImage picture, Path file) throws IOException {
+    /**
+     * Writes a file whole or not at all, and its folder where that is missing.
+     *
+     * @throws IOException if it cannot be written; nothing half-written stays
+     */
+    public static void put(Path file, byte[] bytes) throws IOException {
         Path half = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        Files.createDirectories(file.getParent());
         try {
-            try (ImageOutputStream out = ImageIO.createImageOutputStream(half.toFile())) {
-                ImageWriteParam how = writer.getDefaultWriteParam();
-                how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-                how.setCompressionQuality(QUALITY);
-                writer.setOutput(out);
-                writer.write(null, new IIOImage(picture, null, null), how);
-            }
+            Files.write(half, bytes);
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            writer.dispose();
             Files.deleteIfExists(half);
         }
+    }
+
+    /** An image as a JPEG file. @param quality 0..1; drawings have {@link #QUALITY} */
+    public static byte[] jpeg(BufferedImage image, float quality) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            ImageWriteParam how = writer.getDefaultWriteParam();
+            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            how.setCompressionQuality(quality);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), how);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
     }
 }
