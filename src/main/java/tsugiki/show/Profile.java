@@ -18,25 +18,26 @@ import tsugiki.data.Preprocessing;
  * @param tuningEpochs epochs of fine-tuning after them
  * @param batch pictures in an update
  * @param seeds how often a comparison is repeated
+ * @param gridPoints values that a grid of trainings tries of each setting
  */
 public record Profile(String name, int pixels, int classes, int train, int validation, int test,
-        int extractionEpochs, int tuningEpochs, int batch, int seeds) {
+        int extractionEpochs, int tuningEpochs, int batch, int seeds, int gridPoints) {
 
     /** For tests: every line of a lesson runs, in seconds; its accuracies mean nothing. */
-    public static final Profile SMOKE = new Profile("smoke", 64, 4, 4, 2, 4, 1, 1, 8, 2);
+    public static final Profile SMOKE = new Profile("smoke", 64, 4, 4, 2, 4, 1, 1, 8, 2, 2);
 
     /** The default: all lessons within ten minutes on two processor cores. */
-    public static final Profile QUICK = new Profile("quick", 160, 20, 20, 10, 20, 4, 3, 16, 3);
+    public static final Profile QUICK = new Profile("quick", 160, 20, 20, 10, 20, 4, 3, 16, 3, 3);
 
     /** The guide's numbers: all pictures, the backbone's own size, 16 epochs and 8. */
-    public static final Profile FULL = new Profile("full", 0, 0, 0, 0, 0, 16, 8, 16, 5);
+    public static final Profile FULL = new Profile("full", 0, 0, 0, 0, 0, 16, 8, 16, 5, 4);
 
     private static final List<Profile> PRESETS = List.of(SMOKE, QUICK, FULL);
 
     public Profile {
         if (List.of(pixels, classes, train, validation, test).stream().anyMatch(n -> n < 0)
-                || List.of(extractionEpochs, tuningEpochs, batch, seeds).stream().anyMatch(n -> n < 1)) {
-            throw new CourseException("Profile %s needs sizes of 0 or more, and at least one epoch, batch and seed.", name);
+                || List.of(extractionEpochs, tuningEpochs, batch, seeds, gridPoints).stream().anyMatch(n -> n < 1)) {
+            throw new CourseException("Profile %s needs sizes of 0 or more, and at least one epoch, batch, seed and grid point.", name);
         }
     }
 
