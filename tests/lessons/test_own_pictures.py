@@ -1,0 +1,83 @@
+"""Lesson 10 with a folder of one's own: only what the lesson marks as **your own** is changed, as a learner would."""
+import random
+import struct
+import sys
+import zlib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from launcher import exercises, lessons  # noqa: E402
+from launcher.paths import Project  # noqa: E402
+
+PROJECT = Project(ROOT)
+SOURCE = next(PROJECT.sources.glob("10-*.md"))
+CLASSES = {"cup": (190, 60, 50), "plate": (60, 150, 70), "spoon": (70, 80, 190)}
+SIDE, EACH, LONGEST = 48, 12, 300
+
+
+def png(colour, chance):
+    """A square of one colour with coarse noise of its own."""
+    cells = [[[c + chance.randint(-45, 45) for c in colour] for _ in range(SIDE // 8)] for _ in range(SIDE // 8)]
+    rows = b"".join(b"\0" + bytes(v for x in range(SIDE) for v in cells[y // 8][x // 8]) for y in range(SIDE))
+
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", SIDE, SIDE, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def folder_of_pictures(folder):
+    chance = random.Random(3)
+    for name, colour in CLASSES.items():
+        (folder / name).mkdir(parents=True)
+        for number in range(EACH):
+            (folder / name / f"{number:02}.png").write_bytes(png(colour, chance))
+    (folder / "cup" / "12.png").write_bytes((folder / "cup" / "00.png").read_bytes()[:90])  # damaged
+    (folder / "cup" / "notes.txt").write_text("bought in May")
+    return folder
+
+
+def own(notebook, folder, place):
+    """The notebook as a learner with a folder changes it, each marked place once."""
+    changes = {
+        'Course.cats(); // your own: Path.of("my-pictures")': f'Path.of("{folder}");',
+        'Files.createTempDirectory("cats").resolve("student"); // your own: Path.of("student")': f'Path.of("{place}");',
+        'List.of("tigger/IMG_0002 (1).jpg", "misty/IMG_0003 copy.jpg", "neither/IMG_4003.jpg",\n'
+        '        "tigger/IMG_0011-sent.jpg", "misty/IMG_0012-edited.jpg")': "List.<String>of()",
+        'List.of("misty/IMG_4007.jpg", "tigger/IMG_4006.jpg")': "List.<String>of()",
+        "Course.newCats()": f'Path.of("{folder / "spoon"}")',
+        '.endsWith(".jpg")': '.endsWith(".png")',
+    }
+    for old, new in changes.items():
+        cells = [c for c in notebook.cells if c.cell_type == "code" and old in c.source]
+        assert len(cells) == 1, old
+        cells[0].source = cells[0].source.replace(old, new)
+    notebook.cells = [c for c in notebook.cells if not (c.cell_type == "code" and "Cats.newPictures()" in c.source)]
+    return notebook
+
+
+def text_of(cell):
+    return "".join(o.data.get("text/html", o.data.get("text/plain", "")) for o in cell.outputs if "data" in o)
+
+
+def test_a_folder_of_ones_own_goes_through_lesson_10(tmp_path, monkeypatch):
+    for name, value in {**PROJECT.child_environment(), "TSUGIKI_DATA": "garden", "TSUGIKI_PROFILE": "smoke",
+                        "TSUGIKI_LESSON": SOURCE.stem}.items():
+        monkeypatch.setenv(name, value)
+    folder, place = folder_of_pictures(tmp_path / "my-pictures"), tmp_path / "student"
+    notebook = own(exercises.learners(lessons.read(SOURCE)), folder, place)
+    notebook.cells = [c for c in notebook.cells if not exercises.is_learners(c)]
+    error = lessons.execute(notebook, PROJECT.notebooks, tmp_path / "log", LONGEST)
+    assert error == "", f"{error}\n{(tmp_path / 'log').read_text()[-2000:]}"
+
+    def shown(part):
+        return text_of(next(c for c in notebook.cells if c.cell_type == "code" and part in c.source))
+
+    assert "notes.txt" in shown("opened.leftOut()).column")
+    assert "12.png" in shown("damaged.removeAll")
+    assert "%d pictures, 2 files left out" % (EACH * len(CLASSES)) in shown("var single")
+    assert all(name in shown("Student.load(place)") for name in CLASSES)
+    assert (place / "student.json").is_file()
