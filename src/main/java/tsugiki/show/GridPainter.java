@@ -8,6 +8,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tsugiki.base.CourseException;
 import tsugiki.data.Interpolation;
 import tsugiki.data.Picture;
@@ -35,6 +37,7 @@ final class GridPainter {
     private static final double SCALE = 1.25;
 
     private static final Cell NOTHING = new Cell(Picture.filled(1, 1, 255, 255, 255), List.of("no pictures"), Mark.NONE);
+    private static final Pattern SHARE = Pattern.compile(" [\\d.]+ %$");
     private static final int PAGE = 900;
     private static final int LARGEST = 150;
     private static final int GAP = 8;
@@ -110,17 +113,20 @@ final class GridPainter {
     private void write(Graphics2D pen, Cell cell, int x, int top) {
         for (int i = 0; i < cell.caption().size(); i++) {
             pen.setFont(ChartStyle.font(i == 0 && cell.mark() != Mark.NONE ? Font.BOLD : Font.PLAIN, 12));
-            String line = fitted((i == 0 ? cell.mark().sign : "") + cell.caption().get(i), pen.getFontMetrics());
+            String line = fitted((i == 0 ? cell.mark().sign : "") + cell.caption().get(i), side, pen.getFontMetrics());
             int indent = (side - pen.getFontMetrics().stringWidth(line)) / 2;
             pen.drawString(line, x + Math.max(0, indent), top + 12 + i * LINE);
         }
     }
 
-    /** The line, cut with an ellipsis where the square ends. */
-    private String fitted(String line, FontMetrics metrics) {
+    /** The line, its name cut with an ellipsis where it is wider than so many pixels; a percentage at its end stays. */
+    static String fitted(String line, int width, FontMetrics metrics) {
+        Matcher share = SHARE.matcher(line);
+        String end = share.find() ? share.group() : "";
+        String name = line.substring(0, line.length() - end.length());
         String cut = line;
-        while (metrics.stringWidth(cut) > side && cut.length() > 2) {
-            cut = cut.substring(0, cut.length() - 2).stripTrailing() + "…";
+        for (int kept = name.length() - 1; kept > 0 && metrics.stringWidth(cut) > width; kept--) {
+            cut = name.substring(0, kept).stripTrailing() + "…" + end;
         }
         return cut;
     }

@@ -3,6 +3,8 @@ package tsugiki.show;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.awt.Font;
+import java.awt.FontMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -132,6 +134,16 @@ class ViewsTest {
     void standardProgressIsTheNotebooksAndSilentOutsideOfOne() {
         assertThat(Progress.standard()).isInstanceOf(NotebookProgress.class);
         assertThat(Progress.standard().start("Work", "steps")).isNotInstanceOf(CellProgress.class);
+    }
+
+    @Test
+    void captionThatIsTooWideLosesOfItsNameAndKeepsThePercentage() {
+        FontMetrics metrics = PICTURE.toImage().createGraphics().getFontMetrics(ChartStyle.font(Font.BOLD, 12));
+        int width = metrics.stringWidth("passion flower 97 %") - 1;
+        assertThat(GridPainter.fitted("passion flower 97 %", width, metrics)).startsWith("passion f").endsWith("… 97 %");
+        assertThat(GridPainter.fitted("passion flower 97 %", width + 1, metrics)).isEqualTo("passion flower 97 %");
+        assertThat(GridPainter.fitted("is love in the mist, a flower", width, metrics)).startsWith("is love").endsWith("…");
+        assertThat(metrics.stringWidth(GridPainter.fitted("is love in the mist, a flower", width, metrics))).isLessThanOrEqualTo(width);
     }
 
     @Test
