@@ -37,7 +37,7 @@ def command(project, words):
     shutil.rmtree(out, ignore_errors=True)
     results = out / "results.jsonl"
     write(results, "")
-    say(f"Running {len(sources)} lessons, data {options.data}, profile {options.profile}:")
+    say(f"Running {many(sources)}, data {options.data}, profile {options.profile}:")
     code, outcomes = work(project, "run", sources, out, options, {"TSUGIKI_RESULTS": str(results)})
     rows = read_results(results)
     write(out / "index.html", index(options, outcomes, rows))
@@ -45,8 +45,12 @@ def command(project, words):
         print("\n" + table(HEAD, rows), flush=True)
     say(f"\nPages: {out / 'index.html'}")
     _judge(code, outcomes, sources)
-    say(f"course run: {len(outcomes)} lessons in {seconds(time.monotonic() - started)}")
+    say(f"course run: {many(outcomes)} in {seconds(time.monotonic() - started)}")
     return 0
+
+
+def many(lessons):
+    return "1 lesson" if len(lessons) == 1 else f"{len(lessons)} lessons"
 
 
 def parser(project, word):
