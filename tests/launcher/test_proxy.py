@@ -12,11 +12,11 @@ import pytest
 from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpec
 
+from asking import LONGEST, reply, shown
 from launcher import kernel, proxy
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ipc is made of files of Linux and macOS")
 PYTHON_KERNEL = [sys.executable, "-m", "ipykernel_launcher", "-f"]
-LONGEST = 60  # seconds to wait for what must come
 
 
 class Manager(KernelManager):
@@ -45,22 +45,6 @@ def started():
             manager.shutdown_kernel(now=True)
 
 
-def printed(client, code, **how):
-    """What a cell prints, and its reply."""
-    said = []
-    reply = client.execute_interactive(code, timeout=LONGEST, output_hook=lambda m: said.append(m["content"].get("text", "")),
-                                       **how)
-    return "".join(said), reply["content"]
-
-
-def reply(client, asked):
-    """The reply to a request; others, such as those to the questions whether the kernel is ready, are passed over."""
-    while True:
-        message = client.get_shell_msg(timeout=LONGEST)
-        if message["parent_header"]["msg_id"] == asked:
-            return message["content"]
-
-
 def gone(pid):
     """Whether a process has ended, waited for."""
     until = time.monotonic() + LONGEST
@@ -77,7 +61,7 @@ def gone(pid):
 
 def test_cell_output_input_and_heartbeat_pass(started):
     _, client = started
-    text, end = printed(client, "print('x' * 100_000); print(input('name? '))", allow_stdin=True,
+    text, end = shown(client, "print('x' * 100_000); print(input('name? '))", allow_stdin=True,
                           stdin_hook=lambda m: client.input(m["content"]["prompt"] + "Kiku"))
     assert (text, end["status"]) == ("x" * 100_000 + "\nname? Kiku\n", "ok")
     assert client.hb_channel.is_beating()
@@ -85,7 +69,7 @@ def test_cell_output_input_and_heartbeat_pass(started):
 
 def test_no_line_of_a_long_output_is_lost(started):
     _, client = started
-    text, _ = printed(client, "for i in range(3000): print(i, flush=True)")
+    text, _ = shown(client, "for i in range(3000): print(i, flush=True)")
     assert text.split() == [str(i) for i in range(3000)]
 
 
@@ -100,18 +84,18 @@ def test_an_interrupt_ends_the_cell_and_the_kernel_goes_on(started, how):
     else:
         manager.interrupt_kernel()
     assert reply(client, began)["ename"] == "KeyboardInterrupt"
-    assert printed(client, "print(1 + 1)")[0] == "2\n"
+    assert shown(client, "print(1 + 1)")[0] == "2\n"
 
 
 def test_the_inner_connection_file_goes_when_it_is_read(started):
     manager, client = started
-    printed(client, "1")
+    shown(client, "1")
     assert list(manager.place.glob("tsugiki-*")) == []
 
 
 def test_shutdown_ends_both_processes(started):
     manager, client = started
-    inner, outer = printed(client, "import os; print(os.getpid())")[0].strip(), manager.provisioner.process.pid
+    inner, outer = shown(client, "import os; print(os.getpid())")[0].strip(), manager.provisioner.process.pid
     manager.shutdown_kernel()
     assert gone(outer) and gone(inner)
 
@@ -131,10 +115,10 @@ def test_a_killed_proxy_takes_the_kernel_along(tmp_path, how):
 
 def test_a_restarted_kernel_answers_on_the_same_sockets(started):
     manager, client = started
-    printed(client, "a = 1")
+    shown(client, "a = 1")
     manager.restart_kernel(now=True)
     client.wait_for_ready(timeout=LONGEST)
-    assert "NameError" == printed(client, "print(a)")[1]["ename"]
+    assert "NameError" == shown(client, "print(a)")[1]["ename"]
 
 
 def connection_file(folder, **changed):

@@ -11,14 +11,14 @@ import pytest
 from jupyter_client import KernelManager
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from asking import LONGEST, reply, shown  # noqa: E402
 from launcher import exercises, java_side, kernel, lessons  # noqa: E402
 from launcher.paths import Project, write  # noqa: E402
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ipc is made of files of Linux and macOS")
 PROJECT = Project(ROOT)
-LONGEST = 120  # seconds a cell
 LESSON = PROJECT.sources / "04-replace-the-head.md"
 
 
@@ -71,28 +71,9 @@ def test_a_lesson_runs_over_ipc_and_leaves_no_process(ipc, tmp_path, monkeypatch
     notebook = exercises.learners(lessons.read(LESSON))
     error = lessons.execute(notebook, PROJECT.notebooks, tmp_path / "log", LONGEST, left_out=exercises.is_learners)
     assert error == "", f"{error}\n{(tmp_path / 'log').read_text()[-2000:]}"
-    shown = {kind for cell in notebook.cells for output in cell.get("outputs", []) for kind in output.get("data", {})}
-    assert {"text/plain", "text/html", "image/png"} <= shown
+    kinds = {kind for cell in notebook.cells for output in cell.get("outputs", []) for kind in output.get("data", {})}
+    assert {"text/plain", "text/html", "image/png"} <= kinds
     assert len(ipc) == 1 and group_is_empty(ipc[0])
-
-
-def call(client, code, **how):
-    """A cell's reply and its outputs' texts."""
-    said = []
-
-    def hear(message):
-        content = message["content"]
-        said.append(content.get("text") or content.get("data", {}).get("text/plain") or "")
-
-    return client.execute_interactive(code, timeout=LONGEST, output_hook=hear, **how)["content"], "".join(said)
-
-
-def reply(client, asked):
-    """The reply to a request; others, such as those to the questions whether the kernel is ready, are passed over."""
-    while True:
-        message = client.get_shell_msg(timeout=LONGEST)
-        if message["parent_header"]["msg_id"] == asked:
-            return message["content"]
 
 
 def test_interrupts_by_message_and_by_signal_and_input(ipc):
@@ -109,8 +90,9 @@ def test_interrupts_by_message_and_by_signal_and_input(ipc):
                 pass
             stop()
             assert "ename" in reply(client, began)
-        asked = call(client, "new Scanner(System.in).nextLine()", allow_stdin=True, stdin_hook=lambda m: client.input("Kiku"))
-        assert (asked[0]["status"], asked[1]) == ("ok", "Kiku")
+        text, answer = shown(client, "new Scanner(System.in).nextLine()", allow_stdin=True,
+                             stdin_hook=lambda m: client.input("Kiku"))
+        assert (text, answer["status"]) == ("Kiku", "ok")
         group = manager.provisioner.pgid
         manager.shutdown_kernel()
         assert group_is_empty(group)
