@@ -1,0 +1,29 @@
+package tsugiki.base;
+
+/** Text from outside (file names, metadata, messages of decoders), made safe to show. */
+public final class Shown {
+
+    private static final int LONGEST = 300;
+
+    private Shown() {}
+
+    /**
+     * One line without control characters: a file name may hold escape sequences that colour, move or
+     * clear a terminal. Each becomes {@code \}{@code uXXXX}; text beyond 300 characters is cut, and that is seen.
+     */
+    public static String text(Object value) {
+        StringBuilder shown = new StringBuilder();
+        String.valueOf(value).codePoints().limit(LONGEST + 1L).forEach(c -> append(shown, c));
+        return shown.codePointCount(0, shown.length()) > LONGEST ? shown.substring(0, shown.offsetByCodePoints(0, LONGEST)) + "..." : shown.toString();
+    }
+
+    private static void append(StringBuilder shown, int c) {
+        int kind = Character.getType(c);
+        if (kind == Character.CONTROL || kind == Character.FORMAT || kind == Character.LINE_SEPARATOR
+                || kind == Character.PARAGRAPH_SEPARATOR || kind == Character.SURROGATE) {
+            shown.append("\\u%04X".formatted(c));
+        } else {
+            shown.appendCodePoint(c);
+        }
+    }
+}
