@@ -14,7 +14,7 @@ final class DataOptions {
     String data;
 
     @Option(names = "--split", paramLabel = "S",
-            description = "official, trainval, swapped or random; the data's own by default.")
+            description = "official, trainval, swapped, random, or whole (evaluate: all pictures are scored); the data's own by default.")
     String split;
 
     @Option(names = "--seed", defaultValue = "0", description = "Seed of splits, new weights, shuffling and augmentation (default: 0).")

@@ -43,6 +43,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         Checks.positive("--epochs", epochs);
         DataSet data = pictures.open();
+        data.requireTraining();
         System.err.println(data.describe());
         long start = System.nanoTime();
         try (Network network = backbone.load()) {

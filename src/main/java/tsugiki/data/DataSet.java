@@ -31,10 +31,26 @@ public record DataSet(String name, String split, List<String> classes, List<Item
         validation = List.copyOf(validation);
         test = List.copyOf(test);
         leftOut = List.copyOf(leftOut);
-        if (classes.size() < 2) {
+        if (classes.isEmpty() || classes.size() == 1 && !train.isEmpty()) {
             throw new CourseException("%s has %s, but a classifier needs at least two: add a folder of pictures for another class.",
                     name, classes.isEmpty() ? "no class" : "only the class '" + classes.get(0) + "'");
         }
+        if (!split.startsWith(Split.WHOLE.word())) {
+            requireTraining(name, split, train);
+        }
+    }
+
+    /**
+     * The training pictures, for work that learns.
+     *
+     * @throws CourseException when there are none: the data set was opened {@link Split#WHOLE whole}, to be scored
+     */
+    public List<Item> requireTraining() {
+        requireTraining(name, split, train);
+        return train;
+    }
+
+    private static void requireTraining(String name, String split, List<Item> train) {
         if (train.isEmpty()) {
             throw new CourseException("%s has no pictures to train on under the split %s: choose another split.", name, split);
         }
@@ -86,8 +102,14 @@ public record DataSet(String name, String split, List<String> classes, List<Item
         return items.isEmpty() ? 0 : Arrays.stream(counts(items)).max().orElse(0) / (double) items.size();
     }
 
-    /** Accuracy, 0..1, of always answering the class most frequent in training, on what is {@link #scored}. */
+    /**
+     * Accuracy, 0..1, of always answering the class most frequent in training, on what is {@link #scored}; where
+     * nothing trains, of the class most frequent there.
+     */
     public double baseline() {
+        if (train.isEmpty()) {
+            return baseline(scored());
+        }
         int[] trained = counts(train);
         int answer = IntStream.range(0, trained.length).reduce(0, (a, b) -> trained[b] > trained[a] ? b : a);
         List<Item> scored = scored();

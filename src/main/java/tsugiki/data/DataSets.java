@@ -57,6 +57,16 @@ public final class DataSets {
     }
 
     /**
+     * Opens a data set to be scored whole: every picture is in test, however the folder is divided. A folder named as
+     * test has been divided already. One class is enough, and one picture of it.
+     *
+     * @throws CourseException as {@link #open(String, Split, long, Progress.Factory)}
+     */
+    public static DataSet openWhole(String spec, Progress.Factory progress) {
+        return open(spec, Split.WHOLE, 0, progress);
+    }
+
+    /**
      * The drawn set of a name, whole; empty where the name is none's.
      *
      * @param name {@code garden}, {@code wallpaper}

@@ -42,11 +42,11 @@ public final class ImageFolder {
      */
     public static DataSet open(Path folder, Split split, long seed) {
         ImageFolder found = new ImageFolder(folder);
-        found.scan();
+        found.scan(split == Split.WHOLE);
         return found.dataSet(split, seed);
     }
 
-    private void scan() {
+    private void scan(boolean whole) {
         requireFolder();
         List<Path> folders = new ArrayList<>();
         for (Path entry : PictureFiles.list(root)) {
@@ -65,7 +65,7 @@ public final class ImageFolder {
         } else {
             folders.forEach(folder -> scanClass(folder, parts.get(0)));
         }
-        requirePictures();
+        requirePictures(whole);
     }
 
     private void requireFolder() {
@@ -96,12 +96,15 @@ public final class ImageFolder {
         }
     }
 
-    private void requirePictures() {
+    private void requirePictures(boolean whole) {
         Map<String, List<Path>> all = all();
         if (all.isEmpty()) {
             throw new CourseException("%s holds no class folders with pictures%s: %s.", root,
                     files.leftOut().isEmpty() ? "" : " (" + files.leftOut().size() + " files were left out, e.g. "
                             + files.leftOut().get(0).file() + ": " + files.leftOut().get(0).why() + ")", LAYOUT);
+        }
+        if (whole) {
+            return; // what is only scored may be one class, and one picture of it
         }
         if (all.size() == 1) {
             throw new CourseException("%s holds pictures of one class only, '%s': add a folder of pictures for another class.",
@@ -141,12 +144,12 @@ public final class ImageFolder {
     }
 
     private DataSet dataSet(Split asked, long seed) {
-        if (!divided && asked != null && asked != Split.RANDOM) {
+        if (!divided && asked != null && asked != Split.RANDOM && asked != Split.WHOLE) {
             throw new CourseException("%s is not divided into train, val and test folders, so it has no split '%s': use the split random, or divide it.",
                     root, asked.word());
         }
         Split split = asked != null ? asked : divided ? Split.OFFICIAL : Split.RANDOM;
-        List<String> classes = List.copyOf(parts.get(0).keySet()); // a TreeMap: sorted
+        List<String> classes = List.copyOf(all().keySet()); // a TreeMap: sorted
         Parts items = new Parts(items(0, classes), items(1, classes), items(2, classes)).under(split, seed);
         return new DataSet(root.toString(), Parts.label(split, seed), classes, items.train(), items.validation(), items.test(), files.leftOut());
     }

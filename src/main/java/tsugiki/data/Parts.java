@@ -32,6 +32,7 @@ public record Parts(List<Item> train, List<Item> validation, List<Item> test) {
             case OFFICIAL -> this;
             case TRAINVAL -> new Parts(union(train, validation), List.of(), test);
             case SWAPPED -> new Parts(test, union(train, validation), List.of());
+            case WHOLE -> new Parts(List.of(), List.of(), all());
             case RANDOM -> SplitRule.DEFAULT.split(new Parts(all(), List.of(), List.of()).train(), seed);
         };
     }

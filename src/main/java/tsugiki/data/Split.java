@@ -21,7 +21,10 @@ public enum Split {
     SWAPPED,
 
     /** All pictures drawn anew, {@link SplitRule#DEFAULT}, each class alike, by a seed. */
-    RANDOM;
+    RANDOM,
+
+    /** All pictures, however they are divided, test; nothing trains. */
+    WHOLE;
 
     /** The word on the command line, e.g. {@code "official"}. */
     public String word() {

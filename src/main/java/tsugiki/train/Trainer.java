@@ -61,6 +61,7 @@ public final class Trainer {
      */
     public static Trainer of(Student student, DataSet data) {
         requireClasses(student, data);
+        data.requireTraining();
         return new Trainer(student, data, null);
     }
 

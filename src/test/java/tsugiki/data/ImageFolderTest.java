@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
+import tsugiki.base.Progress;
 
 class ImageFolderTest {
 
@@ -60,6 +61,25 @@ class ImageFolderTest {
         assertThat(ImageFolder.open(root, Split.SWAPPED, 1).train()).hasSize(2);
         assertThat(ImageFolder.open(root, Split.SWAPPED, 1).scoredOn()).isEqualTo("validation");
         assertThat(ImageFolder.open(root, Split.RANDOM, 1).items()).hasSize(8);
+    }
+
+    @Test
+    void wholeEveryPictureIsTested() {
+        divided("val");
+        DataSet all = DataSets.openWhole(root.toString(), Progress.SILENT);
+        assertThat(all.split()).isEqualTo("whole");
+        assertThat(all.train()).isEmpty();
+        assertThat(all.scored()).hasSize(8);
+        assertThat(all.baseline()).isEqualTo(0.5);
+        DataSet test = DataSets.openWhole(root.resolve("test").toString(), Progress.SILENT);
+        assertThat(test.scored()).extracting(Item::name).containsExactly("rose/d.png", "tulip/d.png");
+        assertThatThrownBy(test::requireTraining).isInstanceOf(CourseException.class).hasMessageContaining("train on under the split whole");
+    }
+
+    @Test
+    void wholeOneClassIsEnough() {
+        TestPictures.pictures(root.resolve("rose"), "a.png");
+        assertThat(DataSets.openWhole(root.toString(), Progress.SILENT).scored()).hasSize(1);
     }
 
     @Test
