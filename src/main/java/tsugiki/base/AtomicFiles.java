@@ -66,7 +66,8 @@ public final class AtomicFiles {
         Path target = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Files.createDirectories(target.getParent());
         sweep(target);
-        Path part = target.resolveSibling(".%s.%d-%d%s".formatted(target.getFileName(), ProcessHandle.current().pid(), COUNT.incrementAndGet(), PART));
+        Path part = target.resolveSibling(Text.of(".%s.%d-%d%s",
+                target.getFileName(), ProcessHandle.current().pid(), COUNT.incrementAndGet(), PART));
         try {
             try (FileChannel out = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                     FileLock alive = lock(out)) {

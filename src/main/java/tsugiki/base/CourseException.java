@@ -8,11 +8,11 @@ public class CourseException extends RuntimeException {
 
     /** @param message the sentence, with its values put in as by {@link String#format} */
     public CourseException(String message, Object... values) {
-        super(values.length == 0 ? message : String.format(message, values));
+        super(values.length == 0 ? message : Text.of(message, values));
     }
 
     /** @param cause what the machine said; kept for developers, not shown to learners */
     public CourseException(Throwable cause, String message, Object... values) {
-        super(values.length == 0 ? message : String.format(message, values), cause);
+        super(values.length == 0 ? message : Text.of(message, values), cause);
     }
 }

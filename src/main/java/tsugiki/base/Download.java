@@ -227,7 +227,7 @@ public final class Download {
     }
 
     private static String megabytes(long bytes) {
-        return String.format(java.util.Locale.ROOT, "%.1f MB", bytes / 1e6);
+        return Text.of("%.1f MB", bytes / 1e6);
     }
 
     /** The network failed, not the disk. */

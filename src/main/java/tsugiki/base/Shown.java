@@ -21,7 +21,7 @@ public final class Shown {
         int kind = Character.getType(c);
         if (kind == Character.CONTROL || kind == Character.FORMAT || kind == Character.LINE_SEPARATOR
                 || kind == Character.PARAGRAPH_SEPARATOR || kind == Character.SURROGATE) {
-            shown.append("\\u%04X".formatted(c));
+            shown.append(Text.of("\\u%04X", c));
         } else {
             shown.appendCodePoint(c);
         }

@@ -1,5 +1,6 @@
 package tsugiki.cli;
 
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -7,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 
 /** The door of the command line: `./course WORD ...` ends here for every word the launcher does not know. */
 @Command(name = "course", mixinStandardHelpOptions = true,
@@ -53,7 +55,7 @@ public final class Main {
 
     private static int misused(ParameterException exception) {
         CommandLine command = exception.getCommandLine();
-        command.getErr().printf("%s: `./%s --help` shows how it is called.%n",
+        command.getErr().printf(Locale.ROOT, "%s: `./%s --help` shows how it is called.%n",
                 exception.getMessage(), command.getCommandSpec().qualifiedName());
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
@@ -67,7 +69,7 @@ public final class Main {
     }
 
     private static String unforeseen(Exception exception) {
-        return "Something went wrong that the kit did not foresee (%s: %s): run again with TSUGIKI_DEBUG=1 and report what it prints."
-                .formatted(exception.getClass().getSimpleName(), exception.getMessage());
+        return Text.of("Something went wrong that the kit did not foresee (%s: %s): run again with TSUGIKI_DEBUG=1 and report what it prints.",
+                exception.getClass().getSimpleName(), exception.getMessage());
     }
 }

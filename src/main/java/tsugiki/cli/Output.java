@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Option;
+import tsugiki.base.Text;
 import tsugiki.data.LeftOut;
 
 /** How a result is printed. */
@@ -31,13 +32,13 @@ final class Output {
         if (format == Format.JSON) {
             System.out.println(json(result));
         } else {
-            result.forEach((name, value) -> System.out.printf("%-12s %s%n", name, text(value)));
+            result.forEach((name, value) -> System.out.printf(Locale.ROOT, "%-12s %s%n", name, text(value)));
         }
     }
 
     /** Names the files that were not used, and why, on standard error. */
     static void report(Collection<LeftOut> leftOut) {
-        leftOut.forEach(left -> System.err.printf("%s was left out: %s.%n", left.file(), left.why()));
+        leftOut.forEach(left -> System.err.printf(Locale.ROOT, "%s was left out: %s.%n", left.file(), left.why()));
     }
 
     static String json(Object value) {
@@ -45,6 +46,6 @@ final class Output {
     }
 
     private static String text(Object value) {
-        return value instanceof Double number ? "%.4f".formatted(number) : String.valueOf(value);
+        return value instanceof Double number ? Text.of("%.4f", number) : String.valueOf(value);
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tsugiki.base.Text;
 import tsugiki.data.Item;
 import tsugiki.data.Source;
 import tsugiki.train.Evaluation;
@@ -64,7 +65,7 @@ final class PredictCommand implements Callable<Integer> {
     private Map<String, Object> report(String picture, List<Guess> best) {
         if (output.format == Output.Format.TEXT) {
             System.out.println(picture + ": " + String.join(", ", best.stream()
-                    .map(guess -> "%s %.1f %%".formatted(guess.name(), 100 * guess.probability())).toList()));
+                    .map(guess -> Text.of("%s %.1f %%", guess.name(), 100 * guess.probability())).toList()));
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("picture", picture);

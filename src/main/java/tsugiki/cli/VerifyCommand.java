@@ -1,6 +1,7 @@
 package tsugiki.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,20 +37,20 @@ final class VerifyCommand implements Callable<Integer> {
         }
         List<String> names = all ? Zoo.cards().stream().map(ModelCard::name).toList() : models;
         long passed = names.stream().filter(surgery ? VerifyCommand::surgery : VerifyCommand::logits).count();
-        System.out.printf(surgery ? "%d of %d passed%n" : "%d of %d the same%n", passed, names.size());
+        System.out.printf(Locale.ROOT, surgery ? "%d of %d passed%n" : "%d of %d the same%n", passed, names.size());
         return passed == names.size() ? 0 : 1;
     }
 
     private static boolean logits(String name) {
         Parity.Result result = Parity.check(name);
-        System.out.printf("%-20s %s  difference %.1e of the row's deviation, norm %.1e%n",
+        System.out.printf(Locale.ROOT, "%-20s %s  difference %.1e of the row's deviation, norm %.1e%n",
                 name, result.same() ? "same" : "OTHER", result.difference(), result.norm());
         return result.same();
     }
 
     private static boolean surgery(String name) {
         SurgeryCheck check = SurgeryCheck.of(name, 0);
-        System.out.printf("%-20s %s  logits %s, %d tensors moved: %s%n", name, check.passed() ? "passed" : "FAILED",
+        System.out.printf(Locale.ROOT, "%-20s %s  logits %s, %d tensors moved: %s%n", name, check.passed() ? "passed" : "FAILED",
                 check.logits(), check.moved().size(), String.join(", ", check.moved().subList(0, Math.min(4, check.moved().size()))));
         return check.passed();
     }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 
 /**
  * Labelled pictures, split into those that train, choose and test.
@@ -186,7 +186,7 @@ public record DataSet(String name, String split, List<String> classes, List<Item
 
     /** One line: pictures, classes, split, left out. */
     public String describe() {
-        return String.format(Locale.ROOT, "%s: %d classes, split %s: %d train, %d validation, %d test pictures; %d files left out",
+        return Text.of("%s: %d classes, split %s: %d train, %d validation, %d test pictures; %d files left out",
                 name, classes.size(), split, train.size(), validation.size(), test.size(), leftOut.size());
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -19,6 +18,7 @@ import tsugiki.base.Digest;
 import tsugiki.base.Download;
 import tsugiki.base.Home;
 import tsugiki.base.Progress;
+import tsugiki.base.Text;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Matrix;
 
@@ -151,13 +151,13 @@ public final class Flowers102 {
             List<Item> items = new ArrayList<>();
             for (int number : numbers) {
                 int id = number >= 1 && number <= labels.length ? labels[number - 1] : 0;
-                Path file = photographs.resolve(String.format(Locale.ROOT, "image_%05d.jpg", number));
+                Path file = photographs.resolve(Text.of("image_%05d.jpg", number));
                 if (id < 1 || id > CLASSES) {
                     leftOut.add(new LeftOut(file.getFileName().toString(), "it has no class"));
                 } else if (!Files.isRegularFile(file)) {
                     leftOut.add(new LeftOut(file.getFileName().toString(), "it is not in the archive"));
                 } else {
-                    items.add(new Item(String.format(Locale.ROOT, "%03d/%s", id, file.getFileName()), present.indexOf(id), Source.of(file)));
+                    items.add(new Item(Text.of("%03d/%s", id, file.getFileName()), present.indexOf(id), Source.of(file)));
                 }
             }
             return items;

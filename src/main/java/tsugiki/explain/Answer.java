@@ -1,6 +1,6 @@
 package tsugiki.explain;
 
-import java.util.Locale;
+import tsugiki.base.Text;
 
 /**
  * What a network names a picture.
@@ -13,6 +13,6 @@ public record Answer(int label, String name, double probability) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s %.0f %%", name, 100 * probability);
+        return Text.of("%s %.0f %%", name, 100 * probability);
     }
 }

@@ -1,7 +1,7 @@
 package tsugiki.explain;
 
-import java.util.Locale;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.data.Picture;
 import tsugiki.transfer.Student;
 import tsugiki.zoo.Network;
@@ -54,7 +54,7 @@ public record Attacked(String aim, Picture picture, Picture changed, int epsilon
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s, within %d of 255: %s (loss %.3f, %.3f)", aim, epsilon, answers, lossBefore, lossAfter);
+        return Text.of("%s, within %d of 255: %s (loss %.3f, %.3f)", aim, epsilon, answers, lossBefore, lossAfter);
     }
 
     /** @throws CourseException if the two pictures differ in size */

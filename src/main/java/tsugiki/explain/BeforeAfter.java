@@ -1,10 +1,10 @@
 package tsugiki.explain;
 
 import java.util.List;
-import java.util.Locale;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tsugiki.base.Text;
 
 /**
  * What one network names a picture before and after it was changed.
@@ -37,6 +37,6 @@ public record BeforeAfter(String network, Answer before, Answer after) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s: %s before, %s after", network, before, after);
+        return Text.of("%s: %s before, %s after", network, before, after);
     }
 }

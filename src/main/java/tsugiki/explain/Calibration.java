@@ -1,7 +1,6 @@
 package tsugiki.explain;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
@@ -9,6 +8,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.train.Evaluation;
 
 /**
@@ -115,7 +115,7 @@ public record Calibration(List<Bin> bins) {
     public Table toTable() {
         List<Bin> filled = bins.stream().filter(bin -> bin.pictures() > 0).toList();
         return Table.create("calibration",
-                StringColumn.create("confidence", filled.stream().map(b -> String.format(Locale.ROOT, "%.0f to %.0f %%", 100 * b.low(), 100 * b.high())).toList()),
+                StringColumn.create("confidence", filled.stream().map(b -> Text.of("%.0f to %.0f %%", 100 * b.low(), 100 * b.high())).toList()),
                 IntColumn.create("pictures", filled.stream().mapToInt(Bin::pictures).toArray()),
                 column("mean confidence", filled, Bin::confidence), column("accuracy", filled, Bin::accuracy), column("gap", filled, Bin::gap));
     }
@@ -126,7 +126,7 @@ public record Calibration(List<Bin> bins) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "expected calibration error %.1f %% on %d pictures: mean confidence %.1f %%, accuracy %.1f %%",
+        return Text.of("expected calibration error %.1f %% on %d pictures: mean confidence %.1f %%, accuracy %.1f %%",
                 100 * error(), pictures(), 100 * confidence(), 100 * accuracy());
     }
 }

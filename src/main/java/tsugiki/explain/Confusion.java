@@ -3,7 +3,6 @@ package tsugiki.explain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -14,6 +13,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.train.Evaluation;
 
 /**
@@ -185,7 +185,7 @@ public final class Confusion {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%d of %d pictures right: micro accuracy %.3f, macro accuracy %.3f, %d classes",
+        return Text.of("%d of %d pictures right: micro accuracy %.3f, macro accuracy %.3f, %d classes",
                 correct(), pictures(), accuracy(), macroAccuracy(), classes.size());
     }
 }

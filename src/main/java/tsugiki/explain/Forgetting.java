@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.DoubleColumn;
@@ -14,6 +13,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
+import tsugiki.base.Text;
 import tsugiki.data.Batch;
 import tsugiki.data.InterruptedPassException;
 import tsugiki.data.Item;
@@ -148,7 +148,7 @@ public record Forgetting(int pictures, int agreeing, double change, List<LeftOut
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "the old head on this trunk agrees with the teacher on %d of %d pictures, %.1f %% (95 %% interval %s); features changed by %.1f %%",
+        return Text.of("the old head on this trunk agrees with the teacher on %d of %d pictures, %.1f %% (95 %% interval %s); features changed by %.1f %%",
                 agreeing, pictures, 100 * agreement(), interval(), 100 * change);
     }
 }

@@ -1,5 +1,6 @@
 package tsugiki.explain;
 
+import tsugiki.base.Text;
 import tsugiki.data.Picture;
 import tsugiki.transfer.Student;
 import tsugiki.zoo.Network;
@@ -65,6 +66,6 @@ public record GradCam(Picture picture, String network, String stage, Answer answ
 
     @Override
     public String toString() {
-        return "%s, %s: %d x %d places for %s".formatted(network, stage, map.length, map[0].length, answer);
+        return Text.of("%s, %s: %d x %d places for %s", network, stage, map.length, map[0].length, answer);
     }
 }

@@ -1,7 +1,7 @@
 package tsugiki.explain;
 
-import java.util.Locale;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 
 /**
  * A range of accuracies, 0..1.
@@ -24,6 +24,6 @@ public record Interval(double low, double high) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.1f %% to %.1f %%", 100 * low, 100 * high);
+        return Text.of("%.1f %% to %.1f %%", 100 * low, 100 * high);
     }
 }

@@ -1,8 +1,8 @@
 package tsugiki.explain;
 
-import java.util.Locale;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.train.Evaluation;
 
 /**
@@ -89,6 +89,6 @@ public record Temperature(double value) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "temperature %.3f", value);
+        return Text.of("temperature %.3f", value);
     }
 }

@@ -1,6 +1,7 @@
 package tsugiki.nn;
 
 import ai.djl.ndarray.NDArray;
+import tsugiki.base.Text;
 
 /** The mean of each {@code kernel x kernel} window, zeros of the padding included; {@code [N, C, H, W]} to a smaller H and W. */
 public final class AvgPool2d extends Block {
@@ -22,6 +23,6 @@ public final class AvgPool2d extends Block {
 
     @Override
     public String describe() {
-        return "AvgPool2d(%dx%d, stride %d)".formatted(kernel, kernel, stride);
+        return Text.of("AvgPool2d(%dx%d, stride %d)", kernel, kernel, stride);
     }
 }

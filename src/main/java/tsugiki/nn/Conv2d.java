@@ -2,6 +2,7 @@ package tsugiki.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import tsugiki.base.Text;
 
 /**
  * Two-dimensional convolution: {@code y[n, o] = bias[o] + sum over i of weight[o, i] * x[n, i]}.
@@ -152,7 +153,6 @@ public final class Conv2d extends Block {
     @Override
     public String describe() {
         String more = groups == 1 ? "" : groups == in ? ", depthwise" : ", groups " + groups;
-        return "Conv2d(%d -> %d, %dx%d, stride %d%s)"
-                .formatted(in, out, kernel.get(0), kernel.get(1), stride.get(0), more);
+        return Text.of("Conv2d(%d -> %d, %dx%d, stride %d%s)", in, out, kernel.get(0), kernel.get(1), stride.get(0), more);
     }
 }

@@ -2,6 +2,7 @@ package tsugiki.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import tsugiki.base.Text;
 
 /**
  * Attention within groups by angle: {@code softmax(cos(q, k) / tau + bias) v}, with {@code 1 / tau = exp(logit_scale)}
@@ -12,7 +13,7 @@ public final class CosineAttention extends GroupAttention {
 
     private static final int HIDDEN = 512;
 
-    private static final String SHARPNESS = "torch.exp(torch.clamp(x, None, %s))".formatted(Math.log(100));
+    private static final String SHARPNESS = Text.of("torch.exp(torch.clamp(x, None, %s))", Math.log(100));
 
     private final int heads;
     private final long positions;

@@ -2,6 +2,7 @@ package tsugiki.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import tsugiki.base.Text;
 
 /**
  * Multi-head self-attention within each group of a {@link Partition}: every position asks (q), is asked (k) and
@@ -71,7 +72,7 @@ public abstract class GroupAttention extends Block {
 
     @Override
     public String describe() {
-        return "%s(%d, %d heads, %s of %dx%d)".formatted(getClass().getSimpleName(), plan.width(), plan.heads(),
+        return Text.of("%s(%d, %d heads, %s of %dx%d)", getClass().getSimpleName(), plan.width(), plan.heads(),
                 plan.partition().getClass().getSimpleName(), plan.partition().side(), plan.partition().side());
     }
 }

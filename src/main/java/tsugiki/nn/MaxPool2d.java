@@ -1,6 +1,7 @@
 package tsugiki.nn;
 
 import ai.djl.ndarray.NDArray;
+import tsugiki.base.Text;
 
 /** The largest value of each {@code kernel x kernel} window; {@code [N, C, H, W]} to a smaller H and W. */
 public final class MaxPool2d extends Block {
@@ -29,6 +30,6 @@ public final class MaxPool2d extends Block {
 
     @Override
     public String describe() {
-        return "MaxPool2d(%dx%d, stride %d)".formatted(kernel, kernel, stride);
+        return Text.of("MaxPool2d(%dx%d, stride %d)", kernel, kernel, stride);
     }
 }

@@ -2,6 +2,7 @@ package tsugiki.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import tsugiki.base.Text;
 
 /**
  * Self-attention: each token takes from all tokens what its query finds in their keys.
@@ -50,6 +51,6 @@ public final class MultiHeadAttention extends Block {
 
     @Override
     public String describe() {
-        return "MultiHeadAttention(%d, %d heads)".formatted(width, heads);
+        return Text.of("MultiHeadAttention(%d, %d heads)", width, heads);
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import tsugiki.base.Text;
 
 /**
  * The engine's operations which DJL's public NDArray lacks or wraps with other meanings (its
@@ -62,12 +63,12 @@ final class Ops {
 
     /** Moves the pixels of {@code [N, H, W, C]} down and to the right; what leaves at one end comes in at the other. */
     static NDArray roll(NDArray x, long down, long right) {
-        return TorchScriptOps.run("torch.roll(x, [%d, %d], [1, 2])".formatted(down, right), x);
+        return TorchScriptOps.run(Text.of("torch.roll(x, [%d, %d], [1, 2])", down, right), x);
     }
 
     /** {@code factor * x}; see {@link Autograd#constant} for why not {@code x.mul(factor)}. */
     static NDArray scale(NDArray x, double factor) {
-        return TorchScriptOps.run("torch.mul(x, %s)".formatted(factor), x);
+        return TorchScriptOps.run(Text.of("torch.mul(x, %s)", factor), x);
     }
 
     private static Shape square(long side) {

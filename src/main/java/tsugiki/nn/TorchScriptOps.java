@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import tsugiki.base.Text;
 
 /**
  * The engine's operations that DJL gives no way to, reached through a script of one line each.
@@ -68,7 +69,7 @@ final class TorchScriptOps {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             entry(zip, "data.pkl", OBJECT);
-            entry(zip, "code/__torch__.py", CODE.formatted(expression));
+            entry(zip, "code/__torch__.py", Text.of(CODE, expression));
             entry(zip, "constants.pkl", CONSTANTS);
             entry(zip, "version", "3\n");
         }

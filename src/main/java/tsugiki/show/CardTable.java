@@ -3,6 +3,7 @@ package tsugiki.show;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import tsugiki.base.Text;
 import tsugiki.data.Preprocessing;
 import tsugiki.zoo.ModelCard;
 import tsugiki.zoo.WeightSet;
@@ -24,19 +25,19 @@ final class CardTable {
         Preprocessing p = card.preprocessing();
         return List.of(
                 List.of("family", card.family()),
-                List.of("paper", "%s (%d), %s".formatted(card.paper(), card.year(), card.paperUrl())),
-                List.of("parameters", String.format(Locale.ROOT, "%,d", card.parameters())),
-                List.of("multiply-adds", String.format(Locale.ROOT, "%.2f billion", card.gflops())),
+                List.of("paper", Text.of("%s (%d), %s", card.paper(), card.year(), card.paperUrl())),
+                List.of("parameters", Text.of("%,d", card.parameters())),
+                List.of("multiply-adds", Text.of("%.2f billion", card.gflops())),
                 List.of("head", card.head()),
-                List.of("default weights", String.format(Locale.ROOT, "%s, %.1f MB, top-1 %.2f %% on ImageNet",
+                List.of("default weights", Text.of("%s, %.1f MB, top-1 %.2f %% on ImageNet",
                         weights.name(), weights.megabytes(), weights.top1())),
                 List.of("all weight sets", card.weights().stream().map(WeightSet::name).collect(Collectors.joining(", "))),
-                List.of("preprocessing", "short side to %d (%s), centre %d, mean %s, std %s".formatted(p.resize(),
+                List.of("preprocessing", Text.of("short side to %d (%s), centre %d, mean %s, std %s", p.resize(),
                         p.interpolation().name().toLowerCase(Locale.ROOT), p.crop(), three(p.mean()), three(p.std()))),
                 List.of("licence", weights.licence()));
     }
 
     private static String three(List<Double> values) {
-        return values.stream().map(v -> String.format(Locale.ROOT, "%.3f", v)).collect(Collectors.joining(" "));
+        return values.stream().map(v -> Text.of("%.3f", v)).collect(Collectors.joining(" "));
     }
 }

@@ -1,8 +1,8 @@
 package tsugiki.show;
 
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import tsugiki.base.Progress;
+import tsugiki.base.Text;
 
 /**
  * A progress bar in a notebook cell: share done, units a second, time left; drawn at most four times a
@@ -66,7 +66,7 @@ public final class CellProgress implements Progress {
     private View view() {
         String line = pace.line(done, total, note);
         double share = total > 0 ? Math.min(1, (double) done / total) : 0;
-        String bar = total < 0 ? "" : String.format(Locale.ROOT, """
+        String bar = total < 0 ? "" : Text.of("""
                 <div style="background:rgba(128,128,128,.25);border-radius:3px;height:9px;width:360px;margin:3px 0">\
                 <div style="background:#0072B2;border-radius:3px;height:9px;width:%.1f%%"></div></div>""", 100 * share);
         String html = "<div style=\"font-size:13px\"><b>" + Html.escape(title) + "</b>" + bar

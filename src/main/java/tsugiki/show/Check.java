@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 
 /**
  * Looks whether an exercise is solved, and says at once what is right or wrong, without the answer.
@@ -55,7 +56,7 @@ public final class Check {
     public static Check choice(String exercise, String name, String right, String... among) {
         return new Check(exercise, List.of(name), answers -> answers.text(name).equalsIgnoreCase(right) ? RIGHT
                 : Arrays.stream(among).anyMatch(answers.text(name)::equalsIgnoreCase) ? notRight(answers)
-                : "%s is none of %s.".formatted(answers, String.join(", ", among)));
+                : Text.of("%s is none of %s.", answers, String.join(", ", among)));
     }
 
     /** Several numbers in their order, each within the tolerance. */
@@ -63,10 +64,10 @@ public final class Check {
         return new Check(exercise, List.of(name), answers -> {
             double[] given = answers.numbers(name);
             if (given.length != right.length) {
-                return "%s has %d numbers, and %d are asked for.".formatted(name, given.length, right.length);
+                return Text.of("%s has %d numbers, and %d are asked for.", name, given.length, right.length);
             }
             for (int i = 0; i < right.length; i++) {
-                String wrong = compare("%s, number %d of %d: %s".formatted(name, i + 1, right.length, given[i]), given[i], right[i], tolerance);
+                String wrong = compare(Text.of("%s, number %d of %d: %s", name, i + 1, right.length, given[i]), given[i], right[i], tolerance);
                 if (!wrong.isEmpty()) {
                     return wrong;
                 }
@@ -80,8 +81,8 @@ public final class Check {
         return new Check(exercise, List.of(name), answers -> {
             Shape given = answers.shape(name);
             return given.equals(new Shape(right)) ? RIGHT : given.dimension() == right.length
-                    ? "the shape of %s, %s, is not right.".formatted(name, given)
-                    : "the shape of %s, %s, has %d numbers, and %d are asked for.".formatted(name, given, given.dimension(), right.length);
+                    ? Text.of("the shape of %s, %s, is not right.", name, given)
+                    : Text.of("the shape of %s, %s, has %d numbers, and %d are asked for.", name, given, given.dimension(), right.length);
         });
     }
 
@@ -103,8 +104,8 @@ public final class Check {
         names.forEach(name -> variables.apply(name).ifPresent(value -> values.put(name, value)));
         List<String> empty = names.stream().filter(name -> !values.containsKey(name)).toList();
         if (!empty.isEmpty()) {
-            return new Verdict(exercise, Verdict.State.EMPTY, ("%s no value yet: write your answer into the exercise cell above, "
-                    + "run that cell, then run this one again.").formatted(String.join(", ", empty) + (empty.size() > 1 ? " have" : " has")), hint);
+            return new Verdict(exercise, Verdict.State.EMPTY, Text.of("%s no value yet: write your answer into the exercise cell above, "
+                    + "run that cell, then run this one again.", String.join(", ", empty) + (empty.size() > 1 ? " have" : " has")), hint);
         }
         String wrong = judge(new Answers(values));
         return wrong.isEmpty() ? new Verdict(exercise, Verdict.State.RIGHT, "right.", hint)
@@ -117,7 +118,7 @@ public final class Check {
         } catch (CourseException e) {
             return e.getMessage();
         } catch (RuntimeException e) { // a condition met an answer that its author did not think of
-            return "%s cannot be checked (%s): is it of the type the exercise asks for?".formatted(answers, e);
+            return Text.of("%s cannot be checked (%s): is it of the type the exercise asks for?", answers, e);
         }
     }
 
@@ -132,6 +133,6 @@ public final class Check {
 
     @Override
     public String toString() {
-        return "check %s without its hint: end it with .hint(\"...\")".formatted(exercise);
+        return Text.of("check %s without its hint: end it with .hint(\"...\")", exercise);
     }
 }

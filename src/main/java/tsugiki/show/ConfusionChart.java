@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.style.AxesChartStyler;
+import tsugiki.base.Text;
 import tsugiki.explain.Confusion;
 
 /** A heat map: rows are the true classes, columns what they were named, the colour the share of the row. */
@@ -22,7 +23,7 @@ final class ConfusionChart {
     static HeatMapChart of(Confusion all) {
         boolean cut = all.classes().size() > MOST;
         Confusion shown = cut ? all.hardest(MOST) : all;
-        String title = cut ? "Confusion of the %d hardest of %d classes, %% of each row".formatted(MOST, all.classes().size())
+        String title = cut ? Text.of("Confusion of the %d hardest of %d classes, %% of each row", MOST, all.classes().size())
                 : "Confusion, % of each row";
         int size = Math.max(420, Math.min(760, 200 + 26 * shown.classes().size()));
         HeatMapChart chart = ChartStyle.heat(title, "predicted", "true class", size + 140, size);

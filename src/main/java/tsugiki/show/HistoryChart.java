@@ -2,13 +2,13 @@ package tsugiki.show;
 
 import java.awt.Color;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.train.History;
 import tsugiki.train.History.Row;
 
@@ -45,7 +45,7 @@ final class HistoryChart {
 
     private static String title(History history) {
         return history.best().filter(row -> !Double.isNaN(row.validationAccuracy()))
-                .map(row -> String.format(Locale.ROOT, "Best validation accuracy %.1f %%, epoch %d",
+                .map(row -> Text.of("Best validation accuracy %.1f %%, epoch %d",
                         100 * row.validationAccuracy(), row.epoch()))
                 .orElse("Training");
     }
@@ -72,7 +72,7 @@ final class HistoryChart {
         int last = Math.max(history.lastEpoch(), first + 1);
         chart.getStyler().setXAxisMin((double) first).setXAxisMax((double) last);
         chart.getStyler().setxAxisTickLabelsFormattingFunction(
-                x -> Math.abs(x - Math.rint(x)) < 1e-6 ? String.format(Locale.ROOT, "%.0f", x) : " ");
+                x -> Math.abs(x - Math.rint(x)) < 1e-6 ? Text.of("%.0f", x) : " ");
     }
 
     private static void redLine(XYChart chart, int epoch) {

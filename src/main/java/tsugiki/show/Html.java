@@ -1,6 +1,7 @@
 package tsugiki.show;
 
 import java.util.List;
+import tsugiki.base.Text;
 
 /** Small pieces of HTML that look the same in a notebook, in its exported page, and in the dark theme. */
 final class Html {
@@ -40,7 +41,7 @@ final class Html {
 
     /** Only the alignment is set: padding and stripes are the notebook's own, and a table stays small in its file. */
     private static String cell(String tag, boolean right, String text) {
-        return "<%s style=\"text-align:%s\">%s</%s>".formatted(tag, right ? "right" : "left", escape(text), tag);
+        return Text.of("<%s style=\"text-align:%s\">%s</%s>", tag, right ? "right" : "left", escape(text), tag);
     }
 
     static String small(String text) {

@@ -1,7 +1,7 @@
 package tsugiki.show;
 
 import java.util.Arrays;
-import java.util.Locale;
+import tsugiki.base.Text;
 
 /** One way of writing for all numbers of a column: about four digits that mean something. */
 final class NumberStyle {
@@ -42,6 +42,6 @@ final class NumberStyle {
     }
 
     String format(double value) {
-        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, format, value);
+        return Double.isNaN(value) ? "" : Text.of(format, value);
     }
 }

@@ -1,7 +1,7 @@
 package tsugiki.show;
 
-import java.util.Locale;
 import java.util.function.LongSupplier;
+import tsugiki.base.Text;
 
 /** Counts work against time: when to draw again, how fast it goes, how long it still takes. */
 final class Pace {
@@ -45,7 +45,7 @@ final class Pace {
         double perSecond = seconds() > 0.2 ? done / seconds() : 0;
         StringBuilder line = new StringBuilder(amount(done, total));
         if (perSecond > 0) {
-            line.append(String.format(Locale.ROOT, " · %s/s", units(perSecond)));
+            line.append(Text.of(" · %s/s", units(perSecond)));
         }
         if (perSecond > 0 && total > done && !ended) {
             line.append(" · ").append(time((total - done) / perSecond)).append(" left");
@@ -57,14 +57,14 @@ final class Pace {
 
     private String amount(long done, long total) {
         if (unit.equals("bytes")) {
-            return total < 0 ? units(done) : String.format(Locale.ROOT, "%.1f of %.1f MB", done / 1e6, total / 1e6);
+            return total < 0 ? units(done) : Text.of("%.1f of %.1f MB", done / 1e6, total / 1e6);
         }
         return total < 0 ? done + " " + unit : done + " of " + total + " " + unit;
     }
 
     private String units(double amount) {
-        return unit.equals("bytes") ? String.format(Locale.ROOT, "%.1f MB", amount / 1e6)
-                : String.format(Locale.ROOT, amount < 10 ? "%.1f %s" : "%.0f %s", amount, unit);
+        return unit.equals("bytes") ? Text.of("%.1f MB", amount / 1e6)
+                : Text.of(amount < 10 ? "%.1f %s" : "%.0f %s", amount, unit);
     }
 
     /** {@code "8 s"}, {@code "3 min 20 s"}, {@code "2 h 5 min"}. */

@@ -2,7 +2,6 @@ package tsugiki.show;
 
 import java.awt.Color;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
@@ -10,6 +9,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.transfer.Pca;
 
 /** Points of the first two components; a class has one colour and one marker, which together no other has. */
@@ -32,7 +32,8 @@ final class PcaChart {
         }
         List<Integer> shown = first(pca);
         boolean all = IntStream.of(pca.labels()).allMatch(shown::contains);
-        String title = all ? "Features in two components" : "Features in two components: %d of %d classes".formatted(shown.size(), pca.classes().size());
+        String title = all ? "Features in two components" : Text.of("Features in two components: %d of %d classes",
+                shown.size(), pca.classes().size());
         XYChart chart = ChartStyle.lines(title, axis(pca, 0), axis(pca, 1));
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter).setMarkerSize(8);
         if (!all) {
@@ -52,7 +53,7 @@ final class PcaChart {
     }
 
     private static String axis(Pca pca, int component) {
-        return String.format(Locale.ROOT, "component %d, %.1f %% of the variance", component + 1, 100 * pca.shares()[component]);
+        return Text.of("component %d, %.1f %% of the variance", component + 1, 100 * pca.shares()[component]);
     }
 
     private static XYSeries add(XYChart chart, String name, Pca pca, IntPredicate label) {

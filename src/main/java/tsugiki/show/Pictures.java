@@ -3,9 +3,9 @@ package tsugiki.show;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.data.Item;
 import tsugiki.data.Picture;
 import tsugiki.explain.Attacked;
@@ -79,7 +79,7 @@ public final class Pictures {
     public static PictureGrid attacks(List<Attacked> attacks) {
         return GridPainter.paint(attacks.stream().flatMap(a -> Stream.of(
                 cell(a.picture(), a.answers().before().toString()),
-                cell(a.difference(), a.aim() + "\nwithin %d of 255".formatted(a.epsilon())),
+                cell(a.difference(), a.aim() + Text.of("\nwithin %d of 255", a.epsilon())),
                 cell(a.changed(), a.answers().after().toString()))).toList(), 3, DETAILED);
     }
 
@@ -88,7 +88,7 @@ public final class Pictures {
     }
 
     private static GridPainter.Cell cell(Item item, List<String> classes, Mistake m) {
-        String answer = String.format(Locale.ROOT, "%s %.0f %%", classes.get(m.predicted()), 100 * m.probability());
+        String answer = Text.of("%s %.0f %%", classes.get(m.predicted()), 100 * m.probability());
         List<String> caption = m.isRight() ? List.of(answer) : List.of(answer, "is " + classes.get(m.label()));
         return new GridPainter.Cell(item.source().open(), caption, m.isRight() ? GridPainter.Mark.RIGHT : GridPainter.Mark.WRONG);
     }

@@ -1,12 +1,12 @@
 package tsugiki.show;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import tsugiki.base.Text;
 import tsugiki.train.RateSweep;
 import tsugiki.train.RateSweep.Point;
 
@@ -43,7 +43,7 @@ final class RateChart {
     }
 
     private static void upright(XYChart chart, String name, double rate, double high, int colour) {
-        XYSeries line = chart.addSeries(String.format(Locale.ROOT, "%s: %.1e", name, rate), new double[] {rate, rate}, new double[] {0, high});
+        XYSeries line = chart.addSeries(Text.of("%s: %.1e", name, rate), new double[] {rate, rate}, new double[] {0, high});
         line.setMarker(SeriesMarkers.NONE).setLineColor(ChartStyle.colour(colour)).setLineStyle(ChartStyle.dashed());
     }
 }

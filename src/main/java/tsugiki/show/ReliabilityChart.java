@@ -1,7 +1,6 @@
 package tsugiki.show;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -9,6 +8,7 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.explain.Calibration;
 import tsugiki.explain.Calibration.Bin;
 
@@ -21,7 +21,7 @@ final class ReliabilityChart {
 
     static XYChart of(Calibration calibration) {
         XYChart chart = of(Map.of("bins", calibration));
-        chart.setTitle(String.format(Locale.ROOT, "Reliability: expected calibration error %.1f %%", 100 * calibration.error()));
+        chart.setTitle(Text.of("Reliability: expected calibration error %.1f %%", 100 * calibration.error()));
         return chart;
     }
 
@@ -42,7 +42,7 @@ final class ReliabilityChart {
     }
 
     private static String name(Map.Entry<String, Calibration> entry, int of) {
-        return of == 1 ? entry.getKey() : String.format(Locale.ROOT, "%s, error %.1f %%", entry.getKey(), 100 * entry.getValue().error());
+        return of == 1 ? entry.getKey() : Text.of("%s, error %.1f %%", entry.getKey(), 100 * entry.getValue().error());
     }
 
     private static void diagonal(XYChart chart) {

@@ -3,9 +3,9 @@ package tsugiki.show;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.explain.Interval;
 import tsugiki.explain.Intervals;
 
@@ -57,7 +57,7 @@ public record Result(String lesson, String network, String method, int train, St
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s, %s: %.1f %% of %d %s pictures (95 %% interval %s); constant answer %.1f %%; "
+        return Text.of("%s, %s: %.1f %% of %d %s pictures (95 %% interval %s); constant answer %.1f %%; "
                 + "%d training pictures, %.1f s",
                 network, method, 100 * accuracy, pictures, scoredOn, interval(), 100 * baseline, train, seconds);
     }

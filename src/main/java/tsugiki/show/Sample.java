@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 
@@ -20,7 +21,7 @@ final class Sample {
         if (train.size() + validation.size() + test.size() == all.items().size()) {
             return all;
         }
-        String name = classes < all.classes().size() ? "%s (%d of %d classes)".formatted(all.name(), classes, all.classes().size()) : all.name();
+        String name = classes < all.classes().size() ? Text.of("%s (%d of %d classes)", all.name(), classes, all.classes().size()) : all.name();
         return new DataSet(name, all.split() + ", sampled", all.classes().subList(0, classes), train, validation, test, all.leftOut());
     }
 

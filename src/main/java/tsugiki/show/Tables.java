@@ -16,6 +16,7 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.explain.BeforeAfter;
 import tsugiki.explain.Calibration;
 import tsugiki.explain.Forgetting;
@@ -102,8 +103,8 @@ public final class Tables {
             List<List<String>> rows = IntStream.range(0, n)
                     .mapToObj(row -> columns.stream().map(column -> column.get(row)).toList()).toList();
             int more = table.rowCount() - n;
-            String note = more == 0 ? "" : "… and %d more row%s: .inRange(%d, %d) shows the next"
-                    .formatted(more, more == 1 ? "" : "s", n, Math.min(n + ROWS, table.rowCount()));
+            String note = more == 0 ? "" : Text.of("… and %d more row%s: .inRange(%d, %d) shows the next",
+                    more, more == 1 ? "" : "s", n, Math.min(n + ROWS, table.rowCount()));
             return new Shown(table.columns().stream().map(c -> c instanceof NumericColumn).toList(), rows, note);
         }
     }

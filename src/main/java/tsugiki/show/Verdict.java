@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import tsugiki.base.Text;
 
 /**
  * What a check says of an exercise; shown as a cell's value.
@@ -42,12 +43,12 @@ public record Verdict(String exercise, State state, String says, String hint) {
 
     View view() {
         String html = "<div style=\"border-left:4px solid %1$s;padding:2px 10px\"><span style=\"color:%1$s\">%2$s</span> %3$s%4$s</div>";
-        return View.html(toString(), html.formatted(state.colour, state.sign, Html.escape(line()),
+        return View.html(toString(), Text.of(html, state.colour, state.sign, Html.escape(line()),
                 state == State.WRONG ? "<br><i>Hint:</i> " + Html.escape(hint) : ""));
     }
 
     private String line() {
-        return "Exercise %s: %s".formatted(exercise, says);
+        return Text.of("Exercise %s: %s", exercise, says);
     }
 
     @Override

@@ -7,6 +7,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.Progress;
+import tsugiki.base.Text;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
@@ -130,7 +131,7 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
 
     @Override
     public String toString() {
-        return "accuracy %.2f %%, loss %.3f, on %d pictures%s".formatted(100 * accuracy(), loss, items.size(),
+        return Text.of("accuracy %.2f %%, loss %.3f, on %d pictures%s", 100 * accuracy(), loss, items.size(),
                 leftOut.isEmpty() ? "" : " (" + leftOut.size() + " left out)");
     }
 }

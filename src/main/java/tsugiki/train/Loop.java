@@ -5,12 +5,12 @@ import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
+import tsugiki.base.Text;
 import tsugiki.data.Batch;
 import tsugiki.data.DataSet;
 import tsugiki.data.InterruptedPassException;
@@ -69,7 +69,7 @@ final class Loop {
                 Tally tally = train(epoch, updates, meter);
                 remember(score(epoch, tally, rate(updates, epoch), meter), updates);
             }
-            meter.note("epoch %d of %d%s".formatted(last, last, sofar()));
+            meter.note(Text.of("epoch %d of %d%s", last, last, sofar()));
         } catch (InterruptedPassException e) {
             Thread.interrupted(); // heard: the code after fit() shall run
             stopped = true;
@@ -90,7 +90,7 @@ final class Loop {
                 gradients(batch, tally);
                 requireNumber(tally, epoch);
                 updates.step(settings.schedule().factor(epoch - first, tally.batches() - 1, training.batches()));
-                meter.note("epoch %d of %d, loss %.3f%s".formatted(epoch, last, tally.loss(), sofar()));
+                meter.note(Text.of("epoch %d of %d, loss %.3f%s", epoch, last, tally.loss(), sofar()));
                 meter.saw(batch.count());
             }
             leftOut.addAll(pass.leftOut());
@@ -126,7 +126,7 @@ final class Loop {
     }
 
     private History.Row score(int epoch, Tally tally, double rate, Meter meter) {
-        meter.note("epoch %d of %d, scoring%s".formatted(epoch, last, sofar()));
+        meter.note(Text.of("epoch %d of %d, scoring%s", epoch, last, sofar()));
         double loss = tally.loss();
         double accuracy = tally.accuracy();
         if (settings.scoresTraining()) {
@@ -190,6 +190,6 @@ final class Loop {
     }
 
     private String sofar() {
-        return best == null ? "" : String.format(Locale.ROOT, ", best validation %.1f %%", 100 * best.accuracy());
+        return best == null ? "" : Text.of(", best validation %.1f %%", 100 * best.accuracy());
     }
 }

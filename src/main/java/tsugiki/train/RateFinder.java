@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
+import tsugiki.base.Text;
 import tsugiki.data.Augmentation;
 import tsugiki.data.Batch;
 import tsugiki.data.DataSet;
@@ -228,7 +228,7 @@ public final class RateFinder {
             tried.add(rate);
             losses.add(measured);
             work.step(rate / top);
-            meter.note(String.format(Locale.ROOT, "rate %.1e, loss %.3f", rate, measured));
+            meter.note(Text.of("rate %.1e, loss %.3f", rate, measured));
             meter.saw(pictures.count());
             return tried.size() < updates && !exploded();
         }

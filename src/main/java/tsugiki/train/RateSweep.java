@@ -1,12 +1,12 @@
 package tsugiki.train;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 
 /**
  * The loss while the learning rate rose from update to update: what {@link RateFinder} saw.
@@ -115,9 +115,9 @@ public record RateSweep(List<Point> points) {
 
     @Override
     public String toString() {
-        String range = String.format(Locale.ROOT, "%d updates from rate %.1e to %.1e", points.size(),
+        String range = Text.of("%d updates from rate %.1e to %.1e", points.size(),
                 points.get(0).rate(), points.get(points.size() - 1).rate());
-        return range + (falls() ? String.format(Locale.ROOT, ": steepest at %.1e, a tenth of the minimum %.1e", steepest(), tenthOfMinimum())
+        return range + (falls() ? Text.of(": steepest at %.1e, a tenth of the minimum %.1e", steepest(), tenthOfMinimum())
                 : ": the loss never fell");
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tech.tablesaw.api.Table;
 import tsugiki.base.Progress;
+import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
 import tsugiki.transfer.Student;
@@ -128,7 +129,7 @@ public final class Run {
 
     @Override
     public String toString() {
-        return "%s, %s of %s: %d epochs in %.0f s%s; best validation accuracy %.2f %% after epoch %d".formatted(
+        return Text.of("%s, %s of %s: %d epochs in %.0f s%s; best validation accuracy %.2f %% after epoch %d",
                 student.network().name(), data.split(), data.name(), history.lastEpoch(), seconds(),
                 stopped() ? ", stopped" : "", 100 * bestAccuracy(), bestEpoch());
     }

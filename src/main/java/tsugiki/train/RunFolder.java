@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
 import tsugiki.transfer.Student;
@@ -76,7 +77,7 @@ final class RunFolder {
         Checkpoint found = Checkpoint.read(checkpoint());
         String differences = words.keySet().stream()
                 .filter(name -> !Objects.equals(words.get(name), found.settings().get(name)))
-                .map(name -> "%s %s (now %s)".formatted(name, found.settings().get(name), words.get(name)))
+                .map(name -> Text.of("%s %s (now %s)", name, found.settings().get(name), words.get(name)))
                 .collect(Collectors.joining(", "));
         if (!differences.isEmpty()) {
             throw new CourseException("%s holds a training with other settings: %s; set them as they were to go on with it, or choose another folder.",
@@ -101,7 +102,7 @@ final class RunFolder {
     }
 
     private static String bestName(int epoch) {
-        return "best-%d.safetensors".formatted(epoch);
+        return Text.of("best-%d.safetensors", epoch);
     }
 
     /**

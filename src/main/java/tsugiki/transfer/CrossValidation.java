@@ -3,12 +3,12 @@ package tsugiki.transfer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 
 /**
  * Stratified k-fold cross-validation: each picture is scored once, by a probe that did not see it.
@@ -61,7 +61,7 @@ public record CrossValidation(int folds, long seed) {
         @Override
         public String toString() {
             String warning = smallClasses.isEmpty() ? "" : "; classes with fewer pictures than folds: " + String.join(", ", smallClasses);
-            return String.format(Locale.ROOT, "%.3f +- %.3f in %d folds%s", mean(), deviation(), scores.size(), warning);
+            return Text.of("%.3f +- %.3f in %d folds%s", mean(), deviation(), scores.size(), warning);
         }
     }
 
@@ -112,7 +112,7 @@ public record CrossValidation(int folds, long seed) {
 
     private List<String> small(Features features, int[] counts) {
         return IntStream.range(0, counts.length).filter(k -> counts[k] > 0 && counts[k] < folds)
-                .mapToObj(k -> "%s (%d)".formatted(features.classes().get(k), counts[k])).toList();
+                .mapToObj(k -> Text.of("%s (%d)", features.classes().get(k), counts[k])).toList();
     }
 
     /** The fold in which each picture is scored; the next class begins where the last one ended. */

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
+import tsugiki.base.Text;
 import tsugiki.data.Batch;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
@@ -133,7 +134,7 @@ final class FeatureExtraction {
     }
 
     private Path piece(int from) {
-        return parts.resolve("%07d.safetensors".formatted(from));
+        return parts.resolve(Text.of("%07d.safetensors", from));
     }
 
     private void pass(int start, List<FeatureFile> pieces, Progress display) {

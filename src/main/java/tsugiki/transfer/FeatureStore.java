@@ -6,6 +6,7 @@ import java.util.List;
 import tsugiki.base.CourseException;
 import tsugiki.base.Home;
 import tsugiki.base.Progress;
+import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
@@ -124,7 +125,7 @@ public record FeatureStore(Features train, Features validation, Features test, L
             if (items.isEmpty()) {
                 return new Features(new float[0], dimension, new int[0], List.of(), classes);
             }
-            FeatureFile file = file("Features of %s, %s".formatted(net.name(), name), items);
+            FeatureFile file = file(Text.of("Features of %s, %s", net.name(), name), items);
             leftOut.addAll(file.leftOut());
             return file.features();
         }

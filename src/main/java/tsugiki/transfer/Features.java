@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 
 /**
  * What a network's head would see of each picture, and what the picture shows.
@@ -22,8 +23,8 @@ public record Features(float[] values, int dimension, int[] labels, List<String>
         files = List.copyOf(files);
         classes = List.copyOf(classes);
         if (dimension < 1 || values.length != (long) labels.length * dimension || files.size() != labels.length) {
-            throw new IllegalArgumentException("%d values, %d labels, %d files and dimension %d do not fit together"
-                    .formatted(values.length, labels.length, files.size(), dimension));
+            throw new IllegalArgumentException(Text.of("%d values, %d labels, %d files and dimension %d do not fit together",
+                    values.length, labels.length, files.size(), dimension));
         }
         for (int label : labels) {
             if (label < 0 || label >= classes.size()) {
@@ -87,6 +88,6 @@ public record Features(float[] values, int dimension, int[] labels, List<String>
 
     @Override
     public String toString() {
-        return "%d pictures x %d features, %d classes".formatted(size(), dimension, classes.size());
+        return Text.of("%d pictures x %d features, %d classes", size(), dimension, classes.size());
     }
 }

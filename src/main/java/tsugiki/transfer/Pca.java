@@ -6,12 +6,12 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Device;
 import tsugiki.nn.Svd;
@@ -164,7 +164,7 @@ public record Pca(List<String> classes, int[] labels, float[][] points, double[]
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%d points of %d features: %d components hold %.1f %% of the variance",
+        return Text.of("%d points of %d features: %d components hold %.1f %% of the variance",
                 points.length, axes.mean().length, shares.length, 100 * Arrays.stream(shares).sum());
     }
 }

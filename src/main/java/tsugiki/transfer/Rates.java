@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.zoo.Network;
 
 /**
@@ -51,7 +52,7 @@ public abstract class Rates {
 
     /** One rate for all. */
     public static Rates one(double rate) {
-        return new Prefixes("one(%s)".formatted(rate), Map.of("", rate));
+        return new Prefixes(Text.of("one(%s)", rate), Map.of("", rate));
     }
 
     /**
@@ -60,7 +61,7 @@ public abstract class Rates {
      * 2.3e-6 a rung.
      */
     public static Rates linear(double top, double bottom) {
-        return new Ladder("linear(%s, %s)".formatted(top, bottom), Network::modules,
+        return new Ladder(Text.of("linear(%s, %s)", top, bottom), Network::modules,
                 (rung, last) -> top + (bottom - top) * rung / last);
     }
 
@@ -72,7 +73,7 @@ public abstract class Rates {
         if (!(divisor > 0)) {
             throw new CourseException("A ladder divided by %s a step makes no sense: 3 is the guide's.", divisor);
         }
-        return new Ladder("exponential(%s, %s)".formatted(top, divisor), Network::stages,
+        return new Ladder(Text.of("exponential(%s, %s)", top, divisor), Network::stages,
                 (rung, last) -> top / Math.pow(divisor, rung));
     }
 

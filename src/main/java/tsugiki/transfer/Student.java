@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.data.Preprocessing;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.BatchNorm2d;
@@ -273,7 +273,7 @@ public final class Student implements AutoCloseable {
         long trained = trainable().values().stream().mapToLong(Parameter::size).sum();
         Map<String, BatchNorm2d> norms = norms();
         long still = norms.values().stream().filter(BatchNorm2d::hasFrozenStatistics).count();
-        return String.format(Locale.ROOT, """
+        return Text.of("""
                 %s with %d classes: %s %s
                 trained: %s, %,d of %,d weights
                 statistics: %s (%d of %d BatchNorm blocks stay)""",

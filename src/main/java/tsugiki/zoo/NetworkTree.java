@@ -3,8 +3,8 @@ package tsugiki.zoo;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import tsugiki.base.Text;
 
 /**
  * A network seen as a tree of named blocks, with the shapes one picture takes on its way.
@@ -50,7 +50,7 @@ public record NetworkTree(Node root, Shape input, int depth) {
 
         /** The multiply-adds in millions, e.g. {@code 118.0 M}; empty where there are none. */
         public String work() {
-            return multiplyAdds == 0 ? "" : String.format(Locale.ROOT, "%,.1f M", multiplyAdds / 1e6);
+            return multiplyAdds == 0 ? "" : Text.of("%,.1f M", multiplyAdds / 1e6);
         }
 
         /** This node and all below, in order. */
@@ -71,7 +71,7 @@ public record NetworkTree(Node root, Shape input, int depth) {
         rows.add(new String[] {"name", "block", "output", "parameters", "multiply-adds", "trained"});
         for (Node node : nodes()) {
             rows.add(new String[] {"  ".repeat(node.level() - 1) + node.name(), node.block(), shape(node.output()),
-                    String.format(Locale.ROOT, "%,d", node.parameters()), node.work(), node.trained()});
+                    Text.of("%,d", node.parameters()), node.work(), node.trained()});
         }
         int[] widths = new int[6];
         rows.forEach(row -> {
@@ -81,14 +81,14 @@ public record NetworkTree(Node root, Shape input, int depth) {
         });
         String format = "%-" + widths[0] + "s  %-" + widths[1] + "s  %-" + widths[2] + "s  %" + widths[3] + "s  %" + widths[4] + "s  %s";
         StringBuilder out = new StringBuilder(title());
-        rows.forEach(row -> out.append('\n').append(String.format(Locale.ROOT, format, (Object[]) row).stripTrailing()));
+        rows.forEach(row -> out.append('\n').append(Text.of(format, (Object[]) row).stripTrailing()));
         return out.toString();
     }
 
     /** One line: the network, its input, its weights. */
     public String title() {
-        String work = root.multiplyAdds() == 0 ? "" : String.format(Locale.ROOT, ", %.2f billion multiply-adds", root.multiplyAdds() / 1e9);
-        return String.format(Locale.ROOT, "%s, input %s: %,d parameters, %,d trainable%s",
+        String work = root.multiplyAdds() == 0 ? "" : Text.of(", %.2f billion multiply-adds", root.multiplyAdds() / 1e9);
+        return Text.of("%s, input %s: %,d parameters, %,d trainable%s",
                 root.block(), shape(input), root.parameters(), root.trainable(), work);
     }
 

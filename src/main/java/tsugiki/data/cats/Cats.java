@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
+import tsugiki.base.Text;
 import tsugiki.data.Seeds;
 import tsugiki.data.drawn.DrawnFolder;
 import tsugiki.data.drawn.DrawnFolder.Sheet;
@@ -90,15 +91,15 @@ public final class Cats {
     public static Map<String, Motif> newPictures() {
         Map<String, Motif> truth = new LinkedHashMap<>();
         for (int k = 0; k < NEW.size(); k++) {
-            truth.put("IMG_20%02d.jpg".formatted(k + 1), NEW.get(k));
+            truth.put(Text.of("IMG_20%02d.jpg", k + 1), NEW.get(k));
         }
         return truth;
     }
 
     /** The file of a picture without a flaw. */
     static String name(Motif motif, int index) {
-        return motif == Motif.BOTH ? "neither/both-%03d.jpg".formatted(index)
-                : "%s/IMG_%04d.jpg".formatted(motif.label(), 3 * index + CLASSES.indexOf(motif.label()));
+        return motif == Motif.BOTH ? Text.of("neither/both-%03d.jpg", index)
+                : Text.of("%s/IMG_%04d.jpg", motif.label(), 3 * index + CLASSES.indexOf(motif.label()));
     }
 
     private static Sheet sheet(Path file, Motif motif, long seed, int index) {

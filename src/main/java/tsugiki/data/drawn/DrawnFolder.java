@@ -20,6 +20,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
+import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.Source;
@@ -80,7 +81,7 @@ public final class DrawnFolder {
 
     /** The file of a picture within its split, unlike those of other splits: {@code daisy/train-0007.jpg}. */
     private static String name(DrawnSet set, int label, String split, int index) {
-        return "%s/%s-%04d.jpg".formatted(set.classes().get(label), split, index);
+        return Text.of("%s/%s-%04d.jpg", set.classes().get(label), split, index);
     }
 
     /**

@@ -1,0 +1,18 @@
+package tsugiki.base;
+
+import java.util.Locale;
+
+/**
+ * Text with numbers in it, the same on every machine: {@code 0.5} and {@code 1,000}, never the
+ * decimal comma or the digits of a machine's language. A key, a script for the engine, a file's name
+ * and a sentence for a person are all made here; a test forbids the ways that ask the machine.
+ */
+public final class Text {
+
+    private Text() {}
+
+    /** {@link String#format} in {@link Locale#ROOT}. */
+    public static String of(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
