@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
-import tsugiki.base.CourseException;
+import tsugiki.base.AtomicFiles;
+import tsugiki.base.Reason;
 import tsugiki.data.drawn.DrawnFolder;
 
 /** Writes what is wrong in the folder of cats; every file whole or not at all. */
@@ -48,11 +49,10 @@ final class Flaws {
             Path file = folder.resolve(flaw.file());
             try {
                 if (!Files.exists(file)) {
-                    DrawnFolder.put(file, bytes(flaw));
+                    AtomicFiles.write(file, bytes(flaw));
                 }
             } catch (IOException e) {
-                throw new CourseException(e, "%s could not be written (%s); make room on the disk or allow writing there, then run it again.",
-                        file, e.getMessage());
+                throw Reason.unwritten("The drawing " + file.getFileName(), file.getParent(), e);
             }
         }
     }

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -18,8 +17,11 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import tsugiki.base.AtomicFiles;
 import tsugiki.base.CourseException;
+import tsugiki.base.ProcessLock;
 import tsugiki.base.Progress;
+import tsugiki.base.Reason;
 import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
@@ -92,10 +94,19 @@ public final class DrawnFolder {
      * @throws CourseException if a file cannot be written
      */
     public static void draw(Path folder, List<Sheet> sheets, String title, Progress.Factory progress) {
-        List<Sheet> missing = sheets.stream().filter(sheet -> !Files.exists(sheet.file())).toList();
-        if (missing.isEmpty()) {
-            return;
+        if (missing(sheets).isEmpty()) {
+            return; // the folder may be one that cannot be written to
         }
+        try (ProcessLock lock = ProcessLock.take(folder.resolve("drawing"), () -> progress.start(title + ": another program does it, waiting", "pictures").close())) {
+            drawMissing(folder, missing(sheets), title, progress);
+        }
+    }
+
+    private static List<Sheet> missing(List<Sheet> sheets) {
+        return sheets.stream().filter(sheet -> !Files.exists(sheet.file())).toList();
+    }
+
+    private static void drawMissing(Path folder, List<Sheet> missing, String title, Progress.Factory progress) {
         ExecutorService painters = Executors.newFixedThreadPool(THREADS, DrawnFolder::painter);
         try (Progress bar = progress.start(title, "pictures")) {
             List<Future<?>> begun = new ArrayList<>();
@@ -124,27 +135,9 @@ public final class DrawnFolder {
     private static void draw(Sheet sheet) {
         BufferedImage picture = sheet.drawing().get();
         try {
-            put(sheet.file(), jpeg(picture, QUALITY));
+            AtomicFiles.write(sheet.file(), jpeg(picture, QUALITY));
         } catch (IOException e) {
-            throw new CourseException(e,
-                    "%s could not be written (%s); make room on the disk or allow writing there, then run it again.",
-                    sheet.file(), e.getMessage());
-        }
-    }
-
-    /**
-     * Writes a file whole or not at all, and its folder where that is missing.
-     *
-     * @throws IOException if it cannot be written; nothing half-written stays
-     */
-    public static void put(Path file, byte[] bytes) throws IOException {
-        Path half = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        Files.createDirectories(file.getParent());
-        try {
-            Files.write(half, bytes);
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(half);
+            throw Reason.unwritten("The drawing " + sheet.file().getFileName(), sheet.file().getParent(), e);
         }
     }
 

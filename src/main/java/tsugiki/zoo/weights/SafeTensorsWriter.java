@@ -7,19 +7,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tsugiki.base.AtomicFiles;
 import tsugiki.base.CourseException;
+import tsugiki.base.Reason;
 
-/** Writes the safetensors format beside the target, then moves it there in one step. */
+/** Writes the safetensors format; the file appears whole or not at all. */
 final class SafeTensorsWriter {
 
     private static final String METADATA = "__metadata__";
@@ -30,28 +28,18 @@ final class SafeTensorsWriter {
         if (tensors.has(METADATA)) {
             throw new CourseException("%s cannot hold a tensor called %s: rename it.", file, METADATA);
         }
-        Path target = file.toAbsolutePath();
-        Path part = target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
-            Files.createDirectories(target.getParent());
-            writeTo(part, tensors, metadata);
-            move(part, target);
+            AtomicFiles.write(file, out -> writeTo(out, tensors, metadata));
         } catch (IOException e) {
-            throw new CourseException(e, "%s cannot be written (%s): check the folder's rights and the space on the disk.", file, e.getMessage());
-        } finally {
-            remove(part);
+            throw Reason.unwritten(file.getFileName().toString(), file.toAbsolutePath().getParent(), e);
         }
     }
 
-    private static void writeTo(Path part, StateDict tensors, Map<String, String> metadata) throws IOException {
+    private static void writeTo(FileChannel out, StateDict tensors, Map<String, String> metadata) throws IOException {
         List<String> order = byAlignment(tensors);
-        try (FileChannel out = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            writeAll(out, header(tensors, order, metadata));
-            for (String name : order) {
-                writeAll(out, tensors.get(name).data());
-            }
-            // The rename may reach the disk before the data do.
-            out.force(true);
+        writeAll(out, header(tensors, order, metadata));
+        for (String name : order) {
+            writeAll(out, tensors.get(name).data());
         }
     }
 
@@ -108,22 +96,6 @@ final class SafeTensorsWriter {
     private static void writeAll(FileChannel out, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             out.write(bytes);
-        }
-    }
-
-    private static void move(Path part, Path target) throws IOException {
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void remove(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            // The write's own error says more than a temporary file left behind.
         }
     }
 }

@@ -92,7 +92,7 @@ class GardenTest {
     void saysWhichFileCouldNotBeWritten(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("train"), "a file where a folder belongs");
         assertThatThrownBy(() -> Garden.plant(folder, TINY, Progress.SILENT))
-                .isInstanceOf(CourseException.class).hasMessageContaining(".jpg").hasMessageContaining("could not be written");
+                .isInstanceOf(CourseException.class).hasMessageContaining(".jpg").hasMessageContaining("cannot be written");
     }
 
     @Test
