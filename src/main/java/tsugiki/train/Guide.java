@@ -12,7 +12,10 @@ import tsugiki.transfer.Part;
 import tsugiki.transfer.Rates;
 import tsugiki.transfer.Statistics;
 import tsugiki.transfer.Student;
+import tsugiki.zoo.Architecture;
 import tsugiki.zoo.Network;
+import tsugiki.zoo.ResNet;
+import tsugiki.zoo.Vgg;
 
 /**
  * The protocol of the guide that the course reproduces, as it was.
@@ -26,7 +29,7 @@ import tsugiki.zoo.Network;
  */
 public final class Guide {
 
-    private static final Set<String> WITH_VGGS_PREPROCESSING = Set.of("VGG", "ResNet");
+    private static final Set<Architecture> WITH_VGGS_PREPROCESSING = Set.of(Vgg.ARCHITECTURE, ResNet.ARCHITECTURE);
 
     private final DataSet data;
     private final Network network;
@@ -40,7 +43,7 @@ public final class Guide {
     private Guide(DataSet data, Network network) {
         this.data = data;
         this.network = network;
-        this.preprocessing = WITH_VGGS_PREPROCESSING.contains(network.card().family())
+        this.preprocessing = WITH_VGGS_PREPROCESSING.contains(network.card().architecture())
                 ? Preprocessing.IMAGENET : network.preprocessing();
     }
 
@@ -98,16 +101,8 @@ public final class Guide {
         return extracted.then(t -> t.trainOnly(Part.ALL).rates(ladder(network)).epochs(tuning).step(2, 0.7)).fit();
     }
 
-    /**
-     * The rates of the tuning phase: for VGG (and AlexNet) in equal steps from 1e-4 to 1e-7; for
-     * EfficientNet of both kinds from 1e-3, divided by the square root of 3 a step (the kit's own); for
-     * all others from 1e-4, divided by 3 a step.
-     */
+    /** The rates of the tuning phase: its family's, {@link Architecture#ladder}. */
     public static Rates ladder(Network network) {
-        return switch (network.card().family()) {
-            case "VGG", "AlexNet" -> Rates.linear(1e-4, 1e-7);
-            case "EfficientNet", "EfficientNetLite" -> Rates.lite(1e-3);
-            default -> Rates.exponential(1e-4, 3);
-        };
+        return Rates.of(network.card().architecture().ladder());
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
 import tsugiki.zoo.Network;
+import tsugiki.zoo.RateLadder;
 
 /**
  * A learning rate for every trained weight: large near the head, small near the picture, because early
@@ -83,6 +84,14 @@ public abstract class Rates {
      */
     public static Rates lite(double top) {
         return exponential(top, Math.sqrt(3));
+    }
+
+    /** The ladder of a family. */
+    public static Rates of(RateLadder ladder) {
+        return switch (ladder.steps()) {
+            case LINEAR -> linear(ladder.top(), ladder.value());
+            case EXPONENTIAL -> exponential(ladder.top(), ladder.value());
+        };
     }
 
     /**

@@ -1,6 +1,7 @@
 package tsugiki.zoo;
 
 import java.util.List;
+import java.util.Set;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.Conv2d;
@@ -16,6 +17,10 @@ import tsugiki.nn.Sequential;
  * https://arxiv.org/abs/1404.5997; the first form: Krizhevsky, Sutskever and Hinton 2012, NeurIPS 25.
  */
 public final class AlexNet extends Network {
+
+    /** What the house knows of this family. */
+    public static final Architecture ARCHITECTURE = Architecture.of("AlexNet", Set.of("alexnet"), "classifier.6", AlexNet::new)
+            .ladder(RateLadder.linear(1e-4, 1e-7));
 
     public AlexNet(ModelCard card, int classes, WeightSet weights) {
         super(card, weights);

@@ -39,6 +39,9 @@ public final class ConvNeXt extends Network {
             "convnext_base", new Plan(128, 27, 0.5),
             "convnext_large", new Plan(192, 27, 0.5));
 
+    /** What the house knows of this family. */
+    public static final Architecture ARCHITECTURE = Architecture.of("ConvNeXt", PLANS.keySet(), "classifier.2", ConvNeXt::new);
+
     private static final double EPSILON = 1e-6;
 
     public ConvNeXt(ModelCard card, int classes, WeightSet weights) {

@@ -3,6 +3,7 @@ package tsugiki.zoo;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AvgPool2d;
 import tsugiki.nn.BatchNorm2d;
@@ -33,6 +34,13 @@ public final class DenseNet extends Network {
             "densenet161", new Plan(48, 96, 6, 12, 36, 24),
             "densenet169", new Plan(32, 64, 6, 12, 32, 32),
             "densenet201", new Plan(32, 64, 6, 12, 48, 32));
+
+    /** Torchvision's files of 2017 have a dot within the names of a dense layer's parts: {@code denselayer1.norm.1.weight}. */
+    private static final Pattern PART = Pattern.compile("(denselayer\\d+\\.(?:norm|conv))\\.([12]\\.)");
+
+    /** What the house knows of this family. */
+    public static final Architecture ARCHITECTURE = Architecture.of("DenseNet", PLANS.keySet(), "classifier", DenseNet::new)
+            .published(network -> DenseNet::published);
 
     /** The last normalisation, whose ReLU has no name. */
     private static final String LAST = "features.norm5";
@@ -69,6 +77,10 @@ public final class DenseNet extends Network {
                 .append("relu", Activation.relu())
                 .append("conv", new Conv2d(in, in / 2, 1).noBias())
                 .append("pool", new AvgPool2d(2, 2, 0));
+    }
+
+    private static String published(String name) {
+        return PART.matcher(name).replaceFirst("$1$2");
     }
 
     private static void initAsAuthors(Block block) {

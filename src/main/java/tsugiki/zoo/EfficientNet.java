@@ -2,6 +2,8 @@ package tsugiki.zoo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
@@ -64,10 +66,25 @@ public final class EfficientNet extends Network {
             Map.entry("efficientnet_lite1", Plan.lite(1.0, 1.1, 0.2)),
             Map.entry("efficientnet_lite2", Plan.lite(1.1, 1.2, 0.3)));
 
+    /** The kit's own ladder for both forms: divided by the square root of 3 a stage. */
+    private static final RateLadder LADDER = RateLadder.exponential(1e-3, Math.sqrt(3));
+
+    /** What the house knows of B0 to B7. */
+    public static final Architecture ARCHITECTURE =
+            Architecture.of("EfficientNet", names(false), "classifier.1", EfficientNet::new).ladder(LADDER);
+
+    /** What the house knows of the Lite form, whose files have TensorFlow's names. */
+    public static final Architecture LITE =
+            Architecture.of("EfficientNetLite", names(true), "classifier.1", EfficientNet::new).ladder(LADDER).published(LiteKeys::of);
+
     /** The last block drops its branch this often in training; earlier blocks less, linearly. */
     private static final double STOCHASTIC_DEPTH = 0.2;
 
     private final Plan plan;
+
+    private static Set<String> names(boolean lite) {
+        return PLANS.keySet().stream().filter(name -> PLANS.get(name).lite() == lite).collect(Collectors.toSet());
+    }
 
     public EfficientNet(ModelCard card, int classes, WeightSet weights) {
         super(card, weights);

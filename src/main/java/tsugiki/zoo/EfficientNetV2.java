@@ -59,6 +59,9 @@ public final class EfficientNetV2 extends Network {
                     mbConv(6, 2, 384, 25),
                     mbConv(6, 1, 640, 7)));
 
+    /** What the house knows of this family. */
+    public static final Architecture ARCHITECTURE = Architecture.of("EfficientNetV2", PLANS.keySet(), "classifier.1", EfficientNetV2::new);
+
     /** Channels the head sees. */
     private static final int TOP = 1280;
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import java.util.List;
+import java.util.Set;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.Block;
@@ -23,6 +24,9 @@ import tsugiki.nn.Sequential;
  * are normalised, which the paper's are not, and the 5x5 ones are 3x3.
  */
 public final class GoogLeNet extends InceptionNetwork {
+
+    /** What the house knows of this family. */
+    public static final Architecture ARCHITECTURE = Architecture.of("GoogLeNet", Set.of("googlenet"), "fc", GoogLeNet::new);
 
     /**
      * One row of table 1: output channels of the four branches.

@@ -1,6 +1,7 @@
 package tsugiki.zoo;
 
 import java.util.List;
+import java.util.Set;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.AvgPool2d;
 import tsugiki.nn.Block;
@@ -19,6 +20,9 @@ import tsugiki.nn.Sequential;
  * <p>Szegedy et al. 2015, https://arxiv.org/abs/1512.00567 (table 1).
  */
 public final class Inception3 extends InceptionNetwork {
+
+    /** What the house knows of this family. */
+    public static final Architecture ARCHITECTURE = Architecture.of("Inception3", Set.of("inception_v3"), "fc", Inception3::new);
 
     /** Mixed_5b to 5d, 35x35: channels behind the pool. */
     private static final int[] POOLED = {32, 64, 64};

@@ -14,10 +14,6 @@ final class LiteKeys {
 
     private LiteKeys() {}
 
-    static boolean isLite(String name) {
-        return name.startsWith("efficientnet_lite");
-    }
-
     /** Maps a published name such as {@code _blocks.3._bn1.weight} to {@code features.3.0.block.1.1.weight}. */
     static UnaryOperator<String> of(Network lite) {
         Map<String, String> blocks = blocks(lite);

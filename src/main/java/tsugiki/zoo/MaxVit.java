@@ -3,6 +3,7 @@ package tsugiki.zoo;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
 import tsugiki.nn.Activation;
@@ -35,6 +36,9 @@ import tsugiki.nn.Windows;
  * stage, so the sides of a picture are multiples of 224.
  */
 public final class MaxVit extends Network {
+
+    /** What the house knows of this family. */
+    public static final Architecture ARCHITECTURE = Architecture.of("MaxVit", Set.of("maxvit_t"), "classifier.5", MaxVit::new);
 
     /** One stage of the paper's table 1: {@code depth} layers, the first with stride 2. */
     private record Stage(int in, int out, int depth) {}

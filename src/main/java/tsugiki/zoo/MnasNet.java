@@ -19,6 +19,9 @@ import tsugiki.nn.Sequential;
  * without squeeze-and-excitation, with all widths but the last scaled.
  *
  * <p>Tan et al. 2018, https://arxiv.org/abs/1807.11626.
+ *
+ * <p>Its first form (width 0.5 with a stem of full width, a file that is no longer published) is another
+ * network, whose weights do not fit.
  */
 public final class MnasNet extends Network {
 
@@ -42,6 +45,9 @@ public final class MnasNet extends Network {
 
     private static final Map<String, Double> SCALES =
             Map.of("mnasnet0_5", 0.5, "mnasnet0_75", 0.75, "mnasnet1_0", 1.0, "mnasnet1_3", 1.3);
+
+    /** What the house knows of this family. */
+    public static final Architecture ARCHITECTURE = Architecture.of("MNASNet", SCALES.keySet(), "classifier.1", MnasNet::new);
 
     /** The authors' momentum, 0.9997, is the share of the old statistics. */
     private static final double MOMENTUM = 1 - 0.9997;

@@ -2,6 +2,7 @@ package tsugiki.zoo;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Set;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
@@ -21,6 +22,9 @@ import tsugiki.nn.Sequential;
  * <p>Sandler et al. 2018, https://arxiv.org/abs/1801.04381 (table 2).
  */
 public final class MobileNetV2 extends Network {
+
+    /** What the house knows of this family. */
+    public static final Architecture ARCHITECTURE = Architecture.of("MobileNetV2", Set.of("mobilenet_v2"), "classifier.1", MobileNetV2::new);
 
     /** One row of the paper's table 2: {@code depth} blocks, the first with {@code stride}. */
     private record Stage(int expansion, int out, int depth, int stride) {}

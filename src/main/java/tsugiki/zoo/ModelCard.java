@@ -8,18 +8,17 @@ import tsugiki.data.Preprocessing;
  * The facts of one network.
  *
  * @param name torchvision's name, e.g. {@code resnet50}
- * @param family the architecture, e.g. {@code ResNet}
+ * @param architecture the family it belongs to
  * @param year of the paper
  * @param paper its title
  * @param paperUrl its address
  * @param parameters number of weights with ImageNet's 1000 classes
  * @param gflops multiply-adds of one picture of the default set's size, in 10^9
- * @param head path of the last layer, e.g. {@code fc}
  * @param weights the published sets, the default one last
  * @param cuts where the trunk can be cut, first to last, with the output of one picture of the native size
  */
-public record ModelCard(String name, String family, int year, String paper, String paperUrl, long parameters,
-        double gflops, String head, List<WeightSet> weights, List<Cut> cuts) {
+public record ModelCard(String name, Architecture architecture, int year, String paper, String paperUrl, long parameters,
+        double gflops, List<WeightSet> weights, List<Cut> cuts) {
 
     public ModelCard {
         weights = List.copyOf(weights);
@@ -27,6 +26,16 @@ public record ModelCard(String name, String family, int year, String paper, Stri
         if (weights.isEmpty()) {
             throw new IllegalArgumentException(name + " needs at least one weight set");
         }
+    }
+
+    /** The family's name, e.g. {@code ResNet}. */
+    public String family() {
+        return architecture.family();
+    }
+
+    /** Path of the last layer, e.g. {@code fc}. */
+    public String head() {
+        return architecture.head();
     }
 
     /** The set that {@link Zoo#load} takes: torchvision's default. */

@@ -23,24 +23,20 @@ final class ModelCards {
 
     private ModelCards() {}
 
-    /** Every card by name, for the networks whose family is in {@code heads}, in the file's order. */
-    static Map<String, ModelCard> read(Map<String, String> heads) {
+    /** Every card by name, for the networks that one of the architectures names, in the file's order. */
+    static Map<String, ModelCard> read(List<Architecture> architectures) {
+        Map<String, Architecture> byName = new HashMap<>();
+        architectures.forEach(architecture -> architecture.names().forEach(name -> byName.put(name, architecture)));
         Map<String, List<WeightSet>> sets = sets();
         Map<String, List<Cut>> cuts = cuts();
         Map<String, ModelCard> cards = new LinkedHashMap<>();
         for (Row row : table("models.csv")) {
-            String head = heads.get(family(row));
-            if (head != null) {
-                String name = row.getString("name");
-                cards.put(name, card(row, head, sets.get(name), cuts.getOrDefault(name, List.of())));
+            String name = row.getString("name");
+            if (byName.containsKey(name)) {
+                cards.put(name, card(row, byName.get(name), sets.get(name), cuts.getOrDefault(name, List.of())));
             }
         }
         return cards;
-    }
-
-    /** As the papers count: torchvision builds EfficientNet V2 with the class of the first paper. */
-    private static String family(Row row) {
-        return row.getString("name").startsWith("efficientnet_v2") ? "EfficientNetV2" : row.getString("family");
     }
 
     private static Table table(String resource) {
@@ -51,10 +47,10 @@ final class ModelCards {
         }
     }
 
-    private static ModelCard card(Row row, String head, List<WeightSet> sets, List<Cut> cuts) {
+    private static ModelCard card(Row row, Architecture architecture, List<WeightSet> sets, List<Cut> cuts) {
         double gflops = sets.get(sets.size() - 1).gflops();
-        return new ModelCard(row.getString("name"), family(row), (int) number(row, "year"), row.getString("paper"),
-                row.getString("paper_url"), (long) number(row, "params"), gflops, head, sets, cuts);
+        return new ModelCard(row.getString("name"), architecture, (int) number(row, "year"), row.getString("paper"),
+                row.getString("paper_url"), (long) number(row, "params"), gflops, sets, cuts);
     }
 
     /** The sets of every network by its name; in the file, as in a card, the default one is the last of its network. */

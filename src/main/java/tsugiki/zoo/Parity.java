@@ -47,7 +47,7 @@ public final class Parity {
 
     /** Runs a network and compares. @throws CourseException if the reference has no such network */
     public static Result check(String name) {
-        boolean real = LiteKeys.isLite(name);
+        boolean real = Zoo.card(name).architecture() == EfficientNet.LITE;
         Expected expected = expected(name, real ? "parity-lite.json" : "parity.json");
         try (Network network = real ? Zoo.load(name) : MadeNetwork.of(name, "");
                 NDManager batch = network.manager().newSubManager(); var off = Autograd.off()) {

@@ -54,6 +54,9 @@ public final class RegNet extends Network {
             Map.entry("regnet_y_32gf", new Design(20, 232, 115.89, 2.53, 232)),
             Map.entry("regnet_y_128gf", new Design(27, 456, 160.83, 2.52, 264)));
 
+    /** What the house knows of this family. */
+    public static final Architecture ARCHITECTURE = Architecture.of("RegNet", DESIGNS.keySet(), "fc", RegNet::new);
+
     private static final int STEM = 32;
 
     /** Width of the squeeze, as a share of the block's input. */

@@ -30,6 +30,9 @@ public final class ShuffleNetV2 extends Network {
             "shufflenet_v2_x1_5", new Plan(176, 352, 704, 1024),
             "shufflenet_v2_x2_0", new Plan(244, 488, 976, 2048));
 
+    /** What the house knows of this family. */
+    public static final Architecture ARCHITECTURE = Architecture.of("ShuffleNetV2", PLANS.keySet(), "fc", ShuffleNetV2::new);
+
     /** Channels of the first convolution. */
     private static final int STEM = 24;
 

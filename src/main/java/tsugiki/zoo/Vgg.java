@@ -2,6 +2,9 @@ package tsugiki.zoo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
@@ -28,19 +31,29 @@ public final class Vgg extends Network {
             "vgg16", new int[] {2, 2, 3, 3, 3},
             "vgg19", new int[] {2, 2, 4, 4, 4});
 
+    private static final String NORMALISED = "_bn";
+
+    /** What the house knows of this family. */
+    public static final Architecture ARCHITECTURE = Architecture.of("VGG", names(), "classifier.6", Vgg::new)
+            .ladder(RateLadder.linear(1e-4, 1e-7));
+
     /** Channels of each stage. */
     private static final int[] WIDTHS = {64, 128, 256, 512, 512};
 
     public Vgg(ModelCard card, int classes, WeightSet weights) {
         super(card, weights);
-        boolean normalised = card.name().endsWith("_bn");
-        add("features", stages(DEPTHS.get(card.name().replace("_bn", "")), normalised));
+        boolean normalised = card.name().endsWith(NORMALISED);
+        add("features", stages(DEPTHS.get(card.name().replace(NORMALISED, "")), normalised));
         add("avgpool", new AdaptiveAvgPool2d(7));
         add("classifier", new Sequential(
                 new Linear(512 * 7 * 7, 4096), Activation.relu(), new Dropout(0.5),
                 new Linear(4096, 4096), Activation.relu(), new Dropout(0.5),
                 new Linear(4096, classes)));
         blocks().values().forEach(Vgg::initAsAuthors);
+    }
+
+    private static Set<String> names() {
+        return DEPTHS.keySet().stream().flatMap(name -> Stream.of(name, name + NORMALISED)).collect(Collectors.toSet());
     }
 
     private static Sequential stages(int[] depths, boolean normalised) {

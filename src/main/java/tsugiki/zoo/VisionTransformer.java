@@ -37,6 +37,10 @@ public final class VisionTransformer extends Network {
             "vit_l_32", new Plan(32, 24, 1024, 4096, 16),
             "vit_h_14", new Plan(14, 32, 1280, 5120, 16));
 
+    /** What the house knows of this family. */
+    public static final Architecture ARCHITECTURE = Architecture.of("VisionTransformer", PLANS.keySet(), "heads.head", VisionTransformer::new)
+            .published(network -> VisionTransformer::published);
+
     /** Side of the pictures of a network that is trained from scratch. */
     private static final int SIDE = 224;
 
@@ -74,6 +78,11 @@ public final class VisionTransformer extends Network {
     }
 
     /** Of the weight set; from scratch the same constants for pictures of {@value #SIDE} pixels. */
+    /** Before torchvision 0.13 the two layers of an MLP had names of their own: {@code mlp.linear_2.bias} is {@code mlp.3.bias}. */
+    private static String published(String name) {
+        return name.replace(".mlp.linear_1.", ".mlp.0.").replace(".mlp.linear_2.", ".mlp.3.");
+    }
+
     @Override
     public Preprocessing preprocessing() {
         Preprocessing published = super.preprocessing();

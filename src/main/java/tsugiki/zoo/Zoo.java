@@ -2,7 +2,6 @@ package tsugiki.zoo;
 
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,45 +21,17 @@ public final class Zoo {
 
     private static final int IMAGENET_CLASSES = 1000;
 
-    /** How a family is built, and where its head is. */
-    private record Family(String head, Builder builder) {}
+    /** Every family, one file a paper; what else is known of a family stands there. */
+    private static final List<Architecture> ARCHITECTURES = List.of(AlexNet.ARCHITECTURE, ConvNeXt.ARCHITECTURE,
+            DenseNet.ARCHITECTURE, EfficientNet.ARCHITECTURE, EfficientNet.LITE, EfficientNetV2.ARCHITECTURE,
+            GoogLeNet.ARCHITECTURE, Inception3.ARCHITECTURE, MaxVit.ARCHITECTURE, MnasNet.ARCHITECTURE,
+            MobileNetV2.ARCHITECTURE, MobileNetV3.ARCHITECTURE, RegNet.ARCHITECTURE, ResNet.ARCHITECTURE,
+            ShuffleNetV2.ARCHITECTURE, SqueezeNet.ARCHITECTURE, SwinTransformer.ARCHITECTURE, Vgg.ARCHITECTURE,
+            VisionTransformer.ARCHITECTURE);
 
-    @FunctionalInterface
-    private interface Builder {
-        /** @param weights the set the network is for, or null: as when trained from scratch */
-        Network build(ModelCard card, int classes, WeightSet weights);
-    }
-
-    private static final Map<String, Family> FAMILIES = Map.ofEntries(
-            Map.entry("AlexNet", new Family("classifier.6", AlexNet::new)),
-            Map.entry("ConvNeXt", new Family("classifier.2", ConvNeXt::new)),
-            Map.entry("DenseNet", new Family("classifier", DenseNet::new)),
-            Map.entry("EfficientNet", new Family("classifier.1", EfficientNet::new)),
-            Map.entry("EfficientNetLite", new Family("classifier.1", EfficientNet::new)),
-            Map.entry("EfficientNetV2", new Family("classifier.1", EfficientNetV2::new)),
-            Map.entry("GoogLeNet", new Family("fc", GoogLeNet::new)),
-            Map.entry("Inception3", new Family("fc", Inception3::new)),
-            Map.entry("MaxVit", new Family("classifier.5", MaxVit::new)),
-            Map.entry("MNASNet", new Family("classifier.1", MnasNet::new)),
-            Map.entry("MobileNetV2", new Family("classifier.1", MobileNetV2::new)),
-            Map.entry("MobileNetV3", new Family("classifier.3", MobileNetV3::new)),
-            Map.entry("RegNet", new Family("fc", RegNet::new)),
-            Map.entry("ResNet", new Family("fc", ResNet::new)),
-            Map.entry("ShuffleNetV2", new Family("fc", ShuffleNetV2::new)),
-            Map.entry("SqueezeNet", new Family("classifier.1", SqueezeNet::new)),
-            Map.entry("SwinTransformer", new Family("head", SwinTransformer::new)),
-            Map.entry("VGG", new Family("classifier.6", Vgg::new)),
-            Map.entry("VisionTransformer", new Family("heads.head", VisionTransformer::new)));
-
-    private static final Map<String, ModelCard> CARDS = ModelCards.read(heads());
+    private static final Map<String, ModelCard> CARDS = ModelCards.read(ARCHITECTURES);
 
     private Zoo() {}
-
-    private static Map<String, String> heads() {
-        Map<String, String> heads = new LinkedHashMap<>();
-        FAMILIES.forEach((family, how) -> heads.put(family, how.head()));
-        return heads;
-    }
 
     /** The cards of all networks, by name. */
     public static List<ModelCard> cards() {
@@ -106,7 +77,7 @@ public final class Zoo {
     }
 
     private static Network create(ModelCard card, int classes, WeightSet weights) {
-        return FAMILIES.get(card.family()).builder().build(card, classes, weights);
+        return card.architecture().builder().build(card, classes, weights);
     }
 
     /** A network with its default ImageNet weights, downloaded if they are not in PyTorch's cache. */
@@ -151,7 +122,7 @@ public final class Zoo {
         StateDict state = Weights.read(file);
         Network network = create(card(name), IMAGENET_CLASSES, weights);
         try {
-            StateLoader.load(network, state.renamed(PublishedNames.of(network)));
+            StateLoader.load(network, state.renamed(network.card().architecture().published().apply(network)));
             return network;
         } catch (RuntimeException e) {
             network.close();

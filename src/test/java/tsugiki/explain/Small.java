@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import tsugiki.data.Interpolation;
 import tsugiki.data.Picture;
@@ -23,6 +24,7 @@ import tsugiki.nn.Conv2d;
 import tsugiki.nn.Linear;
 import tsugiki.nn.Parameter;
 import tsugiki.transfer.Student;
+import tsugiki.zoo.Architecture;
 import tsugiki.zoo.ModelCard;
 import tsugiki.zoo.Network;
 import tsugiki.zoo.WeightSet;
@@ -36,10 +38,13 @@ final class Small {
 
     private Small() {}
 
+    private static final Architecture ARCHITECTURE =
+            Architecture.of("Small", Set.of("small"), "fc", (card, classes, weights) -> new Net());
+
     /** conv > BatchNorm > ReLU > conv, stride 2 > ReLU > mean > Linear. */
     static final class Net extends Network {
         Net() {
-            super(new ModelCard("small", "Small", 2026, "", "", 0, 0, "fc",
+            super(new ModelCard("small", ARCHITECTURE, 2026, "", "", 0, 0,
                     List.of(new WeightSet("MADE", "", "", "", 0, 0, 0, 0, NINE, "")), List.of()), null);
             add("conv1", new Conv2d(3, 6, 3).padding(1).noBias());
             add("bn1", new BatchNorm2d(6));

@@ -2,6 +2,7 @@ package tsugiki.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import tsugiki.data.DataSet;
 import tsugiki.data.Interpolation;
@@ -15,6 +16,7 @@ import tsugiki.nn.Conv2d;
 import tsugiki.nn.Linear;
 import tsugiki.transfer.HeadPlan;
 import tsugiki.transfer.Student;
+import tsugiki.zoo.Architecture;
 import tsugiki.zoo.ModelCard;
 import tsugiki.zoo.Network;
 import tsugiki.zoo.WeightSet;
@@ -27,10 +29,13 @@ final class Tiny {
 
     private Tiny() {}
 
+    private static final Architecture ARCHITECTURE =
+            Architecture.of("Tiny", Set.of("tiny"), "fc", (card, classes, weights) -> new Net());
+
     /** conv 3x3, stride 2 > BatchNorm > ReLU > mean > Linear: {@code [N, 3, 9, 9]} to {@code [N, 5]}. */
     static final class Net extends Network {
         Net() {
-            super(new ModelCard("tiny", "Tiny", 2026, "", "", 309, 0, "fc",
+            super(new ModelCard("tiny", ARCHITECTURE, 2026, "", "", 309, 0,
                     List.of(new WeightSet("MADE", "", "", "", 0, 0, 0, 0, NINE, "")), List.of()), null);
             add("conv", new Conv2d(3, 8, 3).stride(2).padding(1).noBias());
             add("bn", new BatchNorm2d(8));

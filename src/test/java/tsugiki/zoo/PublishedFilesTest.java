@@ -30,7 +30,7 @@ class PublishedFilesTest {
     @ValueSource(strings = {"keys/vit_old_zip.pth", "keys/vit_old_stream.pth", "keys/vit_today.pth"})
     void visionTransformersOfAllVersionsHoldTheSameTensors(String file) {
         try (Network net = Zoo.create("vit_b_32")) {
-            StateDict renamed = read(file).renamed(PublishedNames.of(net));
+            StateDict renamed = read(file).renamed(net.card().architecture().published().apply(net));
             assertThat(renamed.tensors()).containsExactlyEntriesOf(read("keys/vit_today.pth").tensors());
             assertThat(net.state().keySet()).containsAll(renamed.names());
         }
@@ -40,7 +40,7 @@ class PublishedFilesTest {
     void oldNamesOfEveryLayerFit() {
         try (Network net = Zoo.create("vit_l_32")) {
             assertThat(net.state().keySet().stream().map(name -> name.replace("mlp.0.", "mlp.linear_1.").replace("mlp.3.", "mlp.linear_2."))
-                    .map(PublishedNames.of(net))).containsExactlyElementsOf(net.state().keySet());
+                    .map(net.card().architecture().published().apply(net))).containsExactlyElementsOf(net.state().keySet());
         }
     }
 

@@ -37,7 +37,7 @@ class PublishedNamesTest {
 
     private static UnaryOperator<String> names(String name) {
         try (Network network = Zoo.create(name)) {
-            return PublishedNames.of(network);
+            return network.card().architecture().published().apply(network);
         }
     }
 
