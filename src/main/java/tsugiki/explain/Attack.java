@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 import tsugiki.base.CourseException;
 import tsugiki.data.Picture;
 import tsugiki.data.Preprocessing;
-import tsugiki.nn.Autograd;
 import tsugiki.train.Loss;
 import tsugiki.transfer.Student;
+import tsugiki.zoo.Inference;
 import tsugiki.zoo.Network;
 
 /**
@@ -127,12 +127,8 @@ public final class Attack {
     }
 
     private NDArray embedded(NDManager memory, Picture model) {
-        boolean training = subject.network().isTraining();
-        subject.network().train(false);
-        try (Autograd.Mode off = Autograd.off()) {
+        try (Inference quiet = subject.network().inference()) {
             return subject.network().embed(subject.pixels(memory, subject.see(model)));
-        } finally {
-            subject.network().train(training);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import tsugiki.base.CourseException;
 import tsugiki.data.Picture;
-import tsugiki.nn.Autograd;
+import tsugiki.zoo.Inference;
 import tsugiki.zoo.Network;
 
 /** The two ways through a network that Grad-CAM takes: forward to a stage, and from the logit back to it. */
@@ -49,13 +49,9 @@ final class CamPass {
     /** Empty where there is no grid of places, or no gradient comes to any of them. */
     private Optional<float[][]> map(String stage) {
         Network net = subject.network();
-        boolean training = net.isTraining();
-        net.train(false);
-        try (Autograd.Mode off = Autograd.off(); NDManager memory = net.manager().newSubManager();
+        try (Inference quiet = net.inference(); NDManager memory = net.manager().newSubManager();
                 NDArray x = subject.pixels(memory, seen); NDArray maps = net.upTo(stage, x)) {
             return Places.of(maps.getShape()).flatMap(places -> map(stage, maps, places));
-        } finally {
-            net.train(training);
         }
     }
 

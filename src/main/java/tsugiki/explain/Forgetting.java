@@ -20,8 +20,8 @@ import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
-import tsugiki.nn.Autograd;
 import tsugiki.transfer.Student;
+import tsugiki.zoo.Inference;
 import tsugiki.zoo.Network;
 
 /**
@@ -59,12 +59,9 @@ public record Forgetting(int pictures, int agreeing, double change, List<LeftOut
     /** As {@link #of(Network, Student, List)}, with the progress shown. */
     public static Forgetting of(Network teacher, Student student, List<Item> pictures, Progress.Factory progress) {
         requirePair(teacher, student.network());
-        boolean before = student.network().isTraining();
-        boolean teaching = teacher.isTraining();
-        student.evaluate();
-        teacher.train(false);
         Count count = new Count();
-        try (Autograd.Mode off = Autograd.off(); Progress shown = progress.start("Forgetting", "pictures");
+        try (Inference old = teacher.inference(); Inference now = student.network().inference();
+                Progress shown = progress.start("Forgetting", "pictures");
                 Pass pass = Loader.of(pictures, student.preprocessing()).epoch(0)) {
             for (Batch batch : pass) {
                 compare(teacher, student, batch, count);
@@ -74,9 +71,6 @@ public record Forgetting(int pictures, int agreeing, double change, List<LeftOut
                 }
             }
             return new Forgetting(count.pictures, count.agreeing, count.change / count.pictures, pass.leftOut());
-        } finally {
-            student.network().train(before);
-            teacher.train(teaching);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Parameter;
+import tsugiki.zoo.Inference;
 import tsugiki.zoo.Network;
 
 /**
@@ -22,15 +23,12 @@ record InputGradient(float score, float[] gradient) {
      * @param score from {@code x} to one number
      */
     static InputGradient of(Network net, NDArray x, UnaryOperator<NDArray> score) {
-        boolean training = net.isTraining();
         List<Parameter> trained = net.parameters().values().stream().filter(Parameter::isTrainable).toList();
         trained.forEach(weight -> weight.trainable(false)); // their gradients would cost as much again
-        net.train(false);
-        try (NDArray leaf = Autograd.leaf(x); Autograd.Mode on = Autograd.on(); NDArray y = score.apply(leaf)) {
+        try (Inference quiet = net.inference(); NDArray leaf = Autograd.leaf(x); Autograd.Mode on = Autograd.on(); NDArray y = score.apply(leaf)) {
             Autograd.backward(y);
             return new InputGradient(y.getFloat(), values(leaf));
         } finally {
-            net.train(training);
             trained.forEach(weight -> weight.trainable(true));
         }
     }

@@ -14,9 +14,9 @@ import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.data.Picture;
 import tsugiki.data.Preprocessing;
-import tsugiki.nn.Autograd;
 import tsugiki.transfer.Student;
 import tsugiki.zoo.ImageNet;
+import tsugiki.zoo.Inference;
 import tsugiki.zoo.Network;
 
 /** What a network says of one picture. */
@@ -65,14 +65,9 @@ public final class Predictions {
 
     /** Logits {@code [classes]} of one picture, in evaluation mode and without gradients. */
     public static float[] logits(Network net, Picture picture, Preprocessing preprocessing) {
-        boolean before = net.isTraining();
-        try (Autograd.Mode off = Autograd.off(); NDManager memory = net.manager().newSubManager()) {
-            net.train(false);
-            try (NDArray x = preprocessing.pixels(memory, picture); NDArray logits = net.call(x)) {
-                return logits.toFloatArray();
-            }
-        } finally {
-            net.train(before);
+        try (Inference quiet = net.inference(); NDManager memory = net.manager().newSubManager();
+                NDArray x = preprocessing.pixels(memory, picture); NDArray logits = net.call(x)) {
+            return logits.toFloatArray();
         }
     }
 

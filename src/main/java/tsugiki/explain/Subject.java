@@ -7,9 +7,9 @@ import java.util.List;
 import tsugiki.base.CourseException;
 import tsugiki.data.Picture;
 import tsugiki.data.Preprocessing;
-import tsugiki.nn.Autograd;
 import tsugiki.transfer.Student;
 import tsugiki.zoo.ImageNet;
+import tsugiki.zoo.Inference;
 import tsugiki.zoo.Network;
 
 /**
@@ -47,17 +47,13 @@ record Subject(Network network, List<String> classes, Preprocessing preprocessin
 
     /** Its logits for a seen picture, {@code [classes]}. @throws CourseException if there are not as many as classes */
     float[] logits(Picture seen) {
-        boolean training = network.isTraining();
-        try (Autograd.Mode off = Autograd.off(); NDManager memory = network.manager().newSubManager()) {
-            network.train(false);
+        try (Inference quiet = network.inference(); NDManager memory = network.manager().newSubManager()) {
             float[] logits = network.call(pixels(memory, seen)).toFloatArray();
             if (logits.length != classes.size()) {
                 throw new CourseException("%s has a head for %d classes, not ImageNet's %d: ask its student instead.",
                         network.name(), logits.length, classes.size());
             }
             return logits;
-        } finally {
-            network.train(training);
         }
     }
 

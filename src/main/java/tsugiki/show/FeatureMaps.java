@@ -9,7 +9,7 @@ import tsugiki.base.CourseException;
 import tsugiki.data.Interpolation;
 import tsugiki.data.Picture;
 import tsugiki.data.Preprocessing;
-import tsugiki.nn.Autograd;
+import tsugiki.zoo.Inference;
 import tsugiki.zoo.Network;
 
 /** What the blocks of a network make of a picture, drawn in grey. */
@@ -29,7 +29,7 @@ public final class FeatureMaps {
     public static PictureGrid along(Network net, Picture picture, Preprocessing preprocessing, List<String> stages, int count) {
         List<Picture> maps = new ArrayList<>();
         List<String> captions = new ArrayList<>();
-        try (Autograd.Mode off = Autograd.off(); NDManager memory = net.manager().newSubManager();
+        try (Inference quiet = net.inference(); NDManager memory = net.manager().newSubManager();
                 NDArray x = preprocessing.pixels(memory, picture)) {
             for (String stage : stages) {
                 try (NDArray y = net.upTo(stage, x)) {

@@ -9,9 +9,9 @@ import tsugiki.data.InterruptedPassException;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
-import tsugiki.nn.Autograd;
 import tsugiki.nn.Folding;
 import tsugiki.transfer.Student;
+import tsugiki.zoo.Inference;
 
 /** Runs pictures through a student in evaluation mode, without gradients, its batch normalisation folded. */
 final class Scorer {
@@ -39,16 +39,12 @@ final class Scorer {
      * @throws InterruptedPassException when the thread is interrupted
      */
     List<LeftOut> score(int epoch, Taker taker) {
-        boolean training = student.network().isTraining();
-        student.evaluate();
-        try (Autograd.Mode off = Autograd.off(); Folding folding = student.network().fold(); Pass pass = loader.epoch(epoch)) {
+        try (Inference quiet = student.network().inference(); Folding folding = student.network().fold(); Pass pass = loader.epoch(epoch)) {
             for (Batch batch : pass) {
                 score(batch, taker);
                 meter.saw(batch.count());
             }
             return pass.leftOut();
-        } finally {
-            student.network().train(training);
         }
     }
 

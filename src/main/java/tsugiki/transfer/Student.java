@@ -15,6 +15,7 @@ import tsugiki.nn.BatchNorm2d;
 import tsugiki.nn.Block;
 import tsugiki.nn.Linear;
 import tsugiki.nn.Parameter;
+import tsugiki.zoo.Inference;
 import tsugiki.zoo.Network;
 
 /**
@@ -249,14 +250,8 @@ public final class Student implements AutoCloseable {
 
     /** Probabilities {@code [N, classes]}, softmax of the logits, in evaluation mode and without gradients. */
     public NDArray probabilities(NDArray x) {
-        boolean before = network.isTraining();
-        try (Autograd.Mode off = Autograd.off()) {
-            evaluate();
-            try (NDArray logits = logits(x)) {
-                return logits.softmax(1);
-            }
-        } finally {
-            network.train(before);
+        try (Inference quiet = network.inference(); NDArray logits = logits(x)) {
+            return logits.softmax(1);
         }
     }
 

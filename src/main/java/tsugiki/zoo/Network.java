@@ -218,6 +218,11 @@ public abstract class Network extends Block implements AutoCloseable {
         initialize(manager, seed);
     }
 
+    /** Evaluation mode, and nothing recorded for gradients, until closed: {@code try (var quiet = network.inference()) { ... }}. */
+    public final Inference inference() {
+        return new Inference(this);
+    }
+
     /**
      * Folds batch normalisation into the convolutions until closed: the same answers, sooner.
      *

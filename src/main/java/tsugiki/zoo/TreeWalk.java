@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tsugiki.nn.Autograd;
 import tsugiki.nn.Block;
 import tsugiki.nn.Parameter;
 
@@ -29,15 +28,12 @@ final class TreeWalk {
     }
 
     private void run(Network net, Shape input) {
-        boolean before = net.isTraining();
         List<AutoCloseable> watches = new ArrayList<>();
-        try (Autograd.Mode off = Autograd.off(); NDManager memory = net.manager().newSubManager()) {
-            net.train(false); // statistics must not move
+        try (Inference quiet = net.inference(); NDManager memory = net.manager().newSubManager()) {
             net.blocks().values().forEach(block -> watches.add(block.watch(this::seen)));
             net.call(memory.zeros(input)).close();
         } finally {
             watches.forEach(TreeWalk::close);
-            net.train(before);
         }
     }
 
