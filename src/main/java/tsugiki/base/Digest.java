@@ -2,6 +2,7 @@ package tsugiki.base;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -42,6 +43,13 @@ public record Digest(String algorithm, String hex) {
                 digest.update(buffer, 0, n);
             }
         }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The whole sum of these lines in UTF-8, each with its line feed. */
+    public static String ofLines(String algorithm, Iterable<String> lines) {
+        MessageDigest digest = start(algorithm);
+        lines.forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
     }
 

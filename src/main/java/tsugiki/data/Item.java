@@ -1,5 +1,7 @@
 package tsugiki.data;
 
+import java.util.List;
+
 /**
  * One labelled picture.
  *
@@ -13,6 +15,17 @@ public record Item(String name, int label, Source source) {
         if (label < 0) {
             throw new IllegalArgumentException("label " + label + " of " + name);
         }
+    }
+
+    /**
+     * What tells each picture from others: its source's fingerprint, or its name where that is empty. All bytes are
+     * read, on all cores.
+     */
+    public static List<String> fingerprints(List<Item> items) {
+        return items.parallelStream().map(item -> {
+            String print = item.source().fingerprint();
+            return print.isEmpty() ? item.name() : print;
+        }).toList();
     }
 
     /**

@@ -1,13 +1,16 @@
 package tsugiki.data;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import tsugiki.base.Digest;
 
 /** Where one picture comes from: a file, or a drawing made when asked for. */
 @FunctionalInterface
 public interface Source {
+
+    /** The fingerprint of a file that cannot be read. */
+    String UNREADABLE = "unreadable";
 
     /**
      * The picture, decoded and upright.
@@ -16,7 +19,12 @@ public interface Source {
      */
     Picture open();
 
-    /** Changes when the picture may have changed: of a file, its size and time. Keys stored features. */
+    /**
+     * Changes when the picture does: of a file, the SHA-256 of its bytes, whatever its name and time. Keys stored
+     * features and kept trainings; empty where a source has none.
+     *
+     * @throws InterruptedPassException when reading is interrupted
+     */
     default String fingerprint() {
         return "";
     }
@@ -36,9 +44,12 @@ public interface Source {
         @Override
         public String fingerprint() {
             try {
-                return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
+                return Digest.of("SHA-256", file);
             } catch (IOException e) {
-                return "missing"; // opening it will say so
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedPassException(); // the file is whole, its reading was not
+                }
+                return UNREADABLE; // opening it will say so
             }
         }
     }

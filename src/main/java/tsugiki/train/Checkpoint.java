@@ -1,11 +1,15 @@
 package tsugiki.train;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
 import tsugiki.data.LeftOut;
 import tsugiki.zoo.weights.SafeTensors;
@@ -29,6 +33,7 @@ record Checkpoint(Map<String, String> settings, History history, String best, Li
 
     private static final String WEIGHTS = "weights/";
     private static final String OPTIMIZER = "optimizer/";
+    private static final Pattern BEST = Pattern.compile("|best-\\d{1,9}\\.safetensors");
 
     void write(Path file) {
         Map<String, TensorData> tensors = new LinkedHashMap<>();
@@ -46,11 +51,34 @@ record Checkpoint(Map<String, String> settings, History history, String best, Li
         if (!text.keySet().containsAll(List.of("settings", "history", "best", "leftOut"))) {
             throw new CourseException("%s is not a checkpoint of a training: choose another folder.", file);
         }
-        Gson gson = new Gson();
-        Map<String, String> settings = gson.fromJson(text.get("settings"), new TypeToken<LinkedHashMap<String, String>>() {}.getType());
-        List<List<String>> leftOut = gson.fromJson(text.get("leftOut"), new TypeToken<List<List<String>>>() {}.getType());
-        return new Checkpoint(settings, History.fromJson(text.get("history")), text.get("best"),
-                leftOut.stream().map(l -> new LeftOut(l.get(0), l.get(1))).toList(), below(all, WEIGHTS), below(all, OPTIMIZER));
+        try {
+            Map<String, String> settings = new Gson().fromJson(text.get("settings"), new TypeToken<LinkedHashMap<String, String>>() {}.getType());
+            Checkpoint checkpoint = new Checkpoint(settings, History.fromJson(text.get("history")), text.get("best"),
+                    leftOut(text.get("leftOut")), below(all, WEIGHTS), below(all, OPTIMIZER));
+            if (checkpoint.isSound()) {
+                return checkpoint;
+            }
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | IllegalArgumentException
+                | IndexOutOfBoundsException | NullPointerException | ClassCastException e) { // what Gson and records throw at wrong types
+            throw damaged(file, e);
+        }
+        throw damaged(file, null);
+    }
+
+    private static List<LeftOut> leftOut(String json) {
+        List<List<String>> pairs = new Gson().fromJson(json, new TypeToken<List<List<String>>>() {}.getType());
+        return pairs.stream().map(pair -> new LeftOut(Objects.requireNonNull(pair.get(0)), Objects.requireNonNull(pair.get(1)))).toList();
+    }
+
+    /** Epochs follow each other from 0; the best one's file lies beside this one and nowhere else. */
+    private boolean isSound() {
+        List<History.Row> rows = history.rows();
+        return settings != null && !rows.isEmpty() && BEST.matcher(best).matches()
+                && IntStream.range(0, rows.size()).allMatch(i -> rows.get(i).epoch() == i);
+    }
+
+    static CourseException damaged(Path file, Exception cause) {
+        return new CourseException(cause, "%s is a damaged checkpoint: delete its folder to train anew, or choose another.", file);
     }
 
     private static StateDict below(StateDict all, String prefix) {

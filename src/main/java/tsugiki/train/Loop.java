@@ -160,6 +160,7 @@ final class Loop {
     /** Goes on from the checkpoint of an earlier run of the same training, if there is one. */
     private void resume(Updates updates, Meter meter) {
         folder.open().ifPresent(checkpoint -> {
+            folder.requireEpochs(checkpoint, first - 1, last);
             StateLoader.load(student.network(), checkpoint.weights());
             history = checkpoint.history();
             best = folder.best(checkpoint).orElse(best);

@@ -1,19 +1,16 @@
 package tsugiki.train;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.zip.CRC32C;
 import tsugiki.base.CourseException;
+import tsugiki.base.ProcessLock;
+import tsugiki.base.Reason;
 import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
@@ -41,20 +38,18 @@ final class RunFolder {
 
     /** @param dir null for nowhere */
     static RunFolder of(Path dir, int phase, Student student, DataSet data, TrainingSettings settings) {
-        Map<String, String> words = new LinkedHashMap<>(settings.words());
-        if (dir != null) {
-            words.put("network", student.network().name());
-            words.put("head", student.plan().toString());
-            words.put("data", data.describe() + " " + fingerprint(data));
-            words.put("first weights", Snapshot.checksum(student.network()));
-        }
-        return new RunFolder(dir, phase, student, words);
+        return new RunFolder(dir, phase, student, dir == null ? Map.of() : RunKey.of(student, data, settings));
     }
 
-    private static String fingerprint(DataSet data) {
-        CRC32C sum = new CRC32C();
-        data.items().forEach(item -> sum.update((item.name() + " " + item.label() + "\n").getBytes(StandardCharsets.UTF_8)));
-        return Long.toHexString(sum.getValue());
+    /**
+     * Takes the folder for one training.
+     *
+     * @param dir null for nowhere: then there is nothing to take, and null comes back
+     * @throws CourseException if another training works in it
+     */
+    static ProcessLock take(Path dir) {
+        return dir == null ? null : ProcessLock.tryTake(dir).orElseThrow(() -> new CourseException(
+                "Another training works in %s: wait for its end, or choose another folder.", dir));
     }
 
     Optional<Path> place() {
@@ -75,15 +70,31 @@ final class RunFolder {
             return Optional.empty();
         }
         Checkpoint found = Checkpoint.read(checkpoint());
-        String differences = words.keySet().stream()
-                .filter(name -> !Objects.equals(words.get(name), found.settings().get(name)))
-                .map(name -> Text.of("%s %s (now %s)", name, found.settings().get(name), words.get(name)))
-                .collect(Collectors.joining(", "));
+        String differences = RunKey.differences(found.settings(), words);
         if (!differences.isEmpty()) {
-            throw new CourseException("%s holds a training with other settings: %s; set them as they were to go on with it, or choose another folder.",
+            throw new CourseException("%s holds a training with other settings: %s; set them as they were to go on with it, choose another folder, or delete this one to train anew.",
                     phase, differences);
         }
+        requireBest(found);
         return Optional.of(found);
+    }
+
+    /** @throws CourseException if the checkpoint's last epoch lies outside this phase: it counts from 0 before the first */
+    void requireEpochs(Checkpoint found, int first, int last) {
+        if (found.history().lastEpoch() < first || found.history().lastEpoch() > last) {
+            throw Checkpoint.damaged(checkpoint(), null);
+        }
+    }
+
+    /** A training that cannot give its best weights back is refused before its epochs, not after. */
+    private void requireBest(Checkpoint found) {
+        if (found.best().isEmpty()) {
+            return;
+        }
+        if (!found.best().equals(bestName(found.history().best().orElseThrow().epoch()))) {
+            throw Checkpoint.damaged(checkpoint(), null);
+        }
+        SafeTensors.header(phase.resolve(found.best()));
     }
 
     /** The best weights that a checkpoint of this phase speaks of, if it found any. */
@@ -92,7 +103,7 @@ final class RunFolder {
             return Optional.empty();
         }
         History.Row row = checkpoint.history().best().orElseThrow();
-        Path file = phase.resolve(checkpoint.best());
+        Path file = phase.resolve(bestName(row.epoch()));
         return Optional.of(new Best(row.epoch(), row.validationAccuracy(), () -> SafeTensors.read(file)));
     }
 
@@ -123,7 +134,7 @@ final class RunFolder {
                 }
             }
         } catch (IOException e) {
-            throw new CourseException(e, "Old weights in %s cannot be removed (%s): check the folder's rights.", phase, e.getMessage());
+            throw new CourseException(e, "Old weights in %s cannot be removed (%s): check the folder's rights.", phase, Reason.of(e));
         }
     }
 

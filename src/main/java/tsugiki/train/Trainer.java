@@ -2,6 +2,7 @@ package tsugiki.train;
 
 import java.nio.file.Path;
 import tsugiki.base.CourseException;
+import tsugiki.base.ProcessLock;
 import tsugiki.base.Progress;
 import tsugiki.data.Augmentation;
 import tsugiki.data.DataSet;
@@ -206,12 +207,12 @@ public final class Trainer {
      * Trains. An interrupt (the stop button of a notebook) ends it at the batch; what was learnt is kept.
      *
      * @return what was measured, and the student with the weights of the last epoch
-     * @throws CourseException if another training is running or still stopping, if the folder holds a
-     *     training with other settings, or if the loss is no longer a number
+     * @throws CourseException if another training is running or still stopping, or works in the folder, if the folder
+     *     holds a training with other settings or pictures, or if the loss is no longer a number
      */
     public Run fit() {
         TrainingSettings settings = settings();
-        try (TrainingLock lock = TrainingLock.take()) {
+        try (TrainingLock lock = TrainingLock.take(); ProcessLock alone = RunFolder.take(folder)) {
             if (before != null && fromBest) {
                 before.useBest();
             } else if (before != null) {

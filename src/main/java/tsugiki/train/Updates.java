@@ -10,6 +10,7 @@ import java.util.Map;
 import tsugiki.base.CourseException;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Parameter;
+import tsugiki.zoo.weights.DType;
 import tsugiki.zoo.weights.StateDict;
 import tsugiki.zoo.weights.TensorData;
 
@@ -109,8 +110,15 @@ public abstract class Updates implements AutoCloseable {
                 TensorData tensor = state.get(slot.path + "." + momentNames.get(i));
                 slot.moments.set(i, replace(slot.moments.get(i), tensor, state.source()));
             }
-            slot.steps = state.get(slot.path + ".step").toLongs()[0];
+            slot.steps = steps(state.get(slot.path + ".step"), state.source());
         }
+    }
+
+    private static long steps(TensorData tensor, String source) {
+        if (tensor.dtype() != DType.I64 || tensor.count() != 1 || tensor.data().getLong(0) < 0) {
+            throw new CourseException("%s holds no number of steps for its optimizer, but %s: it is damaged, train anew in another folder.", source, tensor);
+        }
+        return tensor.data().getLong(0);
     }
 
     private NDArray replace(NDArray former, TensorData tensor, String source) {

@@ -5,9 +5,11 @@ import com.google.gson.Gson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import tsugiki.base.Digest;
 import tsugiki.data.Item;
 import tsugiki.data.Preprocessing;
 import tsugiki.nn.Parameter;
@@ -50,19 +52,13 @@ record FeatureKey(String network, String cut, String weights, String preprocessi
 
     /** The key of these pictures, 32 hexadecimal digits. */
     String of(List<Item> items, List<String> classes) {
-        MessageDigest digest = sha256();
-        for (String text : List.of(EDITION, network, cut, weights, preprocessing)) {
-            line(digest, text);
+        List<String> lines = new ArrayList<>(List.of(EDITION, network, cut, weights, preprocessing));
+        lines.addAll(classes);
+        List<String> prints = Item.fingerprints(items);
+        for (int i = 0; i < prints.size(); i++) {
+            lines.add(items.get(i).name() + "\t" + items.get(i).label() + "\t" + prints.get(i));
         }
-        classes.forEach(name -> line(digest, name));
-        for (Item item : items) {
-            line(digest, item.name() + "\t" + item.label() + "\t" + item.source().fingerprint());
-        }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
-    }
-
-    private static void line(MessageDigest digest, String text) {
-        digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+        return Digest.ofLines("SHA-256", lines).substring(0, 32);
     }
 
     /** What a features file says of its origin. */

@@ -19,7 +19,7 @@ import tsugiki.zoo.Network;
  *
  * <p>The pictures pass {@link Network#embed} in evaluation mode, not augmented. One safetensors file for each
  * part in {@code build/features/}, named by a sum over network, weights before the head, preprocessing and
- * the pictures' names, sizes and times: when one of them changes, the features are computed anew. A pass
+ * the pictures' names and bytes: when one of them changes, the features are computed anew. A pass
  * that was cut off goes on where it stopped. Pictures that cannot be read are left out and listed.
  *
  * @param train of the pictures that train

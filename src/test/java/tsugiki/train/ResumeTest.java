@@ -3,17 +3,24 @@ package tsugiki.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
+import tsugiki.base.ProcessLock;
 import tsugiki.base.Progress;
 import tsugiki.data.Augmentation;
 import tsugiki.data.DataSet;
+import tsugiki.data.Item;
+import tsugiki.data.LeftOut;
+import tsugiki.data.Source;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Rates;
 import tsugiki.transfer.Student;
@@ -99,8 +106,69 @@ class ResumeTest {
         try (Student student = Tiny.student()) {
             DataSet fewer = new DataSet("colours", "made", Tiny.COLOURS, data.train().subList(1, 21), data.validation(), List.of(), List.of());
             assertThatThrownBy(() -> Trainer.of(student, fewer).epochs(1).batch(4).in(dir).fit())
-                    .isInstanceOf(CourseException.class).hasMessageContaining("data colours: 3 classes");
+                    .isInstanceOf(CourseException.class).hasMessageContaining("training pictures 21 (sum ").hasMessageContaining("(now 20 (sum ");
         }
+    }
+
+    private static Item file(Path file, int label) {
+        return new Item(Tiny.COLOURS.get(label) + "/" + file.getFileName(), label, Source.of(file));
+    }
+
+    /** The folder's pictures of three colours; all train, all are validated. */
+    private DataSet folder(Path root, String name) {
+        List<Item> items = IntStream.range(0, 3).mapToObj(label -> file(root.resolve(label + ".png"), label)).toList();
+        return new DataSet(name, "made", Tiny.COLOURS, items, items, List.of(), List.of());
+    }
+
+    private Path draw(Path root, int shade) throws IOException {
+        Files.createDirectories(root);
+        for (int label = 0; label < 3; label++) {
+            BufferedImage image = new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB);
+            image.setRGB(label, 4, shade << 8 * label);
+            ImageIO.write(image, "png", root.resolve(label + ".png").toFile());
+        }
+        return root;
+    }
+
+    private void train(DataSet pictures) {
+        try (Student student = Tiny.student()) {
+            Trainer.of(student, pictures).epochs(1).batch(2).in(dir.resolve("run")).fit();
+        }
+    }
+
+    @Test
+    void otherPicturesUnderTheSameNamesAreRefused() throws IOException {
+        Path root = draw(dir.resolve("pics"), 200);
+        train(folder(root, "pics"));
+        draw(root, 100);
+        assertThatThrownBy(() -> train(folder(root, "pics"))).isInstanceOf(CourseException.class)
+                .hasMessageContaining("training pictures 3 (sum ").hasMessageContaining("validation pictures").hasMessageContaining("delete this one");
+    }
+
+    @Test
+    void theSamePicturesElsewhereGoOn() throws IOException {
+        train(folder(draw(dir.resolve("pics"), 200), "pics"));
+        train(folder(draw(dir.resolve("other").resolve("pics"), 200), "./other/pics/"));
+        DataSet same = folder(dir.resolve("pics"), "pics");
+        train(new DataSet("pics", "random (seed 0)", same.classes(), same.train(), same.validation(), same.train(),
+                List.of(new LeftOut("red/.DS_Store", "it is hidden"))));
+    }
+
+    @Test
+    void aSecondTrainingInTheFolderIsRefused() {
+        Path run = dir.resolve("run");
+        try (Student student = Tiny.student(); ProcessLock other = ProcessLock.tryTake(run).orElseThrow()) {
+            assertThatThrownBy(() -> Trainer.of(student, data).epochs(1).in(run).fit()).isInstanceOf(CourseException.class)
+                    .hasMessageContaining("Another training works in");
+        }
+    }
+
+    @Test
+    void missingBestWeightsAreToldBeforeTheEpochs() throws IOException {
+        end(dir, Progress.SILENT);
+        Path checkpoint = dir.resolve("phase-1/checkpoint.safetensors");
+        Files.delete(dir.resolve("phase-1").resolve(Checkpoint.read(checkpoint).best()));
+        assertThatThrownBy(() -> end(dir, deadAfter(0))).isInstanceOf(CourseException.class).hasMessageContaining("best-");
     }
 
     @Test

@@ -1,0 +1,53 @@
+package tsugiki.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tsugiki.base.Digest;
+import tsugiki.base.Text;
+import tsugiki.data.DataSet;
+import tsugiki.data.Item;
+import tsugiki.transfer.Student;
+
+/**
+ * All that a kept training depends on, in words by name. Pictures count by their bytes, order and class: a folder
+ * may be renamed, moved or joined by foreign files; a picture may not be changed.
+ */
+final class RunKey {
+
+    /** Digits of a sum: 64 bits, so that two sets of pictures never share one by chance. */
+    private static final int SHOWN = 16;
+
+    private RunKey() {}
+
+    static Map<String, String> of(Student student, DataSet data, TrainingSettings settings) {
+        Map<String, String> words = new LinkedHashMap<>(settings.words());
+        words.put("network", student.network().name());
+        words.put("head", student.plan().toString());
+        words.put("classes", Text.of("%d (sum %s)", data.classes().size(), sum(data.classes())));
+        words.put("training pictures", pictures(data.train()));
+        words.put("validation pictures", pictures(data.validation()));
+        words.put("first weights", Snapshot.checksum(student.network()));
+        return words;
+    }
+
+    private static String pictures(List<Item> items) {
+        List<String> prints = Item.fingerprints(items);
+        return Text.of("%d (sum %s)", items.size(),
+                sum(IntStream.range(0, prints.size()).mapToObj(i -> items.get(i).label() + " " + prints.get(i)).toList()));
+    }
+
+    private static String sum(List<String> lines) {
+        return Digest.ofLines("SHA-256", lines).substring(0, SHOWN);
+    }
+
+    /** What differs, e.g. {@code "epochs 1 (now 2)"}; empty if nothing does. */
+    static String differences(Map<String, String> kept, Map<String, String> now) {
+        return now.keySet().stream().filter(name -> !Objects.equals(now.get(name), kept.get(name)))
+                .map(name -> Text.of("%s %s (now %s)", name, kept.getOrDefault(name, "not kept by the kit that began it"), now.get(name)))
+                .collect(Collectors.joining(", "));
+    }
+}
