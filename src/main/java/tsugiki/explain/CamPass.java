@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
 import tsugiki.base.CourseException;
+import tsugiki.base.Numbers;
 import tsugiki.data.Picture;
 import tsugiki.zoo.Inference;
 import tsugiki.zoo.Network;
@@ -42,7 +43,7 @@ final class CamPass {
     }
 
     private GradCam result(String stage, float[][] map) {
-        double probability = Predictions.softmax(subject.logits(seen))[label];
+        double probability = Numbers.softmax(subject.logits(seen))[label];
         return new GradCam(seen, subject.network().name(), stage, new Answer(label, subject.classes().get(label), probability), map);
     }
 

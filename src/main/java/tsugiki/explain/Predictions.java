@@ -12,6 +12,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.base.Numbers;
 import tsugiki.data.Picture;
 import tsugiki.data.Preprocessing;
 import tsugiki.transfer.Student;
@@ -55,7 +56,7 @@ public final class Predictions {
      * @param preprocessing the backbone's; with other constants the answer is worse, without a word
      */
     public static float[] probabilities(Network net, Picture picture, Preprocessing preprocessing) {
-        return softmax(logits(net, picture, preprocessing));
+        return Numbers.softmax(logits(net, picture, preprocessing));
     }
 
     /** Logits {@code [classes]} of one picture, with the preprocessing of the network's card. */
@@ -69,17 +70,6 @@ public final class Predictions {
                 NDArray x = preprocessing.pixels(memory, picture); NDArray logits = net.call(x)) {
             return logits.toFloatArray();
         }
-    }
-
-    /** {@code p[i] = exp(z[i]) / sum over j of exp(z[j])}: all above 0, their sum is 1. */
-    public static float[] softmax(float[] logits) {
-        double most = IntStream.range(0, logits.length).mapToDouble(i -> logits[i]).max().orElse(0);
-        double sum = IntStream.range(0, logits.length).mapToDouble(i -> Math.exp(logits[i] - most)).sum();
-        float[] p = new float[logits.length];
-        for (int i = 0; i < p.length; i++) {
-            p[i] = (float) (Math.exp(logits[i] - most) / sum);
-        }
-        return p;
     }
 
     private static Table table(List<String> classes, float[] p, int atMost) {

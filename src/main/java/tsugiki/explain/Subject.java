@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import tsugiki.base.CourseException;
+import tsugiki.base.Numbers;
 import tsugiki.data.Picture;
 import tsugiki.data.Preprocessing;
 import tsugiki.transfer.Student;
@@ -58,11 +59,8 @@ record Subject(Network network, List<String> classes, Preprocessing preprocessin
     }
 
     Answer answer(Picture seen) {
-        float[] p = Predictions.softmax(logits(seen));
-        int best = 0;
-        for (int i = 1; i < p.length; i++) {
-            best = p[i] > p[best] ? i : best;
-        }
+        float[] p = Numbers.softmax(logits(seen));
+        int best = Numbers.argmax(p);
         return new Answer(best, classes.get(best), p[best]);
     }
 

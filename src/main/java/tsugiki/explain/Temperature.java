@@ -2,6 +2,7 @@ package tsugiki.explain;
 
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Numbers;
 import tsugiki.base.Text;
 import tsugiki.train.Evaluation;
 
@@ -58,17 +59,18 @@ public record Temperature(double value) {
         double sum = 0;
         for (int i = 0; i < labels.length; i++) {
             float[] z = said.logits()[i];
-            double[] p = softmax(z, temperature);
+            float[] p = Numbers.softmax(divided(z, temperature));
             sum += IntStream.range(0, p.length).mapToDouble(k -> p[k] * z[k]).sum() - z[labels[i]];
         }
         return sum > 0;
     }
 
-    private static double[] softmax(float[] z, double temperature) {
-        double most = IntStream.range(0, z.length).mapToDouble(k -> z[k]).max().orElse(0);
-        double[] e = IntStream.range(0, z.length).mapToDouble(k -> Math.exp((z[k] - most) / temperature)).toArray();
-        double sum = IntStream.range(0, e.length).mapToDouble(k -> e[k]).sum();
-        return IntStream.range(0, e.length).mapToDouble(k -> e[k] / sum).toArray();
+    private static float[] divided(float[] logits, double temperature) {
+        float[] divided = new float[logits.length];
+        for (int k = 0; k < divided.length; k++) {
+            divided[k] = (float) (logits[k] / temperature);
+        }
+        return divided;
     }
 
     /** The same answers with logits divided by T, and their cross-entropy, the mean over the pictures. */
@@ -77,12 +79,8 @@ public record Temperature(double value) {
         float[][] logits = new float[labels.length][];
         double loss = 0;
         for (int i = 0; i < labels.length; i++) {
-            float[] z = said.logits()[i];
-            logits[i] = new float[z.length];
-            for (int k = 0; k < z.length; k++) {
-                logits[i][k] = (float) (z[k] / value);
-            }
-            loss -= Math.log(softmax(z, value)[labels[i]]);
+            logits[i] = divided(said.logits()[i], value);
+            loss += Numbers.logSumExp(logits[i], 0, logits[i].length) - logits[i][labels[i]];
         }
         return new Evaluation(said.classes(), said.items(), logits, loss / labels.length, said.leftOut());
     }

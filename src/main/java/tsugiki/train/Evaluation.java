@@ -3,9 +3,11 @@ package tsugiki.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tsugiki.base.Numbers;
 import tsugiki.base.Progress;
 import tsugiki.base.Text;
 import tsugiki.data.Item;
@@ -72,13 +74,8 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
     }
 
     private static double[] logProbabilities(float[] logits) {
-        double max = IntStream.range(0, logits.length).mapToDouble(i -> logits[i]).max().orElse(0);
-        double logSum = max + Math.log(IntStream.range(0, logits.length).mapToDouble(i -> Math.exp(logits[i] - max)).sum());
+        double logSum = Numbers.logSumExp(logits, 0, logits.length);
         return IntStream.range(0, logits.length).mapToDouble(i -> logits[i] - logSum).toArray();
-    }
-
-    private static int largest(float[] values) {
-        return IntStream.range(0, values.length).reduce(0, (a, b) -> values[b] > values[a] ? b : a);
     }
 
     /** Share of the pictures named rightly, 0..1; NaN without pictures. */
@@ -95,20 +92,12 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
 
     /** The class with the largest logit of each picture. */
     public int[] predicted() {
-        return IntStream.range(0, logits.length).map(i -> largest(logits[i])).toArray();
+        return IntStream.range(0, logits.length).map(i -> Numbers.argmax(logits[i])).toArray();
     }
 
     /** Softmax of the logits, {@code [items][classes]}. */
     public float[][] probabilities() {
-        float[][] all = new float[logits.length][];
-        for (int i = 0; i < all.length; i++) {
-            double[] logs = logProbabilities(logits[i]);
-            all[i] = new float[logs.length];
-            for (int c = 0; c < logs.length; c++) {
-                all[i][c] = (float) Math.exp(logs[c]);
-            }
-        }
-        return all;
+        return Stream.of(logits).map(Numbers::softmax).toArray(float[][]::new);
     }
 
     /** Every picture with what was said of it. */

@@ -1,5 +1,7 @@
 package tsugiki.train;
 
+import tsugiki.base.Numbers;
+
 /** Loss and accuracy of the batches of an epoch so far, as they were when each was trained on. */
 final class Tally {
 
@@ -14,13 +16,7 @@ final class Tally {
     void add(double loss, float[] logits, int[] labels) {
         int classes = logits.length / labels.length;
         for (int i = 0; i < labels.length; i++) {
-            int best = 0;
-            for (int c = 1; c < classes; c++) {
-                if (logits[i * classes + c] > logits[i * classes + best]) {
-                    best = c;
-                }
-            }
-            correct += best == labels[i] ? 1 : 0;
+            correct += Numbers.argmax(logits, i * classes, classes) == labels[i] ? 1 : 0;
         }
         lossSum += loss * labels.length;
         pictures += labels.length;

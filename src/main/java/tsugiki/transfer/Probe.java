@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Numbers;
 import tsugiki.nn.Linear;
 
 /**
@@ -68,15 +69,7 @@ public abstract sealed class Probe permits SoftmaxProbe, LinearSvm {
     /** The most likely class of each picture, {@code [N]}. */
     public int[] predict(Features features) {
         float[][] scores = scores(features);
-        return IntStream.range(0, scores.length).map(i -> largest(scores[i])).toArray();
-    }
-
-    private static int largest(float[] scores) {
-        int best = 0;
-        for (int k = 1; k < scores.length; k++) {
-            best = scores[k] > scores[best] ? k : best;
-        }
-        return best;
+        return IntStream.range(0, scores.length).map(i -> Numbers.argmax(scores[i])).toArray();
     }
 
     /**

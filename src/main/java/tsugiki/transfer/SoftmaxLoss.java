@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.stream.IntStream;
+import tsugiki.base.Numbers;
 
 /**
  * Mean cross-entropy of a softmax on standardised features, with an L2 penalty:
@@ -67,17 +68,10 @@ final class SoftmaxLoss implements Lbfgs.Objective, AutoCloseable {
     /** Puts (softmax - one-hot) / N in the place of a picture's logits. */
     private double lossAndSlope(float[] logits, int i) {
         int from = i * classes;
-        double most = Double.NEGATIVE_INFINITY;
+        double logSum = Numbers.logSumExp(logits, from, classes);
+        double loss = logSum - logits[from + labels[i]];
         for (int k = 0; k < classes; k++) {
-            most = Math.max(most, logits[from + k]);
-        }
-        double sum = 0;
-        for (int k = 0; k < classes; k++) {
-            sum += Math.exp(logits[from + k] - most);
-        }
-        double loss = most + Math.log(sum) - logits[from + labels[i]];
-        for (int k = 0; k < classes; k++) {
-            double p = Math.exp(logits[from + k] - most) / sum;
+            double p = Math.exp(logits[from + k] - logSum);
             logits[from + k] = (float) ((p - (k == labels[i] ? 1 : 0)) / labels.length);
         }
         return loss;

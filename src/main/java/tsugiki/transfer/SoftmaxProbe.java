@@ -1,7 +1,9 @@
 package tsugiki.transfer;
 
 import ai.djl.ndarray.NDManager;
+import java.util.stream.Stream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Numbers;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Device;
 
@@ -70,25 +72,7 @@ public final class SoftmaxProbe extends Probe {
 
     /** Probabilities {@code [N, classes]}: softmax of the scores. */
     public float[][] probabilities(Features features) {
-        float[][] rows = scores(features);
-        for (float[] row : rows) {
-            softmax(row);
-        }
-        return rows;
-    }
-
-    private static void softmax(float[] row) {
-        double most = Double.NEGATIVE_INFINITY;
-        for (float value : row) {
-            most = Math.max(most, value);
-        }
-        double sum = 0;
-        for (float value : row) {
-            sum += Math.exp(value - most);
-        }
-        for (int k = 0; k < row.length; k++) {
-            row[k] = (float) (Math.exp(row[k] - most) / sum);
-        }
+        return Stream.of(scores(features)).map(Numbers::softmax).toArray(float[][]::new);
     }
 
     @Override
