@@ -45,23 +45,27 @@ public record Preprocessing(int resize, int crop, Interpolation interpolation, L
     /** Resizes the short side to {@link #resize} and cuts the centre: a picture of crop x crop pixels. */
     public Picture geometry(Picture picture) {
         boolean portrait = picture.width() <= picture.height();
-        int width = portrait ? resize : longSide(picture.width(), picture.height());
-        int height = portrait ? longSide(picture.height(), picture.width()) : resize;
-        Box box = new Box(corner(width), corner(height), crop, crop);
-        if (width >= crop && height >= crop) {
-            return Resampling.resize(picture, width, height, interpolation, box);
-        }
-        return Resampling.resize(picture, width, height, interpolation).crop(box);
+        long width = portrait ? resize : longSide(picture.width(), picture.height());
+        long height = portrait ? longSide(picture.height(), picture.width()) : resize;
+        Resampling.Side across = centre(width);
+        Resampling.Side down = centre(height);
+        Box black = new Box(missing(width), missing(height), crop, crop);
+        return Resampling.resize(picture, across, down, interpolation).crop(black);
     }
 
     /** Whole pixels: the fraction is dropped, as torchvision does. */
-    private int longSide(int longer, int shorter) {
-        return (int) ((double) ((long) resize * longer) / shorter);
+    private long longSide(int longer, int shorter) {
+        return (long) ((double) ((long) resize * longer) / shorter);
     }
 
-    /** The crop's corner: halves go to the even number; where black is added, the smaller half goes before. */
-    private int corner(int size) {
-        return size < crop ? -((crop - size) / 2) : (int) Math.rint((size - crop) / 2.0);
+    /** The middle of a side, all of it where it is shorter than the crop; halves go to the even number. */
+    private Resampling.Side centre(long size) {
+        return size < crop ? new Resampling.Side(size, 0, (int) size) : new Resampling.Side(size, (long) Math.rint((size - crop) / 2.0), crop);
+    }
+
+    /** Where the crop begins on a side that is shorter; of the black that is added, the smaller half goes before. */
+    private int missing(long size) {
+        return size < crop ? -(int) ((crop - size) / 2) : 0;
     }
 
     /**

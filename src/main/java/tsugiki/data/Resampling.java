@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Two passes, rows first: every new pixel is the weighted sum of the old pixels under the filter,
  * which is stretched by {@code max(1, old / new)}. Weights are scaled by 2^22 and rounded; each pass
- * rounds to 8 bits. Only the part asked for is computed.
+ * rounds to 8 bits. Only the part asked for is computed, and the old pixels are not copied.
  */
 final class Resampling {
 
@@ -18,40 +18,52 @@ final class Resampling {
 
     /** The whole picture, resized. */
     static Picture resize(Picture picture, int width, int height, Interpolation filter) {
-        return resize(picture, width, height, filter, new Box(0, 0, width, height));
+        return resize(picture, new Side(width, 0, width), new Side(height, 0, height), filter);
     }
 
-    /** The part {@code box} of the picture resized to width x height. */
-    static Picture resize(Picture picture, int width, int height, Interpolation filter, Box box) {
+    /**
+     * A resized side, of which only a part is computed.
+     *
+     * @param size of the whole side; of a picture one pixel wide it may be billions
+     * @param from where the part begins
+     * @param count pixels of the part
+     */
+    record Side(long size, long from, int count) {}
+
+    /** A part of the resized picture. */
+    static Picture resize(Picture picture, Side width, Side height, Interpolation filter) {
         if (filter == Interpolation.NEAREST) {
-            return nearest(picture, width, height, box);
+            return nearest(picture, width, height);
         }
-        Weights across = Weights.of(picture.width(), width, filter, box.x(), box.width());
-        Weights down = Weights.of(picture.height(), height, filter, box.y(), box.height());
+        Weights across = Weights.of(picture.width(), width, filter);
+        Weights down = Weights.of(picture.height(), height, filter);
         int x = across.first;
         int y = down.first;
-        Picture needed = picture.crop(new Box(x, y, across.last - x, down.last - y));
-        return columnsFirst(picture.width() - width, picture.height() - height)
-                ? across(down(needed, down), across)
-                : down(across(needed, across), down);
+        return columnsFirst(picture.width() - width.size, picture.height() - height.size)
+                ? across(down(picture, 0, x, across.last - x, down), x, 0, height.count, across)
+                : down(across(picture, 0, y, down.last - y, across), y, 0, width.count, down);
     }
 
     /** Much is lost in height: then Pillow, from its version 13 on, begins with the columns. */
-    private static boolean columnsFirst(int lostWidth, int lostHeight) {
+    private static boolean columnsFirst(long lostWidth, long lostHeight) {
         return lostHeight > 0 && lostHeight > 2 * lostWidth;
     }
 
-    /** Resizes the rows of a picture whose left column is the first that counts. */
-    private static Picture across(Picture picture, Weights weights) {
+    /**
+     * Resizes {@code rows} rows from {@code top} on.
+     *
+     * @param left which column of the weights' picture this one begins with
+     */
+    private static Picture across(Picture picture, int left, int top, int rows, Weights weights) {
         if (weights.same) {
-            return picture;
+            return picture.crop(new Box(weights.first - left, top, weights.last - weights.first, rows));
         }
         int width = weights.start.length;
         byte[] old = picture.rgb();
-        byte[] out = new byte[width * picture.height() * 3];
+        byte[] out = new byte[width * rows * 3];
         int at = 0;
-        for (int y = 0; y < picture.height(); y++) {
-            int row = (y * picture.width() - weights.first) * 3;
+        for (int y = top; y < top + rows; y++) {
+            int row = (y * picture.width() - left) * 3;
             for (int x = 0; x < width; x++, at += 3) {
                 int red = HALF;
                 int green = HALF;
@@ -68,31 +80,35 @@ final class Resampling {
                 out[at + 2] = clip(blue);
             }
         }
-        return new Picture(width, picture.height(), out);
+        return new Picture(width, rows, out);
     }
 
-    /** Resizes the columns of a picture whose top row is the first that counts. */
-    private static Picture down(Picture picture, Weights weights) {
+    /**
+     * Resizes {@code columns} columns from {@code left} on.
+     *
+     * @param top which row of the weights' picture this one begins with
+     */
+    private static Picture down(Picture picture, int top, int left, int columns, Weights weights) {
         if (weights.same) {
-            return picture;
+            return picture.crop(new Box(left, weights.first - top, columns, weights.last - weights.first));
         }
-        int stride = picture.width() * 3;
+        int stride = columns * 3;
         int height = weights.start.length;
         byte[] old = picture.rgb();
         byte[] out = new byte[stride * height];
         int[] sums = new int[stride];
         for (int y = 0; y < height; y++) {
             Arrays.fill(sums, HALF);
-            int row = (weights.start[y] - weights.first) * stride;
+            int row = ((weights.start[y] - top) * picture.width() + left) * 3;
             for (int weight : weights.values[y]) {
                 addRow(sums, old, row, weight);
-                row += stride;
+                row += picture.width() * 3;
             }
             for (int i = 0; i < stride; i++) {
                 out[y * stride + i] = clip(sums[i]);
             }
         }
-        return new Picture(picture.width(), height, out);
+        return new Picture(columns, height, out);
     }
 
     /** A loop of its own, so that the compiler makes vector instructions of it. */
@@ -106,20 +122,20 @@ final class Resampling {
         return (byte) Math.max(0, Math.min(255, sum >> BITS));
     }
 
-    private static Picture nearest(Picture picture, int width, int height, Box box) {
-        byte[] out = new byte[box.width() * box.height() * 3];
+    private static Picture nearest(Picture picture, Side width, Side height) {
+        byte[] out = new byte[width.count * height.count * 3];
         int at = 0;
-        for (int y = box.y(); y < box.y() + box.height(); y++) {
-            int row = centre(y, height, picture.height());
-            for (int x = box.x(); x < box.x() + box.width(); x++, at += 3) {
-                int from = (row * picture.width() + centre(x, width, picture.width())) * 3;
+        for (int y = 0; y < height.count; y++) {
+            int row = centre(height.from + y, height.size, picture.height());
+            for (int x = 0; x < width.count; x++, at += 3) {
+                int from = (row * picture.width() + centre(width.from + x, width.size, picture.width())) * 3;
                 System.arraycopy(picture.rgb(), from, out, at, 3);
             }
         }
-        return new Picture(box.width(), box.height(), out);
+        return new Picture(width.count, height.count, out);
     }
 
-    private static int centre(int position, int size, int old) {
+    private static int centre(long position, long size, int old) {
         return Math.min(old - 1, (int) ((position + 0.5) * old / size));
     }
 
@@ -132,18 +148,19 @@ final class Resampling {
      */
     private record Weights(int[] start, int[][] values, int first, int last, boolean same) {
 
-        static Weights of(int old, int size, Interpolation filter, int from, int count) {
-            if (old == size) {
-                return new Weights(null, null, from, from + count, true);
+        static Weights of(int old, Side side, Interpolation filter) {
+            int count = side.count;
+            if (old == side.size) {
+                return new Weights(null, null, (int) side.from, (int) side.from + count, true);
             }
             int[] start = new int[count];
             int[][] values = new int[count][];
-            double scale = (double) old / size;
+            double scale = (double) old / side.size;
             double stretch = Math.max(1, scale);
             double support = filter.support * stretch;
             int last = 0;
             for (int i = 0; i < count; i++) {
-                double centre = (from + i + 0.5) * scale;
+                double centre = (side.from + i + 0.5) * scale;
                 int low = Math.max(0, (int) (centre - support + 0.5));
                 last = Math.min(old, (int) (centre + support + 0.5));
                 start[i] = low;

@@ -41,6 +41,18 @@ class PreprocessingTest {
         assertThat(made.value(3, 3, 0)).isZero();
     }
 
+    /** Resized whole, its long side would have 2.56 billion pixels. */
+    @Test
+    void lineOfPixelsIsResizedInItsMiddleOnly() {
+        byte[] line = new byte[10_000_000 * 3];
+        Arrays.fill(line, line.length / 2, line.length, (byte) 200);
+        for (Picture picture : List.of(new Picture(1, 10_000_000, line), new Picture(10_000_000, 1, line))) {
+            Picture made = PLAIN.size(256, 224).geometry(picture);
+            assertThat(made.value(0, 0, 0)).isEqualTo(13); // the crop reaches over less than one pixel of the line
+            assertThat(made.value(223, 223, 0)).isEqualTo(187);
+        }
+    }
+
     @Test
     void oneColourStaysThatColour() {
         for (Interpolation filter : Interpolation.values()) {
