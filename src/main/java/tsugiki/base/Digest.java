@@ -58,6 +58,24 @@ public record Digest(String algorithm, String hex) {
         return of(algorithm, file).startsWith(hex);
     }
 
+    /**
+     * Refuses a file with another sum, and leaves it where it is: it may be the user's own work.
+     *
+     * @param instead what to do after deleting it, e.g. {@code "run ./course setup"}
+     * @throws CourseException if the sum is another or the file cannot be read
+     */
+    public void require(Path file, String instead) {
+        try {
+            String found = of(algorithm, file);
+            if (!found.startsWith(hex)) {
+                throw new CourseException("%s has the %s sum %s instead of %s: it is damaged or another file; delete it and %s.",
+                        file, algorithm, found.substring(0, hex.length()), hex, instead);
+            }
+        } catch (IOException e) {
+            throw new CourseException(e, "%s cannot be read (%s): check its rights and the disk.", file, Reason.of(e));
+        }
+    }
+
     private static MessageDigest start(String algorithm) {
         try {
             return MessageDigest.getInstance(algorithm);

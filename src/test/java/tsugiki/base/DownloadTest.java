@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.security.MessageDigest;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DownloadTest {
+
+    private static final Download.Disk DISK = Download.Machine.real().disk();
 
     @TempDir Path folder;
     private final byte[] body = new byte[300_000];
@@ -52,16 +55,32 @@ class DownloadTest {
     }
 
     @Test
-    void fileThatIsThereIsNotAskedForAgain() throws Exception {
-        Files.writeString(target(), "here");
-        assertThat(Download.to(address("/nothing"), target(), sum(), Progress.SILENT)).hasContent("here");
+    void fileThatIsThereIsNotAskedForAgainAndItsPartIsSwept() throws Exception {
+        Files.write(target(), body);
+        Files.writeString(part(), "an earlier beginning");
+        assertThat(Download.to(address("/nothing"), target(), sum(), Progress.SILENT)).hasBinaryContent(body);
+        assertThat(folder.toFile().list()).containsExactly("file.bin");
+    }
+
+    @Test
+    void damagedFileThatIsThereIsRefusedAndLeftAlone() throws Exception {
+        Files.writeString(target(), "something else");
+        assertThatThrownBy(() -> Download.to(address("/file"), target(), sum(), Progress.SILENT)).isInstanceOf(CourseException.class)
+                .hasMessageContaining(target().toString()).hasMessageContaining(sum().hex()).hasMessageContaining("delete it and run this again");
+        assertThat(target()).hasContent("something else");
+    }
+
+    @Test
+    void withoutASumTheFileThatIsThereIsTaken() throws Exception {
+        Files.writeString(target(), "something else");
+        assertThat(Download.to(address("/file"), target(), null, Progress.SILENT)).hasContent("something else");
     }
 
     @Test
     void brokenMidwayIsResumedWhereItStopped() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         server.createContext("/file", exchange -> answer(exchange, calls.getAndIncrement() == 0 ? 100_000 : Integer.MAX_VALUE));
-        assertThat(Download.to(address("/file"), target(), sum(), Progress.SILENT)).hasBinaryContent(body);
+        assertThat(Download.to(address("/file"), target(), sum(), Progress.SILENT, machine(DISK))).hasBinaryContent(body);
         assertThat(ranges).hasSize(2).first().isNull();
         assertThat(ranges.get(1)).matches("bytes=\\d{5,6}-");
     }
@@ -98,7 +117,7 @@ class DownloadTest {
     @Test
     void alwaysBrokenKeepsThePartAndSaysRunAgain() {
         server.createContext("/file", exchange -> answer(exchange, 10));
-        assertThatThrownBy(() -> Download.to(address("/file"), target(), sum(), Progress.SILENT))
+        assertThatThrownBy(() -> Download.to(address("/file"), target(), sum(), Progress.SILENT, machine(DISK)))
                 .isInstanceOf(CourseException.class).hasMessageContaining("broke off").hasMessageContaining("run this again");
         assertThat(target()).doesNotExist();
         assertThat(part()).exists();
@@ -142,7 +161,7 @@ class DownloadTest {
     @Test
     void fullDiskLeavesNothing() {
         server.createContext("/file", exchange -> answer(exchange, Integer.MAX_VALUE));
-        assertThatThrownBy(() -> Download.to(address("/file"), target(), sum(), Progress.SILENT, DownloadTest::smallDisk))
+        assertThatThrownBy(() -> Download.to(address("/file"), target(), sum(), Progress.SILENT, machine(DownloadTest::smallDisk)))
                 .isInstanceOf(CourseException.class).hasMessageContaining("file.bin").hasMessageContaining("No space left")
                 .hasMessageContaining("free space");
         assertThat(folder).isEmptyDirectory();
@@ -171,10 +190,18 @@ class DownloadTest {
         ranges.add(range);
         int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
         int length = body.length - from;
+        if (range != null) {
+            exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + (body.length - 1) + "/" + body.length);
+        }
         exchange.sendResponseHeaders(range == null ? 200 : 206, length);
         exchange.getResponseBody().write(body, from, Math.min(limit, length));
         exchange.getResponseBody().flush();
         exchange.close();
+    }
+
+    /** Does not sleep. */
+    private static Download.Machine machine(Download.Disk disk) {
+        return new Download.Machine(disk, seconds -> {}, new Proxies(Map.of()));
     }
 
     private static OutputStream smallDisk(Path file) throws IOException {

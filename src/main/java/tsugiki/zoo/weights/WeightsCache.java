@@ -1,13 +1,11 @@
 package tsugiki.zoo.weights;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import tsugiki.base.CourseException;
-import tsugiki.base.Digest;
 import tsugiki.base.Download;
 import tsugiki.base.Home;
 import tsugiki.base.Progress;
@@ -43,7 +41,8 @@ public record WeightsCache(Path folder, boolean offline) {
     public Path fetch(WeightsFile file, Progress.Factory progress) {
         Optional<Path> here = find(file);
         if (here.isPresent()) {
-            return checked(file, here.get());
+            file.digest().require(here.get(), file.address() == null ? "run ./course setup" : "run this again to fetch " + file.address());
+            return here.get();
         }
         if (file.address() == null) {
             throw new CourseException("%s is not in %s: run ./course setup, which puts it there.", file.name(), folder);
@@ -62,20 +61,5 @@ public record WeightsCache(Path folder, boolean offline) {
      */
     public StateDict load(WeightsFile file, Progress.Factory progress) {
         return Weights.read(fetch(file, progress));
-    }
-
-    /** A file with a wrong sum may be the user's own work: it is left where it is. */
-    private Path checked(WeightsFile file, Path path) {
-        try {
-            String found = Digest.of("SHA-256", path);
-            if (found.startsWith(file.digest().hex())) {
-                return path;
-            }
-            String instead = file.address() == null ? "run ./course setup" : "run this again to fetch " + file.address();
-            throw new CourseException("%s has the SHA-256 %s... instead of %s: it is damaged or another file; delete it and %s.",
-                    path, found.substring(0, Math.min(found.length(), file.sha256().length())), file.sha256(), instead);
-        } catch (IOException e) {
-            throw new CourseException(e, "%s cannot be read (%s): check its rights and the disk.", path, e.getMessage());
-        }
     }
 }
