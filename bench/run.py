@@ -17,6 +17,7 @@ sys.dont_write_bytecode = True
 import pictures  # noqa: E402
 import results  # noqa: E402
 from launcher.paths import Project, write  # noqa: E402
+from launcher.run import one_at_a_time  # noqa: E402
 from launcher.ui import Trouble, say, seconds  # noqa: E402
 from peer import environment  # noqa: E402
 from sides import Kit, Peer  # noqa: E402
@@ -94,6 +95,11 @@ def machine():
 
 def main():
     args, project = options(), Project()
+    with one_at_a_time(project, "bench"):
+        measure(args, project)
+
+
+def measure(args, project):
     lines = Bench(project, args).run()
     print(results.report(results.ratios(lines)))
     for model, kit, peer in results.differing(lines):

@@ -1,9 +1,8 @@
 """The two sides: this kit's command line and the peer's programs. Each call is a process of its own and prints one JSON line."""
 import json
-import os
 from pathlib import Path
 
-from launcher.java_side import MAIN, find_jdk
+from launcher.java_side import command_line, find_jdk
 from launcher.process import output
 from launcher.ui import Trouble
 
@@ -20,8 +19,7 @@ class Kit:
         if not project.jar.is_file():
             raise Trouble(f"{project.jar} is missing; run ./course setup first.")
         self.environment = project.child_environment()
-        class_path = os.pathsep.join([str(project.jar), str(project.lib / "*")])
-        self.start = [find_jdk(project.environ).java, "-Djava.awt.headless=true", "-cp", class_path, MAIN]
+        self.start = command_line(project, find_jdk(project.environ))
 
     def measure(self, what, data, model, weights, variant=None, more=()):
         chosen = ["--weights", weights] if weights else []

@@ -8,6 +8,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from launcher import language
+from launcher.alone import alone, share
 from launcher.paths import write
 from launcher.process import WINDOWS, become, output, run_logged
 from launcher.ui import Trouble, step
@@ -15,6 +17,9 @@ from launcher.ui import Trouble, step
 TITLE = "Java side"
 MAIN = "tsugiki.cli.Main"
 OLDEST = 17
+NEXT = "tsugiki-next"
+IN_USE = ("The libraries in target/lib must change, and lessons, JupyterLab or another ./course use them; end these, "
+          "then call again.")
 INSTALL = ("install one (Debian, Ubuntu: openjdk-17-jdk-headless; macOS: brew install openjdk@17; "
            "conda: openjdk=17) and set JAVA_HOME to it")
 
@@ -55,7 +60,7 @@ def _candidates(environ):
 def _look(java, environ):
     if not os.path.isfile(java):
         return None, f"names {java}, which is not there"
-    code, _, told = output([java, "-XshowSettings:properties", "-version"], env=environ)
+    code, _, told = output([java, "-XshowSettings:properties", "-version"], env=language.utf8(environ))
     values = dict(re.findall(r"^\s+(java\.home|java\.version) = (.+?)\s*$", told, re.MULTILINE))
     if code != 0 or len(values) != 2:
         return None, f"({java}) does not start"
@@ -96,7 +101,8 @@ def build(project, jdk):
     _clear_leftovers(project, pom)
     stamp_file, log = _stamp_file(project), project.setup / "maven.log"
     write(stamp_file, json.dumps({"building": True, "pom": pom}))
-    argv = [maven, "-B", "package", "-Dmaven.test.skip=true", *(["-Dcuda"] if project.choices()["cuda"] else [])]
+    argv = [maven, "-B", "package", "-Dmaven.test.skip=true", f"-Dcourse.jar={NEXT}",
+            *(["-Dcuda"] if project.choices()["cuda"] else [])]
     fetched, doing = [], "building the library with Maven"
     if not project.lib.exists():
         doing += " (on a fresh machine it fetches about 220 MB)"
@@ -108,6 +114,7 @@ def build(project, jdk):
         code = run_logged(argv, log, on_line, cwd=project.root, env=maven_environment(project, jdk))
         if code != 0:
             raise Trouble(_why(log))
+        os.replace(project.jar.with_name(f"{NEXT}.jar"), project.jar)  # whoever has the old one open keeps it
         write(stamp_file, json.dumps({"inputs": inputs, "pom": pom, "lib": _listing(project.lib)}))
 
 
@@ -117,10 +124,14 @@ def start(project, words):
         if MAIN.replace(".", "/") + ".class" not in jar.namelist():
             raise Trouble(f"'{words[0]}' is a word for the Java command line, which this build lacks ({MAIN}).")
     jdk = find_jdk(project.environ)
-    class_path = os.pathsep.join([str(project.jar), str(project.lib / "*")])
+    return become([*command_line(project, jdk), *words], project.child_environment())
+
+
+def command_line(project, jdk):
+    """What starts the Java command line; its words follow."""
     heap = project.environ.get("TSUGIKI_HEAP")
-    options = [*([f"-Xmx{heap}"] if heap else []), "-Djava.awt.headless=true", "-cp", class_path]
-    return become([str(jdk.java), *options, MAIN, *words], project.child_environment())
+    return [str(jdk.java), *([f"-Xmx{heap}"] if heap else []), "-Djava.awt.headless=true", *language.java_options(),
+            "-cp", os.pathsep.join([str(project.jar), str(project.lib / "*")]), MAIN]
 
 
 def _stamp_file(project):
@@ -138,10 +149,20 @@ def _clear_leftovers(project, pom):
     """What an interrupted build left may be half a file; libraries of another pom would stay on the class path."""
     stamp, target = _stamp(project), project.root / "target"
     if project.lib.exists() and (stamp.get("pom") != pom or stamp.get("lib") != _listing(project.lib)):
-        shutil.rmtree(project.lib)
+        with alone(_in_use(project), refusing=IN_USE):
+            shutil.rmtree(project.lib)
     if "building" in stamp:
         shutil.rmtree(target / "classes", ignore_errors=True)
-        project.jar.unlink(missing_ok=True)
+        project.jar.with_name(f"{NEXT}.jar").unlink(missing_ok=True)
+
+
+def use(project):
+    """Nobody takes the libraries away while this process lives, or JupyterLab or Java, which it may become."""
+    share(_in_use(project))
+
+
+def _in_use(project):
+    return project.root / "target" / "in-use.lock"
 
 
 def _inputs(project):

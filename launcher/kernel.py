@@ -12,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-from launcher import python_side
+from launcher import language, paths, python_side
 from launcher.paths import ENGINE, write
 from launcher.process import run_logged
 from launcher.ui import Trouble, say
@@ -29,7 +29,7 @@ def folder(prefix):
 
 def user_folder(environ):
     """Where Jupyter looks for this user's kernels, whichever Python it runs with."""
-    home = Path(environ.get("HOME") or os.path.expanduser("~"))
+    home = Path(paths.home(environ))
     if sys.platform == "darwin":
         data = home / "Library" / "Jupyter"
     else:
@@ -37,19 +37,19 @@ def user_folder(environ):
     return Path(environ.get("JUPYTER_DATA_DIR") or data) / "kernels" / "java"
 
 
-def proxied(project, jdk, kernel_folder):
+def proxied(project, jdk, kernel_folder, locale=None):
     """The content of kernel.json for a server that starts kernels over ipc."""
-    direct = spec(project, jdk, kernel_folder)
+    direct = spec(project, jdk, kernel_folder, locale)
     start = [str(python_side.executable(project)), "-I", str(PROXY), "{connection_file}"]
     return {**direct, "argv": [*start, *direct["argv"][:-1]]}
 
 
-def spec(project, jdk, kernel_folder):
-    """The content of kernel.json."""
+def spec(project, jdk, kernel_folder, locale=None):
+    """The content of kernel.json. The launcher gives JupyterLab a locale of UTF-8; `locale` is for servers of others."""
     heap = project.environ.get("TSUGIKI_HEAP") or HEAP
     return {
         "argv": [
-            str(jdk.java), f"-Xmx{heap}", "-XX:+UseSerialGC", "-Djava.awt.headless=true",
+            str(jdk.java), f"-Xmx{heap}", "-XX:+UseSerialGC", "-Djava.awt.headless=true", *language.OPTIONS,
             f"-Djava.util.logging.config.file={kernel_folder / 'logging.properties'}",
             "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED",
             "-jar", str(kernel_folder / "jjava.jar"), "{connection_file}"],
@@ -61,6 +61,7 @@ def spec(project, jdk, kernel_folder):
             "JJAVA_STARTUP_SCRIPTS_PATH": str(project.startup),
             "TSUGIKI_HOME": str(project.root),
             **{name: project.environ.get(name) or value for name, value in ENGINE.items()},
+            **({"LC_ALL": locale} if locale else {}),
         },
         "metadata": {},
     }
@@ -84,15 +85,25 @@ def install(project, jdk, found):
 
 def is_current(project, jdk, found):
     """Whether the installed kernel is the one that this project and this JDK want."""
-    return all(_text(file) == text for file, text in _files(project, jdk, folder(found["prefix"])).items())
+    place = folder(found["prefix"])
+    return (place / "jjava.jar").is_file() and all(_text(f) == text for f, text in _files(project, jdk, place).items())
 
 
 def _files(project, jdk, place):
     """{file: its text}."""
-    files = {place / "logging.properties": QUIET, place / "kernel.json": _json(spec(project, jdk, place))}
+    locale = language.replacement(project.environ) or _locale(place / "kernel.json")
+    files = {place / "logging.properties": QUIET, place / "kernel.json": _json(spec(project, jdk, place, locale))}
     if project.choices()["ipc"]:
-        files[user_folder(project.environ) / "kernel.json"] = _json(proxied(project, jdk, place))
+        files[user_folder(project.environ) / "kernel.json"] = _json(proxied(project, jdk, place, locale))
     return files
+
+
+def _locale(file):
+    """The locale of an installed kernel.json: a call from a better terminal does not take it away."""
+    try:
+        return json.loads(_text(file) or "{}")["env"].get("LC_ALL")
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return None
 
 
 def _json(content):

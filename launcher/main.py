@@ -1,11 +1,15 @@
 """Reads the first word and calls its module; turns what goes wrong into one sentence and an exit code."""
+import contextlib
 import errno
 import importlib
+import os
 import signal
 import sys
+import traceback
 
-from launcher.paths import Project
-from launcher.ui import Trouble, say
+from launcher import language
+from launcher.paths import Project, write
+from launcher.ui import Trouble, WrongCall, say
 
 HELP = """\
 Tsugiki: transfer learning for pictures, in Java notebooks.
@@ -50,22 +54,42 @@ def main(words, project=None):
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _stopped)
+    _open_streams()
+    language.prepare_streams()
     try:
-        return _dispatch(words, project or Project())
+        code, said = _code(words, project)
+        if said:
+            say(f"course: {said}")
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # who read us has gone; Python must not find that out again at its end
+        for stream in (1, 2):
+            with contextlib.suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+        return 1
+
+
+def _code(words, project):
+    """The exit code, and the sentence that explains it or None."""
+    try:
+        project = project or Project()
+        return _dispatch(words, project), None
     except Trouble as e:
-        say(f"course: {e}")
-        return e.code
+        return e.code, str(e)
     except KeyboardInterrupt:
-        say("course: stopped.")
-        return 130
+        return 130, "stopped."
     except BrokenPipeError:
-        return 1
+        raise
     except OSError as e:
-        say(f"course: {_os_error(e)}")
-        return 1
+        return 1, _os_error(e)
+    except Exception as e:  # noqa: BLE001  the last door before the user
+        return 1, _unforeseen(e, project)
 
 
 def _dispatch(words, project):
+    for word in words:
+        if language.unreadable(word):
+            raise WrongCall(f"The word '{word}' is not UTF-8; rename the file or folder with letters of UTF-8, then call again.")
     if not words or words[0] in ("-h", "--help", "help"):
         print(HELP, end="")
         return 0
@@ -83,8 +107,31 @@ def _stopped(signum, frame):
     raise KeyboardInterrupt
 
 
+def _open_streams():
+    """A stream that was closed before we began leads nowhere: the next file to be opened must not take its number."""
+    while True:
+        opened = os.open(os.devnull, os.O_RDWR)
+        if opened > 2:
+            os.close(opened)
+            break
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)
+
+
+def _unforeseen(e, project):
+    kept = ""
+    with contextlib.suppress(OSError, AttributeError):
+        log = project.setup / "error.log"
+        write(log, traceback.format_exc())
+        kept = f"; more in {log}"
+    said = str(e).splitlines()
+    return f"An error of the launcher itself ({type(e).__name__}: {said[0] if said else 'no more is known'}){kept}."
+
+
 def _os_error(e):
-    if e.errno == errno.ENOSPC:
+    if e.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
         return "The disk is full; make room and give the command again, it goes on where it stopped."
+    if e.errno in (errno.EACCES, errno.EPERM, errno.EROFS) and e.filename:
+        return f"{e.filename} may not be read or written ({e.strerror}); give yourself the right, then call again."
     where = f"{e.filename}: " if e.filename else ""
     return f"{where}{e.strerror or e}; see what ./course doctor says."

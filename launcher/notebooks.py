@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 from launcher import setup
 from launcher.paths import write
-from launcher.run import chosen, work
+from launcher.run import chosen, one_at_a_time, work
 from launcher.ui import Trouble, WrongCall, say
 
 CAPSTONE = ("capstone*.md",)  # built and tested as lessons are; `course run` leaves them out
@@ -16,6 +16,11 @@ def command(project, words):
         raise WrongCall(f"notebooks knows --check and lesson numbers, not '{unknown[0]}'.")
     check = "--check" in words
     sources = chosen(project, [w for w in words if w != "--check"], CAPSTONE)
+    with one_at_a_time(project, "notebooks"):
+        return _work(project, sources, check)
+
+
+def _work(project, sources, check):
     setup.all_steps(project)
     say("Comparing notebooks with their sources:" if check else "Building notebooks:")
     options = SimpleNamespace(data="garden", profile="quick", device=None)

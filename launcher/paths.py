@@ -3,6 +3,9 @@ import json
 import os
 from pathlib import Path
 
+from launcher import language
+from launcher.ui import Trouble
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # The engine sends no telemetry, and its threads sleep while they wait: by default they spin, and where other work
@@ -37,9 +40,15 @@ class Project:
     @property
     def checkpoints(self):
         """PyTorch's cache of weights, by PyTorch's own rule."""
-        cache = self.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-        torch = self.environ.get("TORCH_HOME") or os.path.join(cache, "torch")
-        return Path(torch).expanduser() / "hub" / "checkpoints"
+        return self.torch / "hub" / "checkpoints"
+
+    @property
+    def torch(self):
+        """PyTorch's cache; absolute, as it is told to every program that is started."""
+        chosen = self.environ.get("TORCH_HOME")
+        if not chosen:
+            chosen = os.path.join(self.environ.get("XDG_CACHE_HOME") or "~/.cache", "torch")
+        return Path(os.path.abspath(expand(chosen, self.environ)))
 
     def choices(self):
         """What the last explicit `setup` chose: {"here": a Python or None, "cuda" and "ipc": true or false}."""
@@ -54,7 +63,23 @@ class Project:
 
     def child_environment(self):
         """For every Java and notebook process that is started."""
-        return {**ENGINE, **self.environ, "TSUGIKI_HOME": str(self.root), "JUPYTER_PREFER_ENV_PATH": "1"}
+        return {**ENGINE, **language.utf8(self.environ), "TSUGIKI_HOME": str(self.root), "TORCH_HOME": str(self.torch),
+                "JUPYTER_PREFER_ENV_PATH": "1"}
+
+
+def home(environ):
+    """The user's folder: HOME; without it the system's own entry, which a bare user number lacks."""
+    found = environ.get("HOME") or os.path.expanduser("~")
+    if found == "~" or not os.path.isabs(found):
+        raise Trouble("Your folder is not known: set HOME to a folder that you may write to.")
+    return found
+
+
+def expand(path, environ):
+    """A path whose first `~` is the user's folder, as a shell does it and --data=~/x and TORCH_HOME do not."""
+    if path == "~" or path.startswith(("~/", "~" + os.sep)):
+        return home(environ) + path[1:]
+    return path
 
 
 def write(path, text):

@@ -99,4 +99,11 @@ def _dies_with_us():
         prctl = ctypes.CDLL(None).prctl
     except (OSError, AttributeError):
         return None
-    return lambda: prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+    launcher = os.getpid()
+
+    def watch():
+        prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+        if os.getppid() != launcher:  # it ended meanwhile
+            os._exit(1)
+
+    return watch

@@ -114,10 +114,16 @@ def _make_way(project):
     project.setup.mkdir(parents=True, exist_ok=True)
     trash = _free_name(project.setup, "trash")
     venv.rename(trash)
-    if trash.is_symlink() or trash.is_file():
-        trash.unlink()
-    for old in project.setup.glob("trash*"):
-        shutil.rmtree(old, ignore_errors=True)
+    sweep(project)
+
+
+def sweep(project):
+    """What killed set-ups left."""
+    for old in [*project.setup.glob("trash*"), *project.setup.glob("*.part")]:
+        if old.is_symlink() or old.is_file():
+            old.unlink()
+        else:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _free_name(folder, name):

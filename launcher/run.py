@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 
 from launcher import python_side, setup
-from launcher.paths import write
+from launcher.alone import alone
+from launcher.paths import expand, write
 from launcher.process import run
 from launcher.ui import Trouble, WrongCall, say, seconds, table
 
@@ -31,6 +32,17 @@ def command(project, words):
     known.add_argument("lessons", nargs="*")
     options = parsed(known, words)
     sources = chosen(project, options.lessons)
+    with one_at_a_time(project, "run"):
+        return _run(project, options, sources)
+
+
+def one_at_a_time(project, word):
+    """A second call of the same word would take its files away from the first: it is refused."""
+    return alone(project.build / f"{word}.lock", refusing=f"Another ./course {word} is at work in this folder; "
+                 "wait for its end, or stop it, then call again.")
+
+
+def _run(project, options, sources):
     started = time.monotonic()
     setup.all_steps(project)
     out = project.build / "course"
@@ -75,7 +87,7 @@ def data_spec(data):
     if data in ("garden", "wallpaper", "flowers102"):
         return data
     official = data.startswith("flowers102:")
-    folder = Path(data[len("flowers102:"):] if official else data).expanduser()
+    folder = Path(expand(data[len("flowers102:"):] if official else data, os.environ))
     if not folder.is_dir():
         raise WrongCall(f"--data {data}: there is no folder '{folder}'; choose garden, wallpaper, flowers102, flowers102:DIR, "
                         "or a folder of class folders.")

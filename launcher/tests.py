@@ -4,9 +4,11 @@ One line each at the end decides.
 """
 import shutil
 import time
+from contextlib import nullcontext
 
 from launcher import java_side, python_side, setup
 from launcher.process import run
+from launcher.run import one_at_a_time
 from launcher.ui import WrongCall, say, seconds
 
 PARTS = ("java", "launcher", "lessons", "browser")
@@ -17,14 +19,20 @@ def command(project, words):
     for word in words:
         if word not in PARTS:
             raise WrongCall(f"test knows the parts {', '.join(PARTS)}, not '{word}'.")
+    with one_at_a_time(project, "test"):
+        return _test(project, words or PARTS)
+
+
+def _test(project, parts):
     setup.all_steps(project)
     started, ends = time.monotonic(), []
-    for part in words or PARTS:
+    for part in parts:
         say(f"\n== {part} ==")
         began = time.monotonic()
         if part == "browser":
             _driver(project)
-        code = run(_argv(project, part), cwd=project.root, env=_environment(project))
+        with setup.building(project) if part == "java" else nullcontext():  # Maven writes into target/classes
+            code = run(_argv(project, part), cwd=project.root, env=_environment(project))
         ends.append((part, code, time.monotonic() - began))
     say("")
     for part, code, took in ends:

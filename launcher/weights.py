@@ -5,6 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from launcher.alone import alone
 from launcher.ui import Trouble, step
 
 TITLE = "Weights"
@@ -39,8 +40,10 @@ def install(project, packages, all_weights=LITE):
     todo = missing(project, all_weights)
     if not todo:
         return
-    with step(TITLE, f"copying {len(todo)} files into {project.checkpoints}"):
-        for weights in todo:
+    lock = project.checkpoints / ".tsugiki.lock"  # another clone's set-up shares the cache
+    with (step(TITLE, f"copying {len(todo)} files into {project.checkpoints}"),
+          alone(lock, waiting="Another set-up copies them; this one waits for it ...")):
+        for weights in missing(project, todo):
             source = Path(packages) / weights.package / "models" / weights.file
             copy_checked(source, project.checkpoints / weights.file, weights.sha256)
 
@@ -55,6 +58,8 @@ def copy_checked(source, target, sha256):
                       "it was not used: delete .venv and run ./course setup again.")
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f"{target.name}.part{os.getpid()}")
+    for left in target.parent.glob(f"{target.name}.part*"):
+        left.unlink()  # a killed set-up's: we are alone here
     try:
         shutil.copyfile(source, beside)
         os.replace(beside, target)

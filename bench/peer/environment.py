@@ -4,6 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from launcher.alone import alone
 from launcher.process import WINDOWS, output, run_logged
 from launcher.ui import Trouble, step
 
@@ -20,9 +21,11 @@ def python(environ, log):
     folder = _cache(environ) / f"peer-{hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()[:12]}"
     done = folder / "done"
     if not done.is_file():
-        _make(folder, environ, log)
-        _works(_python_in(folder), environ, "The peer's environment")
-        done.touch()
+        with alone(folder.with_name(f"{folder.name}.lock"), waiting="Another bench makes the peer's environment; waiting ..."):
+            if not done.is_file():
+                _make(folder, environ, log)
+                _works(_python_in(folder), environ, "The peer's environment")
+                done.touch()
     return _python_in(folder)
 
 

@@ -15,7 +15,7 @@ from launcher.paths import Project, write  # noqa: E402
 MVN = """#!/bin/sh
 echo called >> mvn.calls
 mkdir -p target/lib target/classes
-echo jar > target/tsugiki.jar
+echo jar > target/tsugiki-next.jar
 echo lib > target/lib/some-1.0.jar
 """
 

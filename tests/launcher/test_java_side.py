@@ -68,7 +68,7 @@ def test_built_again_when_a_library_is_gone_or_cut_short(project):
 def test_a_new_pom_leaves_no_library_of_the_old_one(project):
     build(project)
     script(project.root.parent / "tools/mvn", "#!/bin/sh\nmkdir -p target/lib\necho x > target/lib/some-2.0.jar\n"
-                                              "echo jar > target/tsugiki.jar\n")
+                                              "echo jar > target/tsugiki-next.jar\n")
     write(project.root / "pom.xml", "<other/>")
     build(project)
     assert [p.name for p in project.lib.iterdir()] == ["some-2.0.jar"]

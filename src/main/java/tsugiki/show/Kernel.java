@@ -42,6 +42,7 @@ public final class Kernel implements CellProgress.Cell {
      */
     public static void connect() {
         try {
+            ParentWatch.begin(() -> Runtime.getRuntime().halt(1));
             find().ifPresent(kernel -> Views.all().forEach(kernel::register));
         } catch (RuntimeException | LinkageError e) {
             System.err.println("tsugiki: tables and charts will show as text in this kernel (" + e + "); run ./course doctor.");
