@@ -1,9 +1,5 @@
 package tsugiki.data;
 
-import com.drew.lang.ByteArrayReader;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifReader;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
@@ -22,8 +18,6 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * So embedded colour profiles change nothing, as in Pillow, and CMYK works.
  */
 final class JpegReader {
-
-    private static final int ORIENTATION = ExifIFD0Directory.TAG_ORIENTATION;
 
     private final byte[] file;
     private final JpegHeader header;
@@ -53,18 +47,6 @@ final class JpegReader {
             case 4 -> new Picture(header.width(), header.height(), cmyk(samples, count));
             default -> throw new IOException("it has " + header.components() + " components");
         };
-    }
-
-    /** 1 (upright) to 8, from EXIF; 1 when there is none or it is damaged. */
-    int orientation() {
-        if (header.exif() < 0 || header.exifEnd() - header.exif() < 8) {
-            return 1;
-        }
-        Metadata metadata = new Metadata();
-        new ExifReader().extract(new ByteArrayReader(Arrays.copyOfRange(file, header.exif(), header.exifEnd())), metadata);
-        ExifIFD0Directory directory = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-        Integer value = directory == null ? null : directory.getInteger(ORIENTATION);
-        return value == null ? 1 : value;
     }
 
     private Raster raster() throws IOException {

@@ -1,27 +1,13 @@
 package tsugiki.data;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-
 /** Turns pictures upright by the EXIF orientation a camera wrote, 1 (upright) to 8. */
 final class Orientation {
 
     private Orientation() {}
 
-    /** The orientation of a PNG or TIFF file; 1 when it has none. */
+    /** The orientation of a JPEG, PNG or TIFF file, from EXIF or XMP, wherever Pillow finds it; 1 when it has none. */
     static int of(byte[] file) {
-        try {
-            Metadata metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(file), file.length);
-            ExifIFD0Directory directory = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-            Integer value = directory == null ? null : directory.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
-            return value == null ? 1 : value;
-        } catch (ImageProcessingException | IOException e) { // unreadable metadata says nothing about the pixels
-            return 1;
-        }
+        return CameraNotes.of(file).orientation();
     }
 
     /** The picture as it was seen. Values outside 2..8 change nothing. */

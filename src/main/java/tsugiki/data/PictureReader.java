@@ -63,6 +63,9 @@ final class PictureReader {
                 PngFile png = PngFile.of(file);
                 requireSize(png.width(), png.height());
                 requireWhole(png.whole());
+                if (!png.sound()) {
+                    throw unreadable(null, "it is damaged (a chunk's sum is wrong)");
+                }
             }
             return Orientation.upright(Pixels.of(decode()), Orientation.of(file));
         } catch (UnreadablePictureException e) {
@@ -87,7 +90,7 @@ final class PictureReader {
             picture = Pixels.of(decode());
         }
         requireWhole(!reader.cutOff());
-        return Orientation.upright(picture, reader.orientation());
+        return Orientation.upright(picture, Orientation.of(file));
     }
 
     /** Any registered reader that knows the content; the size is checked before the pixels are made. */
