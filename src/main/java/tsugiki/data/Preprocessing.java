@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
 import java.util.List;
 import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 
 /**
  * What is done to a picture before a network sees it, exactly as torchvision does it: the short side
@@ -26,14 +27,18 @@ public record Preprocessing(int resize, int crop, Interpolation interpolation, L
     public static final Preprocessing IMAGENET = new Preprocessing(256, 224, Interpolation.BILINEAR,
             List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
 
+    /** Four times what the largest networks take; a batch must fit into memory. */
+    private static final int LARGEST = 2048;
+
     public Preprocessing {
         mean = List.copyOf(mean);
         std = List.copyOf(std);
-        if (resize < 1 || crop < 1) {
-            throw new CourseException("Resize %d and crop %d must be at least 1 pixel: choose e.g. 256 and 224.", resize, crop);
+        if (resize < 1 || crop < 1 || resize > LARGEST || crop > LARGEST) {
+            throw new CourseException("Resize %d and crop %d must be 1 to %d pixels: choose e.g. 256 and 224.", resize, crop, LARGEST);
         }
-        if (mean.size() != 3 || std.size() != 3 || std.stream().anyMatch(s -> !(s > 0))) {
-            throw new CourseException("Mean %s and std %s must be three values in 0..1, std above 0: take them from the backbone's card.", mean, std);
+        if (mean.size() != 3 || std.size() != 3 || !mean.stream().allMatch(Double::isFinite) || std.stream().anyMatch(s -> !(s > 0 && s < Double.POSITIVE_INFINITY))) {
+            throw new CourseException("Mean %s and std %s must be three values in 0..1, std above 0: take them from the backbone's card.",
+                    Shown.text(mean), Shown.text(std));
         }
     }
 

@@ -219,6 +219,7 @@ public final class Trainer {
                 before.useLast();
             }
             student.trainOnly(settings.part()).statistics(settings.statistics()).preprocessing(settings.preprocessing());
+            student.learnsFrom(data.train(), data.validation());
             return new Loop(student, data, settings, before, folder).run(progress);
         }
     }

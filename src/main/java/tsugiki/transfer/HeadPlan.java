@@ -3,6 +3,7 @@ package tsugiki.transfer;
 import java.util.List;
 import java.util.Objects;
 import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 
 /**
  * What is put in the place of the old head.
@@ -16,15 +17,20 @@ public record HeadPlan(Kind kind, List<Integer> hidden, double dropout) {
     /** One layer for the last one; the whole classifier block again; Linear layers of one's own; a fitted probe's Linear. */
     public enum Kind { LINEAR, CLASSIFIER, HIDDEN, PROBE }
 
-    /** @throws CourseException if a width is below 1 or the dropout rate is not in [0, 1) */
+    /** Far beyond any head that learns from a few thousand pictures; more would only take the memory. */
+    private static final int WIDEST = 65_536;
+    private static final int MOST_LAYERS = 16;
+
+    /** @throws CourseException if there are more than 16 hidden layers, a width is not in 1..65536, or the dropout rate is not in [0, 1) */
     public HeadPlan {
         Objects.requireNonNull(kind);
         hidden = List.copyOf(hidden);
         if (kind == Kind.HIDDEN == hidden.isEmpty()) {
             throw new CourseException("A head of kind %s with hidden layers %s makes no sense: use HeadPlan.hidden(512, 0.5) or HeadPlan.linear().", kind, hidden);
         }
-        if (hidden.stream().anyMatch(width -> width < 1)) {
-            throw new CourseException("Hidden layers of %s units cannot be built: each needs at least 1.", hidden);
+        if (hidden.size() > MOST_LAYERS || hidden.stream().anyMatch(width -> width < 1 || width > WIDEST)) {
+            throw new CourseException("Hidden layers of %s units cannot be built: take at most %d layers of 1 to %d units.",
+                    Shown.text(hidden), MOST_LAYERS, WIDEST);
         }
         if (!(dropout >= 0 && dropout < 1)) {
             throw new CourseException("The dropout rate %s is not in [0, 1): 0.5 is usual.", dropout);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import tsugiki.base.CourseException;
-import tsugiki.base.Text;
+import tsugiki.data.Item;
 import tsugiki.data.Preprocessing;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.BatchNorm2d;
@@ -42,8 +42,9 @@ public final class Student implements AutoCloseable {
     private Statistics statistics = Statistics.FROZEN_WITH_WEIGHTS;
     private Preprocessing preprocessing;
     private TrainingNote note = TrainingNote.NONE;
+    private Learning learning = new Learning(Learnt.UNKNOWN);
 
-    private Student(Network network, List<String> classes, HeadPlan plan, long seed) {
+    private Student(Network network, List<String> classes, HeadPlan plan) {
         this.network = network;
         this.classes = Surgery.checkedClasses(classes);
         this.plan = Objects.requireNonNull(plan);
@@ -51,8 +52,12 @@ public final class Student implements AutoCloseable {
         this.newLayers = Surgery.replaceHead(network, plan, classes.size());
         this.head = network.head();
         this.preprocessing = network.preprocessing();
-        head.initialize(network.manager(), seed);
         apply();
+    }
+
+    /** Without values in its head: they come from a file. */
+    static Student empty(Network network, List<String> classes, HeadPlan plan) {
+        return new Student(network, classes, plan);
     }
 
     /**
@@ -72,7 +77,10 @@ public final class Student implements AutoCloseable {
 
     /** As {@link #of(Network, List)}; the new weights depend on {@code seed} alone. */
     public static Student of(Network network, List<String> classes, HeadPlan plan, long seed) {
-        return new Student(network, classes, plan, seed);
+        Student student = empty(network, classes, plan);
+        student.head.initialize(network.manager(), seed);
+        student.apply();
+        return student;
     }
 
     /**
@@ -112,7 +120,7 @@ public final class Student implements AutoCloseable {
 
     /**
      * Writes the student as one folder, {@code weights.safetensors} and {@code student.json}; it appears whole or
-     * not at all, in the place of a student that was there.
+     * not at all, in the place of a student that was there. Other files in its folder stay.
      *
      * @param note how it was trained and what it scored
      * @throws CourseException if the folder holds something else, or cannot be written
@@ -121,6 +129,17 @@ public final class Student implements AutoCloseable {
         requireHead();
         StudentFolder.save(this, folder, note);
         this.note = note;
+    }
+
+    /** Remembers the pictures its weights are fitted to and those that choose the best epoch; their bytes are read when it is saved. */
+    public Student learnsFrom(List<Item> training, List<Item> validation) {
+        learning.from(training, validation);
+        return this;
+    }
+
+    /** What it learnt from so far. */
+    public Learnt learnt() {
+        return learning.learnt();
     }
 
     /** The network under the new head. */
@@ -144,9 +163,10 @@ public final class Student implements AutoCloseable {
         return note;
     }
 
-    /** Gives the note it was loaded with. */
-    Student noted(TrainingNote note) {
+    /** Gives what it was loaded with. */
+    Student kept(TrainingNote note, Learnt learnt) {
         this.note = note;
+        this.learning = new Learning(learnt);
         return this;
     }
 
@@ -265,16 +285,7 @@ public final class Student implements AutoCloseable {
     /** What is trained, what is frozen, and what BatchNorm's statistics do, in words. */
     public String describe() {
         requireHead();
-        long trained = trainable().values().stream().mapToLong(Parameter::size).sum();
-        Map<String, BatchNorm2d> norms = norms();
-        long still = norms.values().stream().filter(BatchNorm2d::hasFrozenStatistics).count();
-        return Text.of("""
-                %s with %d classes: %s %s
-                trained: %s, %,d of %,d weights
-                statistics: %s (%d of %d BatchNorm blocks stay)""",
-                network.name(), classes.size(), newLayers, head.describe(),
-                part, trained, network.parameterCount(),
-                statistics.sentence(), still, norms.size());
+        return StudentText.of(this);
     }
 
     @Override

@@ -1,116 +1,145 @@
 package tsugiki.transfer;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
+import tsugiki.base.AtomicFiles;
 import tsugiki.base.CourseException;
-import tsugiki.data.Preprocessing;
+import tsugiki.base.Digest;
+import tsugiki.base.ProcessLock;
+import tsugiki.base.Reason;
 import tsugiki.zoo.ImageNet;
 import tsugiki.zoo.Network;
 import tsugiki.zoo.StateLoader;
-import tsugiki.zoo.WeightSet;
 import tsugiki.zoo.Zoo;
 import tsugiki.zoo.weights.SafeTensors;
+import tsugiki.zoo.weights.StateDict;
 
-/** A student on disk: {@code weights.safetensors}, every weight by its path, and {@code student.json}, the rest. */
+/**
+ * A student on disk: {@code weights.safetensors}, every weight by its path, and {@code student.json}, the rest.
+ *
+ * <p>Two files cannot be replaced in one step, so {@code student.json} names the digest of its weights, and saving goes
+ * {@link #stage new weights beside the old}, {@link #commit the new student.json}, {@link #settle the new weights in
+ * their place}. At each instant one of the two files of weights is the one that {@code student.json} names: a kill leaves
+ * the old student or the new one, never a mix. Other files in the folder are left alone.
+ */
 final class StudentFolder {
 
     static final String WEIGHTS = "weights.safetensors";
+    static final String NEXT = "weights.next.safetensors";
     static final String FACTS = "student.json";
 
-    /** Rises when an older kit could no longer read the folder. */
-    private static final int FORMAT = 2;
-
-    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    /** So often a student that is saved anew while it is read is read again. */
+    private static final int TRIES = 5;
 
     private StudentFolder() {}
 
-    /** The content of {@code student.json}. */
-    private record Facts(int format, String kit, String network, String weightSet, HeadPlan head, List<String> classes,
-            Preprocessing preprocessing, String part, Statistics statistics, TrainingNote note) {
-
-        boolean isComplete() {
-            return Stream.of(network, head, classes, preprocessing, part, statistics, note).allMatch(o -> o != null);
-        }
-    }
-
     static void save(Student student, Path folder, TrainingNote note) {
-        Path target = folder.toAbsolutePath().normalize();
-        Path part = target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        try {
-            requireOurs(target);
-            delete(part);
-            Files.createDirectories(part);
-            SafeTensors.write(part.resolve(WEIGHTS), StateLoader.stateDict(student.network()), Map.of("network", student.network().name()));
-            Files.writeString(part.resolve(FACTS), JSON.toJson(facts(student, note)) + "\n");
-            replace(part, target);
+        StudentPlace.check(folder);
+        try (ProcessLock alone = ProcessLock.take(folder.resolve(WEIGHTS), () -> {})) {
+            settle(folder);
+            String weights = stage(student, folder);
+            commit(StudentFacts.of(student, note, weights), folder);
+            settle(folder);
         } catch (IOException e) {
-            throw new CourseException(e, "The student cannot be written to %s (%s): check the folder's rights and the free space.", folder, e.getMessage());
-        } finally {
-            deleteQuietly(part);
+            throw Reason.unwritten("The student", folder, e);
+        }
+        EarlierKits.sweep(folder);
+    }
+
+    /** @return the digest of the new weights */
+    static String stage(Student student, Path folder) throws IOException {
+        Map<String, String> metadata = new LinkedHashMap<>(student.learnt().metadata());
+        metadata.put("network", student.network().name());
+        SafeTensors.write(folder.resolve(NEXT), StateLoader.stateDict(student.network()), metadata);
+        return digest(folder.resolve(NEXT));
+    }
+
+    static void commit(StudentFacts facts, Path folder) throws IOException {
+        AtomicFiles.write(folder.resolve(FACTS), facts.json());
+    }
+
+    /** Gives staged weights their place if {@code student.json} names them; if not, their saving was cut off before it counted. */
+    static void settle(Path folder) throws IOException {
+        Path next = folder.resolve(NEXT);
+        if (!Files.exists(next)) {
+            return;
+        }
+        if (digest(next).equals(named(folder))) {
+            AtomicFiles.move(next, folder.resolve(WEIGHTS));
+        } else {
+            Files.delete(next);
         }
     }
 
-    private static Facts facts(Student student, TrainingNote note) {
-        String version = Student.class.getPackage().getImplementationVersion();
-        return new Facts(FORMAT, version == null ? "development" : version, student.network().name(),
-                student.network().weightSet().map(WeightSet::name).orElse(null), student.plan(),
-                student.classes(), student.preprocessing(), student.part().key(), student.statistics(), note);
-    }
-
-    private static void requireOurs(Path target) throws IOException {
-        if (Files.isRegularFile(target)) {
-            throw new CourseException("%s is a file, but a student is a folder: choose another name.", target);
-        }
-        if (Files.isDirectory(target) && !Files.exists(target.resolve(FACTS))) {
-            try (Stream<Path> files = Files.list(target)) {
-                if (files.findAny().isPresent()) {
-                    throw new CourseException("The folder %s holds files that are no student: choose another, they would be lost.", target);
-                }
-            }
-        }
-    }
-
-    /** A folder cannot be replaced in one step, so the old one steps aside first. */
-    private static void replace(Path part, Path target) throws IOException {
-        Path old = target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid() + ".old");
-        delete(old);
-        boolean there = Files.exists(target);
-        if (there) {
-            Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
-        }
+    private static String named(Path folder) {
         try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            if (there) {
-                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
-            }
-            throw e;
+            return StudentFacts.read(folder.resolve(FACTS)).weights();
+        } catch (CourseException e) {
+            return null; // what is no whole student is replaced
         }
-        delete(old);
+    }
+
+    private static String digest(Path file) throws IOException {
+        return Digest.of("SHA-256", file);
     }
 
     static Student load(Path folder) {
-        Facts facts = read(folder);
-        Path weights = folder.resolve(WEIGHTS);
-        if (!Files.isRegularFile(weights)) {
+        Path place = EarlierKits.recovered(folder);
+        for (int tries = 0; tries < TRIES; tries++) {
+            StudentFacts facts = StudentFacts.read(place.resolve(FACTS));
+            StateDict state = weights(place, facts);
+            if (state != null) {
+                return build(facts, state, place.resolve(WEIGHTS));
+            }
+            requireSavedMeanwhile(place, facts);
+        }
+        throw new CourseException("The student in %s is saved anew again and again: wait for the end of it.", folder);
+    }
+
+    /** The weights that the facts name, in their place or still beside it; null if neither are they. Reading alone changes nothing. */
+    private static StateDict weights(Path folder, StudentFacts facts) {
+        for (String name : new String[] {WEIGHTS, NEXT}) {
+            Path file = folder.resolve(name);
+            try {
+                if (facts.weights() == null && Files.isRegularFile(file)) {
+                    return SafeTensors.read(file);
+                }
+                if (Files.isRegularFile(file) && digest(file).equals(facts.weights())) {
+                    StateDict state = SafeTensors.read(file);
+                    return facts.weights().equals(named(folder)) ? state : null; // replaced between the two looks?
+                }
+            } catch (NoSuchFileException e) {
+                return null; // it got its place meanwhile
+            } catch (IOException e) {
+                throw new CourseException(e, "%s cannot be read (%s): check its rights and the disk.", file, Reason.of(e));
+            }
+        }
+        return null;
+    }
+
+    private static void requireSavedMeanwhile(Path folder, StudentFacts facts) {
+        if (!Files.isRegularFile(folder.resolve(WEIGHTS))) {
             throw new CourseException("%s has no %s: it is not a whole student, train it again or copy the whole folder.", folder, WEIGHTS);
         }
+        String now = named(folder);
+        if (facts.weights() == null ? now == null : facts.weights().equals(now)) {
+            throw new CourseException("%s are not the weights that %s names, they are damaged or of another student: train it again or copy the whole folder.",
+                    folder.resolve(WEIGHTS), FACTS);
+        }
+    }
+
+    private static Student build(StudentFacts facts, StateDict state, Path weights) {
+        Learnt learnt = Learnt.from(state.metadata(), weights);
         Network network = create(facts);
         try {
-            Student student = Student.of(network, facts.classes(), facts.head());
-            StateLoader.load(network, SafeTensors.read(weights));
+            Student student = Student.empty(network, facts.classes(), facts.head());
+            StateLoader.load(network, state);
             return student.trainOnly(Part.of(facts.part())).statistics(facts.statistics())
-                    .preprocessing(facts.preprocessing()).noted(facts.note()).evaluate();
+                    .preprocessing(facts.preprocessing()).kept(facts.note(), learnt).evaluate();
         } catch (RuntimeException e) {
             network.close();
             throw e;
@@ -118,47 +147,7 @@ final class StudentFolder {
     }
 
     /** Built as before the surgery: 1000 classes, for the set the teacher had. */
-    private static Network create(Facts facts) {
+    private static Network create(StudentFacts facts) {
         return facts.weightSet() == null ? Zoo.create(facts.network()) : Zoo.create(facts.network(), ImageNet.classes().size(), facts.weightSet());
-    }
-
-    private static Facts read(Path folder) {
-        Path file = folder.resolve(FACTS);
-        Facts facts;
-        try {
-            facts = JSON.fromJson(Files.readString(file, StandardCharsets.UTF_8), Facts.class);
-        } catch (NoSuchFileException e) {
-            throw new CourseException(e, "%s is no student: it has no %s; name the folder that training wrote.", folder, FACTS);
-        } catch (IOException | RuntimeException e) { // also what a record refuses: a dropout rate of 7
-            throw new CourseException(e, "%s is damaged or cannot be read: train the student again or copy the whole folder.", file);
-        }
-        if (facts == null || !facts.isComplete()) {
-            throw new CourseException("%s is damaged, it lacks some of its entries: train the student again or copy the whole folder.", file);
-        }
-        if (facts.format() > FORMAT) {
-            throw new CourseException("%s was written by a newer kit (format %d, this one knows %d): update this kit.", file, facts.format(), FORMAT);
-        }
-        return facts;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : files) {
-            Files.delete(file);
-        }
-    }
-
-    private static void deleteQuietly(Path folder) {
-        try {
-            delete(folder);
-        } catch (IOException e) {
-            // what is left carries .part in its name and is taken away by the next save
-        }
     }
 }

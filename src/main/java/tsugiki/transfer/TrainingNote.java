@@ -3,6 +3,7 @@ package tsugiki.transfer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How a student was trained and what it scored, kept beside its weights.
@@ -18,6 +19,9 @@ public record TrainingNote(String method, Map<String, String> settings, Map<Stri
 
     /** Keeps the order of the maps. */
     public TrainingNote {
+        Objects.requireNonNull(method);
+        settings.values().forEach(Objects::requireNonNull);
+        scores.values().forEach(Objects::requireNonNull);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
     }

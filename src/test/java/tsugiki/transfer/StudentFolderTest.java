@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tsugiki.base.CourseException;
+import tsugiki.data.Item;
+import tsugiki.data.Source;
 import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
@@ -85,6 +92,178 @@ class StudentFolderTest {
             assertThatThrownBy(() -> student.save(folder)).isInstanceOf(CourseException.class).hasMessageContaining("holds files that are no student");
         }
         assertThat(folder.resolve("thesis.txt")).hasContent("years of work");
+    }
+
+    @Test
+    void otherFilesInAStudentsFolderStay() throws IOException {
+        Path notes = saved().resolve("notes");
+        Files.createDirectories(notes);
+        Files.writeString(notes.resolve("thesis.txt"), "years of work");
+        saved();
+        assertThat(notes.resolve("thesis.txt")).hasContent("years of work");
+    }
+
+    @Test
+    void aLinkToAFolderStaysOne() throws IOException {
+        Path real = Files.createDirectories(folder.resolve("disk/student"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        try (Student student = student(HeadPlan.linear())) {
+            student.save(link);
+            student.save(link);
+        }
+        assertThat(link).isSymbolicLink();
+        try (Student loaded = Student.load(link); Stream<Path> files = Files.list(real)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void aPlaceWhereNoStudentCanBeIsToldBeforeTheWork() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "text");
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("nowhere"));
+        Path foreign = Files.createDirectories(folder.resolve("school"));
+        Files.writeString(foreign.resolve("student.json"), "[\"Ada\"]");
+        assertThatThrownBy(() -> StudentPlace.check(file)).isInstanceOf(CourseException.class).hasMessageContaining("is a file");
+        assertThatThrownBy(() -> StudentPlace.check(file.resolve("student"))).isInstanceOf(CourseException.class).hasMessageContaining("is no folder");
+        assertThatThrownBy(() -> StudentPlace.check(dangling)).isInstanceOf(CourseException.class).hasMessageContaining("leads nowhere");
+        assertThatThrownBy(() -> StudentPlace.check(foreign)).isInstanceOf(CourseException.class).hasMessageContaining("no student");
+        assertThatThrownBy(() -> StudentPlace.check(folder.getRoot())).isInstanceOf(CourseException.class).hasMessageContaining("root of the disk");
+    }
+
+    /** Saving another student, cut off after so many steps; no step leaves a mix. */
+    @ParameterizedTest
+    @CsvSource({"0, 3, false", "1, 3, false", "2, 2, false", "3, 2, false", "1, 3, true", "2, 2, true"})
+    void aKillBetweenTwoStepsLeavesTheOldStudentOrTheNew(int steps, int classes, boolean byAnEarlierKit) throws IOException {
+        Path target = saved();
+        Path facts = target.resolve("student.json");
+        if (byAnEarlierKit) {
+            Files.writeString(facts, Files.readString(facts).replaceAll("\"weights\": \"[0-9a-f]+\",", ""));
+        }
+        try (Student other = Student.of(Zoo.create("efficientnet_lite0"), List.of("cat", "dog"))) {
+            other.network().initialize(2);
+            String weights = steps > 0 ? StudentFolder.stage(other, target) : "";
+            if (steps > 1) {
+                StudentFolder.commit(StudentFacts.of(other, TrainingNote.NONE, weights), target);
+            }
+            if (steps > 2) {
+                StudentFolder.settle(target);
+            }
+            assertLoads(target, classes);
+            Files.writeString(target.resolve(".student.json.999999999-1.part"), "what a killed writer left");
+            Files.writeString(target.resolve(".weights.safetensors.lock"), "");
+            other.save(target);
+        }
+        assertLoads(target, 2);
+        try (Stream<Path> files = Files.list(target)) {
+            assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder("weights.safetensors", "student.json");
+        }
+    }
+
+    private static void assertLoads(Path target, int classes) {
+        try (Student loaded = Student.load(target)) {
+            assertThat(loaded.classes()).hasSize(classes);
+        }
+    }
+
+    @Test
+    void theFirstSaveCutOffIsNoStudentAndNoObstacle() throws IOException {
+        Path target = Files.createDirectories(folder.resolve("first"));
+        try (Student student = student(HeadPlan.linear())) {
+            StudentFolder.stage(student, target);
+            assertThatThrownBy(() -> Student.load(target)).isInstanceOf(CourseException.class).hasMessageContaining("is no student");
+            student.save(target);
+        }
+        assertLoads(target, 3);
+    }
+
+    /** A process number that no system gives. */
+    @Test
+    void aStudentThatAnEarlierKitLeftWithoutItsNameIsFound() throws IOException {
+        Path target = saved();
+        Files.move(target, target.resolveSibling("first.999999999.old"));
+        assertLoads(target, 3);
+        Files.createDirectories(target.resolveSibling("first.999999999.part"));
+        Files.createDirectories(target.resolveSibling("first.999999998.old"));
+        saved();
+        try (Stream<Path> beside = Files.list(target.getParent())) {
+            assertThat(beside).containsExactly(target);
+        }
+    }
+
+    @Test
+    void weightsOfAnotherStudentAreRefused() throws IOException {
+        Path target = saved();
+        Path weights = target.resolve("weights.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(weights, bytes);
+        assertThatThrownBy(() -> Student.load(target)).isInstanceOf(CourseException.class).hasMessageContaining("are not the weights that student.json names");
+    }
+
+    @Test
+    void whatItLearntFromComesBack() throws IOException {
+        Path a = Files.writeString(folder.resolve("a.jpg"), "a");
+        Path b = Files.writeString(folder.resolve("b.jpg"), "b");
+        Path copy = Files.writeString(folder.resolve("copy of a.jpg"), "a");
+        Item one = new Item("rose/a.jpg", 0, Source.of(a));
+        Item two = new Item("rose/b.jpg", 0, Source.of(b));
+        Item three = new Item("lily/copy of a.jpg", 1, Source.of(copy));
+        Item drawn = new Item("lily/drawn.jpg", 1, () -> null);
+        Item missing = new Item("lily/none.jpg", 1, Source.of(folder.resolve("none.jpg")));
+        try (Student student = student(HeadPlan.linear())) {
+            student.learnsFrom(List.of(one, drawn, missing), List.of(two)).save(folder.resolve("s"));
+            student.learnsFrom(List.of(two), List.of()).save(folder.resolve("s"));
+        }
+        try (Student loaded = Student.load(folder.resolve("s"))) {
+            assertThat(loaded.learnt().trained()).hasSize(2).contains("ca978112ca1bbdca"); // SHA-256 of "a"
+            assertThat(loaded.learnt().sort(List.of(one, two, three, drawn, missing)))
+                    .isEqualTo(new Learnt.Sorted(List.of(one, two, three), List.of(), List.of(drawn, missing)));
+        }
+    }
+
+    @Test
+    void aScoreThatIsNoNumberIsNotSaved() {
+        Path target = folder.resolve("s");
+        try (Student student = student(HeadPlan.linear())) {
+            student.save(target, new TrainingNote("head", Map.of(), Map.of("test", Double.NaN, "baseline", 0.5)));
+        }
+        try (Student loaded = Student.load(target)) {
+            assertThat(loaded.note().scores()).containsOnly(Map.entry("baseline", 0.5));
+        }
+    }
+
+    /** Each is one replacement in a good student.json. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "BICUBIC\" | BICUBI,C\" | missing or make no sense",
+        "\"rose\", | null, | missing or make no sense",
+        "\"efficientnet_lite0\" | \"a\\u001b[2J\" | missing or make no sense",
+        "\"hidden\": [] | \"hidden\": [400000], \"x\": 1 | makes no sense",
+        "\"kind\": \"LINEAR\",\\n    \"hidden\": [] | \"kind\": \"HIDDEN\", \"hidden\": [400000] | at most 16 layers",
+        "\"kind\": \"LINEAR\",\\n    \"hidden\": [] | \"kind\": \"HIDDEN\", \"hidden\": [60000] | misshapen",
+        "\"crop\": 224 | \"crop\": 2000000000 | 1 to 2048 pixels",
+        "\"dropout\": 0.0 | \"dropout\": NaN | it is not the JSON of a student",
+        "\"settings\": {} | \"settings\": {\"a\": null} | it is not the JSON of a student",
+        "\"settings\": {} | \"settings\": [[[[[[[[ | it is not the JSON of a student",
+        "\"format\": 2 | \"format\": 1e99 | it is not the JSON of a student",
+        "\"format\": 2 | \"format\": -2 | missing or make no sense"})
+    void oneSentenceForEachWrongFact(String part, String wrong, String said) throws IOException {
+        Path facts = saved().resolve("student.json");
+        String text = Files.readString(facts);
+        String from = part.replace("\\n", "\n");
+        assertThat(text).contains(from);
+        Files.writeString(facts, text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(wrong)));
+        assertThatThrownBy(() -> Student.load(facts.getParent())).isInstanceOf(CourseException.class)
+                .hasMessageContaining(said).hasMessageNotContaining("(null)").satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    }
+
+    @Test
+    void aHundredMegabytesOfTextAreNotRead() throws IOException {
+        Path facts = saved().resolve("student.json");
+        try (RandomAccessFile file = new RandomAccessFile(facts.toFile(), "rw")) {
+            file.setLength(100L << 20); // sparse
+        }
+        assertThatThrownBy(() -> Student.load(facts.getParent())).isInstanceOf(CourseException.class).hasMessageContaining("longer than any student's");
     }
 
     @Test

@@ -1,0 +1,78 @@
+package tsugiki.transfer;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tsugiki.base.AtomicFiles;
+
+/**
+ * What earlier kits left when they were killed: they renamed a student's folder to {@code NAME.PID.old}, then
+ * {@code NAME.PID.part} to its name.
+ */
+final class EarlierKits {
+
+    private EarlierKits() {}
+
+    /** The folder, given its student back if a kill took its name; where that cannot be written, the place where it lies. */
+    static Path recovered(Path folder) {
+        if (Files.exists(folder)) {
+            return folder;
+        }
+        for (Path old : left(folder, "old")) {
+            Path part = old.resolveSibling(old.getFileName().toString().replaceAll("old$", "part"));
+            Path student = isWhole(part) ? part : old; // the old one stepped aside only when the new one was whole
+            if (isWhole(student)) {
+                try {
+                    AtomicFiles.move(student, folder.toAbsolutePath());
+                    return folder;
+                } catch (IOException e) {
+                    return Files.exists(folder) ? folder : student;
+                }
+            }
+        }
+        return folder;
+    }
+
+    private static boolean isWhole(Path folder) {
+        return Files.isRegularFile(folder.resolve(StudentFolder.FACTS)) && Files.isRegularFile(folder.resolve(StudentFolder.WEIGHTS));
+    }
+
+    /** Takes away what is left of them; called when the name has its student. */
+    static void sweep(Path folder) {
+        for (String kind : List.of("old", "part")) {
+            for (Path path : left(folder, kind)) {
+                try {
+                    AtomicFiles.deleteTree(path);
+                } catch (IOException e) {
+                    // it does no harm but to the eye
+                }
+            }
+        }
+    }
+
+    /** Those of processes that no longer live. */
+    private static List<Path> left(Path folder, String kind) {
+        Path target = folder.toAbsolutePath().normalize();
+        Pattern name = Pattern.compile(Pattern.quote(target.getFileName().toString()) + "\\.(\\d{1,18})\\." + kind);
+        List<Path> found = new ArrayList<>();
+        if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
+            return found;
+        }
+        try (DirectoryStream<Path> beside = Files.newDirectoryStream(target.getParent())) {
+            for (Path path : beside) {
+                Matcher match = name.matcher(path.getFileName().toString());
+                if (match.matches() && Files.isDirectory(path) && ProcessHandle.of(Long.parseLong(match.group(1))).isEmpty()) {
+                    found.add(path);
+                }
+            }
+        } catch (IOException e) {
+            return List.of();
+        }
+        return found;
+    }
+}
