@@ -198,8 +198,10 @@ public abstract class Block {
 
     private Map<String, Parameter> ownInOrder() {
         Map<String, Parameter> ordered = new LinkedHashMap<>();
-        own.forEach((name, p) -> { if (!p.isBuffer()) ordered.put(name, p); });
-        own.forEach((name, p) -> { if (p.isBuffer()) ordered.put(name, p); });
+        for (boolean buffers : new boolean[] {false, true}) {
+            own.entrySet().stream().filter(entry -> entry.getValue().isBuffer() == buffers)
+                    .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+        }
         return ordered;
     }
 

@@ -98,7 +98,8 @@ public final class Parameter {
      */
     public NDArray array() {
         if (array == null) {
-            throw new CourseException("A parameter of shape %s has no values yet: take Zoo.load(name), or call initialize(seed) on a network of Zoo.create(name).", shape);
+            throw new CourseException("A parameter of shape %s has no values yet: take Zoo.load(name), or call initialize(seed) on a network of Zoo.create(name).",
+                    shape);
         }
         return array;
     }

@@ -3,7 +3,6 @@ package tsugiki.show;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import tsugiki.base.Text;

@@ -77,12 +77,12 @@ public final class VisionTransformer extends Network {
         ((Linear) head()).bias().init(Init.constant(0));
     }
 
-    /** Of the weight set; from scratch the same constants for pictures of {@value #SIDE} pixels. */
     /** Before torchvision 0.13 the two layers of an MLP had names of their own: {@code mlp.linear_2.bias} is {@code mlp.3.bias}. */
     private static String published(String name) {
         return name.replace(".mlp.linear_1.", ".mlp.0.").replace(".mlp.linear_2.", ".mlp.3.");
     }
 
+    /** Of the weight set; from scratch the same constants for pictures of {@value #SIDE} pixels. */
     @Override
     public Preprocessing preprocessing() {
         Preprocessing published = super.preprocessing();
