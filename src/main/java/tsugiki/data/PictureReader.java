@@ -3,6 +3,7 @@ package tsugiki.data;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import tsugiki.base.Reason;
 
 /** Reads picture files by what is in them, not by their names. */
 final class PictureReader {
@@ -20,7 +22,6 @@ final class PictureReader {
     static final long MAX_PIXELS = 100_000_000;
 
     private static final long MAX_BYTES = 300_000_000;
-    private static final String SAVE_AGAIN = "save it again as JPEG or PNG, or take it out of the folder";
 
     private final Path path;
     private final byte[] file;
@@ -30,58 +31,86 @@ final class PictureReader {
         this.file = file;
     }
 
+    /** An error of one file is that file's refusal; only memory is asked for twice, in case others had it. */
     static Picture read(Path path) {
         try {
-            if (Files.size(path) > MAX_BYTES) {
-                throw new UnreadablePictureException(null, path, "it has more than " + MAX_BYTES / 1_000_000 + " MB", "make it smaller");
-            }
-            return new PictureReader(path, Files.readAllBytes(path)).read();
-        } catch (NoSuchFileException e) {
-            throw new UnreadablePictureException(e, path, "there is no such file", "check the name");
-        } catch (IOException e) {
-            throw new UnreadablePictureException(e, path, Files.isDirectory(path) ? "it is a folder" : "" + e.getMessage(), "check the file and its rights");
+            return decoded(path);
+        } catch (OutOfMemoryError e) {
+            return readAlone(path);
+        }
+    }
+
+    /** Of all pictures that found no memory one at a time is tried again. */
+    private static synchronized Picture readAlone(Path path) {
+        try {
+            return decoded(path);
+        } catch (OutOfMemoryError e) {
+            throw new UnreadablePictureException(e, path, "it needs more memory than Java may use", "make it smaller, or give Java more with -Xmx");
+        }
+    }
+
+    private static Picture decoded(Path path) {
+        byte[] file = bytes(path);
+        try {
+            return new PictureReader(path, file).read();
+        } catch (PictureFault e) {
+            throw new UnreadablePictureException(e, path, e.getMessage(), e.what());
+        } catch (IOException | RuntimeException e) { // damaged data makes decoders throw both
+            throw new UnreadablePictureException(e, path, "it is damaged (" + Reason.of(e) + ")", PictureFault.SAVE_AGAIN);
+        } catch (StackOverflowError | LinkageError | InternalError e) {
+            throw new UnreadablePictureException(e, path, "its decoder failed (" + Reason.of(e) + ")", PictureFault.SAVE_AGAIN);
         }
     }
 
     static int orientation(Path path) {
+        return Orientation.of(bytes(path));
+    }
+
+    private static byte[] bytes(Path path) {
         try {
-            return Orientation.of(Files.readAllBytes(path));
+            if (Files.size(path) > MAX_BYTES) {
+                throw new UnreadablePictureException(null, path, "it has more than " + MAX_BYTES / 1_000_000 + " MB", "make it smaller");
+            }
+            return Files.readAllBytes(path);
+        } catch (ClosedByInterruptException e) { // says nothing about the file
+            throw new InterruptedPassException();
+        } catch (NoSuchFileException e) {
+            throw new UnreadablePictureException(e, path, "there is no such file", "check the name");
         } catch (IOException e) {
-            throw new UnreadablePictureException(e, path, "it cannot be opened", "check the file and its rights");
+            throw new UnreadablePictureException(e, path, Files.isDirectory(path) ? "it is a folder" : Reason.of(e), "check the file and its rights");
         }
     }
 
-    private Picture read() {
+    private Picture read() throws IOException {
         if (file.length == 0) {
-            throw unreadable(null, "it is empty");
+            throw PictureFault.unknown("it is empty");
         }
-        try {
-            if (JpegHeader.isJpeg(file)) {
-                return jpeg();
-            }
-            if (PngFile.isPng(file)) {
-                PngFile png = PngFile.of(file);
-                requireSize(png.width(), png.height());
-                requireWhole(png.whole());
-                if (!png.sound()) {
-                    throw unreadable(null, "it is damaged (a chunk's sum is wrong)");
-                }
-            }
-            return Orientation.upright(Pixels.of(decode()), Orientation.of(file));
-        } catch (UnreadablePictureException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) { // damaged data makes decoders throw both
-            throw unreadable(e, "it is damaged (" + e.getMessage() + ")");
+        if (JpegHeader.isJpeg(file)) {
+            return jpeg();
         }
+        Picture picture = PngFile.isPng(file) ? png() : GifReader.isGif(file) ? GifReader.read(file)
+                : BmpReader.isBmp(file) ? BmpReader.read(file) : Pixels.of(decode());
+        return Orientation.upright(picture, Orientation.of(file));
+    }
+
+    private Picture png() throws IOException {
+        PngFile png = PngFile.of(file);
+        PictureFault.requireWhole(png.width() > 0);
+        PictureFault.requireSize(png.width(), png.height());
+        PictureFault.requireWhole(png.whole());
+        if (!png.sound()) {
+            throw PictureFault.damaged("a chunk's sum is wrong");
+        }
+        return Pixels.of(JavaReader.of("png", PngFile.bare(file)).read());
     }
 
     private Picture jpeg() throws IOException {
         JpegHeader header = JpegHeader.of(file);
         if (header.components() == 0 && header.whole()) {
-            throw unreadable(null, "it is damaged (no frame header)");
+            throw PictureFault.damaged("no frame header");
         }
-        requireSize(header.width(), header.height());
-        requireWhole(header.whole());
+        PictureFault.requireSize(header.width(), header.height());
+        PictureFault.requireWhole(header.whole());
         JpegReader reader = new JpegReader(file, header);
         Picture picture;
         try {
@@ -89,7 +118,7 @@ final class PictureReader {
         } catch (IOException | RuntimeException e) { // e.g. lossless JPEG, which Java's own reader does not know
             picture = Pixels.of(decode());
         }
-        requireWhole(!reader.cutOff());
+        PictureFault.requireWhole(!reader.cutOff());
         return Orientation.upright(picture, Orientation.of(file));
     }
 
@@ -98,34 +127,16 @@ final class PictureReader {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw unreadable(null, PictureFiles.foreign(new String(file, 0, Math.min(16, file.length), StandardCharsets.ISO_8859_1)));
+                throw PictureFault.unknown(PictureFiles.foreign(new String(file, 0, Math.min(16, file.length), StandardCharsets.ISO_8859_1)));
             }
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
-                requireSize(reader.getWidth(0), reader.getHeight(0));
+                PictureFault.requireSize(reader.getWidth(0), reader.getHeight(0));
                 return reader.read(0);
             } finally {
                 reader.dispose();
             }
         }
-    }
-
-    private void requireSize(int width, int height) {
-        if ((long) width * height > MAX_PIXELS) {
-            throw new UnreadablePictureException(null, path,
-                    "its header says " + width + " x " + height + " pixels, more than the limit of " + MAX_PIXELS / 1_000_000 + " million",
-                    "make it smaller, or take it out of the folder");
-        }
-    }
-
-    private void requireWhole(boolean whole) {
-        if (!whole) {
-            throw new UnreadablePictureException(null, path, "it is cut off, its end is missing", "copy or download it again");
-        }
-    }
-
-    private UnreadablePictureException unreadable(Throwable cause, String why) {
-        return new UnreadablePictureException(cause, path, why, SAVE_AGAIN);
     }
 }

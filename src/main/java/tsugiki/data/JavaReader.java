@@ -1,0 +1,86 @@
+package tsugiki.data;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadUpdateListener;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** The reader that comes with Java for a format, and what it says while it reads. */
+final class JavaReader implements IIOReadUpdateListener {
+
+    private final String format;
+    private final byte[] file;
+    private int rows;
+    private boolean warned;
+
+    private JavaReader(String format, byte[] file) {
+        this.format = format;
+        this.file = file;
+    }
+
+    /** @param format as ImageIO names it, e.g. {@code "gif"} */
+    static JavaReader of(String format, byte[] file) {
+        return new JavaReader(format, file);
+    }
+
+    /** The first picture; its size is checked before its pixels are made. */
+    BufferedImage read() throws IOException {
+        ImageReader reader = reader();
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+            reader.setInput(in, true, true);
+            PictureFault.requireSize(reader.getWidth(0), reader.getHeight(0));
+            reader.addIIOReadUpdateListener(this);
+            reader.addIIOReadWarningListener((source, warning) -> warned = true);
+            return reader.read(0);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** How many rows it decoded; fewer than the picture has when the data ended before. */
+    int rows() {
+        return rows;
+    }
+
+    /** Whether it found something wrong and went on. */
+    boolean warned() {
+        return warned;
+    }
+
+    /** Other readers of the same format may be on the class path. */
+    private ImageReader reader() throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (reader.getClass().getName().startsWith("com.sun.")) {
+                return reader;
+            }
+        }
+        throw new IOException("this Java has no reader for " + format);
+    }
+
+    @Override
+    public void imageUpdate(ImageReader source, BufferedImage image, int x, int y, int width, int height, int stepX, int stepY, int[] bands) {
+        rows += height;
+    }
+
+    @Override
+    public void passStarted(ImageReader source, BufferedImage image, int pass, int first, int last, int x, int y, int stepX, int stepY, int[] bands) {}
+
+    @Override
+    public void passComplete(ImageReader source, BufferedImage image) {}
+
+    @Override
+    public void thumbnailPassStarted(ImageReader source, BufferedImage image, int pass, int first, int last, int x, int y, int stepX, int stepY, int[] bands) {}
+
+    @Override
+    public void thumbnailUpdate(ImageReader source, BufferedImage image, int x, int y, int width, int height, int stepX, int stepY, int[] bands) {}
+
+    @Override
+    public void thumbnailPassComplete(ImageReader source, BufferedImage image) {}
+}
