@@ -12,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-from launcher import language, paths, python_side
+from launcher import language, locked, paths, python_side
 from launcher.paths import ENGINE, write
 from launcher.process import run_logged
 from launcher.ui import Trouble, say
@@ -118,9 +118,7 @@ def _text(file):
 
 
 def _reinstall(project, place):
-    pin = next(p for p in python_side.wanted(project) if p.startswith("jjava=="))
-    log = project.setup / "kernel.log"
-    run_logged([python_side.executable(project), "-m", "pip", "install", "--no-input", "--force-reinstall", "--no-deps",
-                pin], log, env=project.environ)
+    log, jjava = project.setup / "kernel.log", locked.part(project, "lessons", "jjava")
+    run_logged([python_side.executable(project), *locked.install(jjava, "--force-reinstall")], log, env=project.environ)
     if not (place / "jjava.jar").is_file():
         raise Trouble(f"The Java kernel's jar is not in {place}; read {log}, or delete .venv and run ./course setup.")

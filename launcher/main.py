@@ -40,13 +40,13 @@ For those who work on the course itself:
   ./course setup --cuda          without the CPU library: DJL then fetches the one for this machine's GPU
   ./course notebooks [NN...]     build and execute notebooks/*.ipynb from notebooks/source; --check compares only
   ./course test [java|launcher|lessons]
+  ./course lock [--upgrade]      pin every package of the Python side by its sum, after environment.yml changed
   ./course bench                 this kit beside PyTorch on the same pictures
   ./course features, logits, verify, step
 """
 
 WORDS = {"setup": "setup", "run": "run", "test": "tests", "lab": "lab", "doctor": "doctor", "notebooks": "notebooks",
-         "grade": "grade",
-         "bench": "bench"}
+         "grade": "grade", "bench": "bench", "lock": "lock"}
 
 
 def main(words, project=None):

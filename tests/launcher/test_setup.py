@@ -5,7 +5,7 @@ import os
 import pytest
 from conftest import calls, script
 
-from launcher import kernel, python_side, samples, setup, weights
+from launcher import kernel, locked, python_side, samples, setup, weights
 from launcher.paths import write
 from launcher.ui import Trouble
 
@@ -44,7 +44,7 @@ def test_a_second_time_starts_neither_pip_nor_maven(project, pip):
     done = len(pip.commands)
     pip.fails_with = "no network, so every call would fail"
     setup.all_steps(project)
-    assert done == 2 and len(pip.commands) == done and calls(project) == 1
+    assert done == 3 and len(pip.commands) == done and calls(project) == 1
 
 
 def test_an_interrupted_venv_is_made_again(project, pip):
@@ -76,13 +76,22 @@ def test_new_pins_make_a_new_venv(project, pip):
     old = json.dumps({"prefix": "p", "packages": "p", "wrong": ["jjava==1.0a8"]})
     script(python_side.venv_python(project.venv), f"#!/bin/sh\necho '{old}'\n")
     setup.all_steps(project)
-    assert len(pip.commands) == 4 and python_side.is_ready(project)
+    assert len(pip.commands) == 6 and python_side.is_ready(project)
+
+
+def test_a_new_lock_makes_a_new_venv(project, pip, monkeypatch):
+    setup.all_steps(project)
+    monkeypatch.setattr(locked, "digest", lambda: "other")
+    setup.all_steps(project)
+    assert len(pip.commands) == 6 and python_side.is_ready(project)
 
 
 @pytest.mark.parametrize("said, sentence", [
     ("WARNING: NewConnectionError: failed", "pip cannot reach its package index; check the network"),
     ("OSError: [Errno 28] No space left on device", "The disk is full"),
     ("error: externally-managed-environment", "belongs to the system"),
+    ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.\n    six==1.17.0 from x:\n",
+     "^six==1.17.0 as pip fetched it is not the file the course knows"),
     ("ERROR: No matching distribution found for x==1", r"pip failed \(No matching distribution found for x==1\)"),
 ])
 def test_a_failed_pip_in_one_sentence(project, pip, said, sentence):
