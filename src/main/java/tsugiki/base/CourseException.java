@@ -8,11 +8,16 @@ public class CourseException extends RuntimeException {
 
     /** @param message the sentence, with its values put in as by {@link String#format} */
     public CourseException(String message, Object... values) {
-        super(values.length == 0 ? message : Text.of(message, values));
+        super(sentence(message, values));
     }
 
     /** @param cause what the machine said; kept for developers, not shown to learners */
     public CourseException(Throwable cause, String message, Object... values) {
-        super(values.length == 0 ? message : Text.of(message, values), cause);
+        super(sentence(message, values), cause);
+    }
+
+    /** Values may be names from outside, with what commands a terminal. */
+    private static String sentence(String message, Object... values) {
+        return Shown.line(values.length == 0 ? message : Text.of(message, values));
     }
 }

@@ -17,6 +17,13 @@ public final class Shown {
         return shown.codePointCount(0, shown.length()) > LONGEST ? shown.substring(0, shown.offsetByCodePoints(0, LONGEST)) + "..." : shown.toString();
     }
 
+    /** As {@link #text}, of any length: a whole sentence with such names in it. */
+    public static String line(Object value) {
+        StringBuilder shown = new StringBuilder();
+        String.valueOf(value).codePoints().forEach(c -> append(shown, c));
+        return shown.toString();
+    }
+
     private static void append(StringBuilder shown, int c) {
         int kind = Character.getType(c);
         if (kind == Character.CONTROL || kind == Character.FORMAT || kind == Character.LINE_SEPARATOR

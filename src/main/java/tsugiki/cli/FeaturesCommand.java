@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import tsugiki.data.DataSet;
 import tsugiki.data.DataSets;
 import tsugiki.data.Item;
+import tsugiki.data.LeftOut;
 import tsugiki.show.TerminalProgress;
 import tsugiki.transfer.FeatureFile;
 import tsugiki.transfer.FeatureStore;
@@ -51,7 +52,7 @@ final class FeaturesCommand implements Callable<Integer> {
             result.put("pictures", features.size());
             result.put("dimension", features.dimension());
             result.put("classes", features.classes().size());
-            result.put("left_out", data.leftOut().size() + file.leftOut().size());
+            result.put("left_out", LeftOut.files(data.leftOut()) + file.leftOut().size());
             output.print(result);
         }
         return 0;

@@ -8,6 +8,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 import tsugiki.base.Text;
 import tsugiki.data.LeftOut;
+import tsugiki.data.LeftOutReport;
 
 /** How a result is printed. */
 final class Output {
@@ -36,9 +37,9 @@ final class Output {
         }
     }
 
-    /** Names the files that were not used, and why, on standard error. */
+    /** Says what was not used, and why, on standard error. */
     static void report(Collection<LeftOut> leftOut) {
-        leftOut.forEach(left -> System.err.printf(Locale.ROOT, "%s was left out: %s.%n", left.file(), left.why()));
+        LeftOutReport.sentences(leftOut).forEach(System.err::println);
     }
 
     static String json(Object value) {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tsugiki.data.DataSet;
+import tsugiki.data.LeftOut;
 import tsugiki.transfer.TrainingNote;
 import tsugiki.zoo.Network;
 
@@ -70,7 +71,7 @@ final class TrainCommand implements Callable<Integer> {
         result.put("accuracy", outcome.accuracy());
         result.put("scored_on", data.scoredOn());
         result.put("baseline", data.baseline());
-        result.put("left_out", outcome.leftOut().size());
+        result.put("left_out", LeftOut.files(outcome.leftOut()));
         result.putAll(outcome.more());
         result.put("seconds", seconds);
         return result;

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 import tsugiki.base.Text;
 
 /**
@@ -88,6 +89,21 @@ public record DataSet(String name, String split, List<String> classes, List<Item
             throw new CourseException("%s has no validation pictures under the split %s to choose by: choose the split official or random.", name, split);
         }
         return validation;
+    }
+
+    /**
+     * Looks whether every class is still there to be learnt, once it is known what cannot be read.
+     *
+     * @param read how many training pictures of each class, by label, could be read
+     * @throws CourseException when none of a class could: names them
+     */
+    public void requireEveryClass(int[] read) {
+        int[] there = counts(train);
+        IntStream.range(0, read.length).filter(label -> there[label] > 0 && read[label] == 0).findFirst().ifPresent(label -> {
+            List<String> names = train.stream().filter(item -> item.label() == label).map(Item::name).toList();
+            throw new CourseException("No training picture of the class '%s' can be read (%s): mend them, or take the class out.",
+                    classes.get(label), LeftOutReport.names(names));
+        });
     }
 
     /** Pictures of each class, by label. */
@@ -186,8 +202,8 @@ public record DataSet(String name, String split, List<String> classes, List<Item
 
     /** One line: pictures, classes, split, left out. */
     public String describe() {
-        return Text.of("%s: %d classes, split %s: %d train, %d validation, %d test pictures; %d files left out",
-                name, classes.size(), split, train.size(), validation.size(), test.size(), leftOut.size());
+        return Text.of("%s: %d classes, split %s: %d train, %d validation, %d test pictures; %s",
+                Shown.text(name), classes.size(), split, train.size(), validation.size(), test.size(), LeftOutReport.counts(leftOut));
     }
 
     @Override

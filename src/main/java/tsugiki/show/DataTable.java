@@ -3,6 +3,7 @@ package tsugiki.show;
 import java.util.ArrayList;
 import java.util.List;
 import tsugiki.data.DataSet;
+import tsugiki.data.LeftOutReport;
 
 /** A data set in one table: pictures of each class in each part. */
 final class DataTable {
@@ -20,7 +21,7 @@ final class DataTable {
         int more = data.classes().size() - rows.size();
         rows.add(row("all " + data.classes().size() + " classes", data.train().size(), data.validation().size(), data.test().size()));
         String note = (more > 0 ? "… " + more + " more classes. " : "")
-                + (data.leftOut().isEmpty() ? "" : data.leftOut().size() + " files left out: see leftOut().");
+                + (data.leftOut().isEmpty() ? "" : LeftOutReport.counts(data.leftOut()) + ": see leftOut().");
         return Html.bold(data.name() + ", split " + data.split())
                 + Html.table(List.of("class", "train", "validation", "test"), List.of(false, true, true, true), rows, note.strip());
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.base.Text;
@@ -94,8 +95,8 @@ final class Loop {
                 meter.saw(batch.count());
             }
             leftOut.addAll(pass.leftOut());
+            requirePictures(tally, pass.leftOut());
         }
-        requirePictures(tally);
         return tally.ended();
     }
 
@@ -118,11 +119,13 @@ final class Loop {
         }
     }
 
-    private void requirePictures(Tally tally) {
+    private void requirePictures(Tally tally, List<LeftOut> unreadable) {
         if (tally.batches() == 0) {
             throw new CourseException("None of the %d training pictures of %s can be read, the first is %s: check the folder.",
                     data.train().size(), data.name(), data.train().get(0).name());
         }
+        Set<String> names = unreadable.stream().map(LeftOut::file).collect(Collectors.toSet());
+        data.requireEveryClass(data.counts(data.train().stream().filter(item -> !names.contains(item.name())).toList()));
     }
 
     private History.Row score(int epoch, Tally tally, double rate, Meter meter) {

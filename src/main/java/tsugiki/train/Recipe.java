@@ -6,6 +6,7 @@ import tsugiki.data.Augmentation;
 import tsugiki.data.DataSet;
 import tsugiki.data.Preprocessing;
 import tsugiki.transfer.FeatureStore;
+import tsugiki.transfer.Features;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Rates;
 import tsugiki.transfer.SoftmaxProbe;
@@ -97,7 +98,9 @@ public final class Recipe {
 
     /** The network with a softmax probe, fitted on stored features, for its head. */
     public Student probed() {
-        SoftmaxProbe probe = SoftmaxProbe.fit(FeatureStore.features(network, data.train(), data.classes(), preprocessing, progress));
+        Features features = FeatureStore.features(network, data.requireTraining(), data.classes(), preprocessing, progress);
+        data.requireEveryClass(features.counts());
+        SoftmaxProbe probe = SoftmaxProbe.fit(features);
         return Student.of(network, data.classes(), probe).preprocessing(preprocessing);
     }
 

@@ -116,6 +116,7 @@ public record FeatureStore(Features train, Features validation, Features test, L
         FeatureStore store(DataSet data) {
             List<LeftOut> leftOut = new ArrayList<>(data.leftOut());
             Features train = part("train", data.requireTraining(), 1, leftOut);
+            data.requireEveryClass(train.counts());
             Features validation = part("validation", data.validation(), train.dimension(), leftOut);
             Features test = part("test", data.test(), train.dimension(), leftOut);
             return new FeatureStore(train, validation, test, leftOut);

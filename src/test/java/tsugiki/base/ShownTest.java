@@ -15,6 +15,12 @@ class ShownTest {
     }
 
     @Test
+    void noSentenceForALearnerCommandsTheTerminal() {
+        assertThat(new CourseException("%s is missing.", java.nio.file.Path.of("a\u001B[2Jb"))).hasMessage("a\\u001B[2Jb is missing.");
+        assertThat(new CourseException("a\u009Bb" + "x".repeat(1000))).hasMessage("a\\u009Bb" + "x".repeat(1000));
+    }
+
+    @Test
     void longTextIsCut() {
         assertThat(Shown.text("x".repeat(1000))).hasSize(303).endsWith("...");
     }

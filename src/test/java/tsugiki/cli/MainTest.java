@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Exit codes, sentences and JSON lines of the command line. */
 class MainTest {
@@ -146,5 +148,21 @@ class MainTest {
         assertThat(call.json().get("left_out").getAsInt()).isEqualTo(2);
         assertThat(call.json().get("pictures").getAsInt()).isEqualTo(11);
         assertThat(call.err()).contains("red/3.png").contains("blue/note.jpg");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void aClassWhosePicturesAreAllCutOffEndsEveryTraining(Method method) throws IOException {
+        Path pictures = Drawings.classes(folder.resolve("pictures"), 6);
+        try (Stream<Path> files = Files.list(pictures.resolve("red"))) {
+            for (Path file : files.toList()) {
+                byte[] whole = Files.readAllBytes(file);
+                Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+            }
+        }
+        Call call = call("train", "--data", pictures.toString(), "--model", "resnet18", "--weights", Drawings.weights(folder).toString(),
+                "--method", method.word(), "--epochs", "1");
+        assertThat(call.code()).isEqualTo(1);
+        assertThat(call.err()).contains("No training picture of the class 'red' can be read (red/").contains("mend them").doesNotContain("\tat ");
     }
 }

@@ -96,6 +96,15 @@ class DataSetTest {
     }
 
     @Test
+    void aClassOfWhichNothingCanBeReadIsNamedWithItsFiles() {
+        DataSet data = data(TRAIN, List.of(), TRAIN);
+        data.requireEveryClass(new int[] {1, 1});
+        assertThatThrownBy(() -> data.requireEveryClass(new int[] {0, 2})).isInstanceOf(CourseException.class)
+                .hasMessage("No training picture of the class 'a' can be read (%s and 1 more): mend them, or take the class out.",
+                        String.join(", ", TRAIN.stream().limit(5).map(Item::name).toList()));
+    }
+
+    @Test
     void unknownSpecListsTheChoices(@TempDir java.nio.file.Path folder) {
         assertThatThrownBy(() -> DataSets.open("flowres", null, 1)).isInstanceOf(CourseException.class)
                 .hasMessageContaining("'flowres'").hasMessageContaining("flowers102:DIR");

@@ -2,6 +2,7 @@ package tsugiki.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,18 +99,19 @@ class ImageFolderTest {
         TestPictures.write(root.resolve("notes.txt"), new byte[] {1});
         TestPictures.write(root.resolve("rose/new.webp"), "RIFF1234WEBPVP8 ".getBytes(StandardCharsets.UTF_8));
         assertThat(ImageFolder.open(root, null, 1).leftOut()).containsExactlyInAnyOrder(
-                new LeftOut("notes.txt", "it lies in no class folder"),
-                new LeftOut("rose/.DS_Store", "it is hidden"),
+                new LeftOut("notes.txt", "it lies in no class folder", LeftOut.Kind.FOREIGN),
+                new LeftOut("rose/.DS_Store", "it is the system's", LeftOut.Kind.SYSTEM),
                 new LeftOut("rose/empty.jpg", "it is empty"),
-                new LeftOut("rose/new.webp", "it is WebP, which is not read here: save it as JPEG or PNG"),
-                new LeftOut("rose/text.jpg", "it is no picture of a kind known here"));
+                new LeftOut("rose/new.webp", "it is WebP, which is not read here: save it as JPEG or PNG", LeftOut.Kind.FOREIGN),
+                new LeftOut("rose/text.jpg", "it is no picture of a kind known here", LeftOut.Kind.FOREIGN));
     }
 
     @Test
     void emptyClassFolderIsListed() throws Exception {
         twoClasses("a.png", "b.png");
         Files.createDirectories(root.resolve("weed"));
-        assertThat(ImageFolder.open(root, null, 1).leftOut()).containsExactly(new LeftOut("weed", "it holds no pictures"));
+        assertThat(ImageFolder.open(root, null, 1).leftOut()).containsExactly(
+                new LeftOut("weed", "it holds no pictures", LeftOut.Kind.FOLDER));
     }
 
     @Test
@@ -125,7 +127,7 @@ class ImageFolderTest {
     @Test
     void noPicturesSaysWhatWasFound() {
         TestPictures.pictures(root, "a.png");
-        assertFails(root, "no class folders with pictures (1 files were left out, e.g. a.png: it lies in no class folder)");
+        assertFails(root, "no class folders with pictures (1 file was left out, e.g. a.png: it lies in no class folder)");
     }
 
     @Test
@@ -149,10 +151,29 @@ class ImageFolderTest {
     }
 
     @Test
+    void classThatIsOnlyTestedByAnotherCaseNamesBoth() throws Exception {
+        divided("val");
+        Files.move(root.resolve("test/rose"), root.resolve("test/Rose"));
+        assertFails(root, "The class 'Rose' has pictures in");
+        assertFails(root, "(but of 'rose')");
+    }
+
+    @Test
+    void upperAndLowerCaseAreTwoClasses() {
+        TestPictures.pictures(root.resolve("a"), "1.png", "2.png");
+        TestPictures.pictures(root.resolve("A"), "3.png", "4.png");
+        assumeThat(root.resolve("a/3.png")).doesNotExist();
+        assertThat(ImageFolder.open(root, null, 1).classes()).containsExactly("A", "a");
+    }
+
+    @Test
     void classThatIsNeverTestedIsListed() throws Exception {
         divided("val");
         Files.delete(root.resolve("test/tulip/d.png"));
-        assertThat(ImageFolder.open(root, null, 1).leftOut()).extracting(LeftOut::file).containsExactly("test/tulip", "test/tulip");
+        DataSet data = ImageFolder.open(root, null, 1);
+        assertThat(data.leftOut()).containsExactly(new LeftOut("test/tulip", "it holds no pictures", LeftOut.Kind.FOLDER),
+                new LeftOut("tulip", "it has no test pictures", LeftOut.Kind.CLASS));
+        assertThat(data.describe()).endsWith("0 files left out; 1 folder passed over; 1 class without pictures in a part");
     }
 
     @Test
