@@ -106,8 +106,8 @@ final class PictureReader {
 
     private Picture jpeg() throws IOException {
         JpegHeader header = JpegHeader.of(file);
-        if (header.components() == 0 && header.whole()) {
-            throw PictureFault.damaged("no frame header");
+        if (header.components() == 0) {
+            throw header.whole() ? PictureFault.damaged("no frame header") : PictureFault.cutOff();
         }
         PictureFault.requireSize(header.width(), header.height());
         PictureFault.requireWhole(header.whole());
