@@ -101,6 +101,7 @@ public final class Download {
         if (check != null) {
             check.require(target, "run this again to fetch " + source);
         }
+        ProcessLock.sweep(target);
         try {
             Files.deleteIfExists(part(target));
         } catch (IOException e) {

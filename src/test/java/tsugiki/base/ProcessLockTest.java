@@ -90,4 +90,16 @@ class ProcessLockTest {
         assertThat(waited).isFalse();
         assertThat(folder).isEmptyDirectory();
     }
+
+    @Test
+    void theLockFileOfAKilledOwnerIsSweptAndALivingOnesIsNot() throws IOException {
+        Path subject = folder.resolve("work");
+        Files.writeString(folder.resolve(".work.lock"), "");
+        ProcessLock.sweep(subject);
+        assertThat(folder).isEmptyDirectory();
+        try (ProcessLock lock = ProcessLock.tryTake(subject).orElseThrow()) {
+            ProcessLock.sweep(subject);
+            assertThat(folder.resolve(".work.lock")).exists();
+        }
+    }
 }

@@ -94,10 +94,12 @@ public final class DrawnFolder {
      * @throws CourseException if a file cannot be written
      */
     public static void draw(Path folder, List<Sheet> sheets, String title, Progress.Factory progress) {
-        if (missing(sheets).isEmpty()) {
-            return; // the folder may be one that cannot be written to
+        Path work = folder.resolve("drawing");
+        if (missing(sheets).isEmpty()) { // the folder may be one that cannot be written to
+            ProcessLock.sweep(work);
+            return;
         }
-        try (ProcessLock lock = ProcessLock.take(folder.resolve("drawing"), () -> progress.start(title + ": another program does it, waiting", "pictures").close())) {
+        try (ProcessLock lock = ProcessLock.take(work, () -> progress.start(title + ": another program does it, waiting", "pictures").close())) {
             drawMissing(folder, missing(sheets), title, progress);
         }
     }
