@@ -18,9 +18,8 @@ import tsugiki.base.Digest;
 import tsugiki.base.Download;
 import tsugiki.base.Home;
 import tsugiki.base.Progress;
+import tsugiki.base.Reason;
 import tsugiki.base.Text;
-import us.hebi.matlab.mat.format.Mat5;
-import us.hebi.matlab.mat.types.Matrix;
 
 /**
  * Oxford Flowers-102, from its three official files. M-E. Nilsback, A. Zisserman, "Automated flower
@@ -97,10 +96,9 @@ public final class Flowers102 {
 
     private static int[] matrix(Path file, String name) {
         try {
-            Matrix matrix = Mat5.readFromFile(file.toFile()).getMatrix(name);
-            return IntStream.range(0, matrix.getNumElements()).map(matrix::getInt).toArray();
-        } catch (IOException | RuntimeException e) { // the reader throws both on damaged files
-            throw new CourseException(e, "%s holds no readable matrix '%s' (%s): download it again from %s.", file, name, e.getMessage(), ADDRESS);
+            return MatFile.matrix(file, name);
+        } catch (IOException e) {
+            throw new CourseException(e, "%s holds no readable matrix '%s' (%s): download it again from %s.", file, name, Reason.of(e), ADDRESS);
         }
     }
 

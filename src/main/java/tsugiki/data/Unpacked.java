@@ -1,38 +1,53 @@
 package tsugiki.data;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.UUID;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import tsugiki.base.AtomicFiles;
 import tsugiki.base.CourseException;
+import tsugiki.base.Digest;
+import tsugiki.base.ProcessLock;
 import tsugiki.base.Progress;
+import tsugiki.base.Reason;
+import tsugiki.base.Shown;
 
 /**
  * A .tgz archive, unpacked once: into a folder beside the final one, which then takes its name in one
- * step. So a folder of that name is whole.
+ * step. So a folder of that name is whole. Of two programs the second waits and takes the first's folder.
  *
- * <p>An archive is not trusted: links and paths that leave the folder are refused.
+ * <p>An archive is not trusted: links, names that leave the folder or that some machine cannot write,
+ * and sizes out of all proportion are refused.
  */
 final class Unpacked {
 
     private static final long MOST_BYTES = 20_000_000_000L;
     private static final long MOST_ENTRY_BYTES = 200_000_000L;
+    private static final long FEW_BYTES = 20_000_000L;
+    private static final long MOST_HEADER_BYTES = 1 << 20;
+    private static final int MOST_FILES = 1_000_000;
+    /** Pictures hardly shrink; what grows more than a hundredfold was made to fill the disk. */
+    private static final long MOST_RATIO = 100;
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_PATH = 1000;
     private static final String TEMPORARY = "unpacking-";
+    /** What Windows cannot write, or a terminal should not. */
+    private static final Pattern UNWRITABLE = Pattern.compile(
+            ".*[\\x00-\\x1f\\x7f\\\\:*?\"<>|].*|.*[. ]|(?i:con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?", Pattern.DOTALL);
 
     private final Path archive;
     private final Path folder;
@@ -43,48 +58,59 @@ final class Unpacked {
     }
 
     /**
-     * The archive's files, unpacked into {@code parent/KEY/} now or earlier; the key is the archive's.
+     * The archive's files, unpacked into {@code parent/KEY/} now or earlier; the key is the sum of the archive.
      *
      * @throws CourseException when the archive is damaged, malicious, or the disk is full
      */
     static Path of(Path archive, Path parent, Progress.Factory progress) {
         try {
-            Path target = parent.resolve(key(archive));
+            String key = Digest.of("SHA-256", archive).substring(0, 12); // all of it: 0.5 s for the largest here
+            Path target = parent.resolve(key);
+            Path work = parent.resolve("unpacking");
             if (Files.isDirectory(target)) {
+                ProcessLock.sweep(work);
                 return target;
             }
-            Files.createDirectories(parent);
-            deleteLeftovers(parent);
-            Path temporary = Files.createDirectory(parent.resolve(TEMPORARY + UUID.randomUUID()));
-            try (Progress display = progress.start("Unpack " + archive.getFileName(), "bytes")) {
-                new Unpacked(archive, temporary).run(display);
-                finish(temporary, target);
-            } finally {
-                delete(temporary);
+            try (ProcessLock lock = ProcessLock.take(work, () -> progress.start("Another program unpacks " + archive.getFileName() + ", waiting", "bytes").close())) {
+                if (!Files.isDirectory(target)) {
+                    sweep(parent);
+                    unpack(archive, parent.resolve(TEMPORARY + key), target, progress);
+                }
             }
             return target;
         } catch (IOException e) {
-            throw new CourseException(e, "%s cannot be unpacked into %s (%s): check its rights and the free space.", archive, parent, e.getMessage());
+            throw Reason.unwritten("What is in " + archive, parent, e);
         }
     }
 
-    /** Sum of the size, the first and the last 64 KiB: enough to tell archives apart, and quick. */
-    private static String key(Path archive) throws IOException {
-        try (var channel = Files.newByteChannel(archive)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Long.toString(channel.size()).getBytes(StandardCharsets.US_ASCII));
-            ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
-            for (long position : new long[] {0, Math.max(0, channel.size() - buffer.capacity())}) {
-                channel.position(position);
-                buffer.clear();
-                while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                    // a read may give less than asked for
-                }
-                digest.update(buffer.flip());
+    /** Folders of unpackings that were killed: whoever has the lock works alone. */
+    private static void sweep(Path parent) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, TEMPORARY + "*")) {
+            for (Path folder : left) {
+                AtomicFiles.deleteTree(folder);
             }
-            return HexFormat.of().formatHex(digest.digest(), 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has SHA-256
+        }
+    }
+
+    private static void unpack(Path archive, Path temporary, Path target, Progress.Factory progress) throws IOException {
+        Files.createDirectory(temporary);
+        try (Progress display = progress.start("Unpack " + archive.getFileName(), "bytes")) {
+            new Unpacked(archive, temporary).run(display);
+            sync(temporary);
+            AtomicFiles.move(temporary, target);
+        } finally {
+            AtomicFiles.deleteTree(temporary);
+        }
+    }
+
+    /** All at the end: the system then writes many at once. */
+    private static void sync(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            files = walk.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            AtomicFiles.sync(file);
         }
     }
 
@@ -92,35 +118,114 @@ final class Unpacked {
         long total = Files.size(archive);
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
                 GzipCompressorInputStream gzip = fromArchive(() -> new GzipCompressorInputStream(file));
-                TarArchiveInputStream tar = new TarArchiveInputStream(gzip)) {
+                Bounded bounded = new Bounded(gzip);
+                TarArchiveInputStream tar = new TarArchiveInputStream(bounded, StandardCharsets.UTF_8.name())) {
             int files = 0;
             long bytes = 0;
-            for (TarArchiveEntry entry = fromArchive(tar::getNextEntry); entry != null; entry = fromArchive(tar::getNextEntry)) {
-                requireSensible(bytes += entry.getSize(), entry);
+            for (TarArchiveEntry entry = next(tar, bounded); entry != null; entry = next(tar, bounded)) {
+                bytes += entry.getSize();
+                if (entry.getSize() > MOST_ENTRY_BYTES || bytes > Math.min(MOST_BYTES, FEW_BYTES + MOST_RATIO * total) || files == MOST_FILES) {
+                    throw refused(entry.getName(), "makes it absurdly large");
+                }
+                bounded.allow(entry.getSize() + MOST_HEADER_BYTES);
                 unpack(entry, tar);
                 stopIfInterrupted();
                 display.report(Math.min(total, gzip.getCompressedCount()), total, ++files + " files");
             }
+            fromArchive(() -> bounded.transferTo(OutputStream.nullOutputStream())); // the check sum stands at the end
         }
     }
 
+    private TarArchiveEntry next(TarArchiveInputStream tar, Bounded bounded) {
+        bounded.allow(MOST_HEADER_BYTES);
+        return fromArchive(tar::getNextEntry);
+    }
+
     private void unpack(TarArchiveEntry entry, TarArchiveInputStream tar) throws IOException {
-        Path target = folder.resolve(entry.getName()).normalize();
-        if (!target.startsWith(folder) || entry.isSymbolicLink() || entry.isLink() || !(entry.isFile() || entry.isDirectory())) {
-            throw new CourseException("%s was not unpacked: its entry '%s' would leave the folder or is a link; get the archive from its official address.",
-                    archive, entry.getName());
+        Path target = place(entry);
+        try {
+            if (entry.isDirectory()) {
+                Files.createDirectories(target);
+                return;
+            }
+            Files.createDirectories(target.getParent());
+            write(target, entry, tar);
+        } catch (FileAlreadyExistsException e) {
+            throw refused(entry.getName(), "comes twice");
         }
-        if (entry.isDirectory()) {
-            Files.createDirectories(target);
-            return;
+    }
+
+    private void write(Path target, TarArchiveEntry entry, TarArchiveInputStream tar) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long left = entry.getSize();
+        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int n = fromArchive(() -> tar.read(buffer)); n >= 0; n = fromArchive(() -> tar.read(buffer))) {
+                out.write(buffer, 0, n);
+                left -= n;
+            }
         }
-        byte[] content = fromArchive(tar::readAllBytes);
-        if (content.length != entry.getSize()) {
+        if (left != 0) {
             throw damaged(null);
         }
-        Files.createDirectories(target.getParent());
-        Files.write(target, content);
         Files.setLastModifiedTime(target, entry.getLastModifiedTime()); // so that stored features stay valid
+    }
+
+    private Path place(TarArchiveEntry entry) {
+        String name = entry.getName();
+        if (entry.isSparse() || !(entry.isFile() || entry.isDirectory()) || entry.isSymbolicLink() || entry.isLink()) {
+            throw refused(name, "is a link, or another thing than a file");
+        }
+        if (name.startsWith("/") || name.contains("\\") || name.matches("(?s)[A-Za-z]:.*") || List.of(name.split("/")).contains("..")) {
+            throw refused(name, "would leave the folder");
+        }
+        try {
+            boolean writable = name.length() <= LONGEST_PATH && Stream.of(name.split("/")).allMatch(Unpacked::isWritable);
+            Path target = folder.resolve(name).normalize();
+            if (writable && target.startsWith(folder)) {
+                return target;
+            }
+        } catch (InvalidPathException e) {
+            // letters that this machine's file names cannot hold
+        }
+        throw refused(name, "has a name that cannot be written");
+    }
+
+    private static boolean isWritable(String part) {
+        return part.equals(".") || part.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME && !UNWRITABLE.matcher(part).matches();
+    }
+
+    /** Stops at what it is allowed: headers, too, claim sizes, and a few bytes unpack to gigabytes. */
+    private final class Bounded extends FilterInputStream {
+        private long left = MOST_HEADER_BYTES;
+
+        Bounded(InputStream in) {
+            super(in);
+        }
+
+        void allow(long bytes) {
+            left = bytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int n = super.read(buffer, offset, length);
+            left -= Math.max(0, n);
+            if (left < 0) {
+                throw new CourseException("%s was not unpacked: its headers are absurdly large; get the archive from its official address.", archive);
+            }
+            return n;
+        }
+
+        @Override
+        public long skip(long bytes) throws IOException {
+            return Math.max(0, read(new byte[(int) Math.min(bytes, 1 << 16)])); // the decompressor reads what it skips
+        }
     }
 
     @FunctionalInterface
@@ -132,58 +237,24 @@ final class Unpacked {
     private <T> T fromArchive(Reading<T> reading) {
         try {
             return reading.read();
-        } catch (IOException | IllegalArgumentException e) { // the reader throws both on damaged headers
+        } catch (CourseException e) {
+            throw e;
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) { // the reader throws many kinds on damaged headers
             throw damaged(e);
         }
     }
 
-    private CourseException damaged(Exception cause) {
+    private CourseException damaged(Throwable cause) {
         return new CourseException(cause, "%s is cut off or damaged: download it again.", archive);
     }
 
-    private void requireSensible(long bytes, TarArchiveEntry entry) {
-        if (bytes > MOST_BYTES || entry.getSize() > MOST_ENTRY_BYTES) {
-            throw new CourseException("%s was not unpacked: its entry '%s' is absurdly large; get the archive from its official address.",
-                    archive, entry.getName());
-        }
+    private CourseException refused(String entry, String why) {
+        return new CourseException("%s was not unpacked: its entry '%s' %s; get the archive from its official address.", archive, Shown.text(entry), why);
     }
 
     private void stopIfInterrupted() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CourseException("Unpacking %s was stopped: run this again.", archive);
-        }
-    }
-
-    private static void finish(Path temporary, Path target) throws IOException {
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            if (!Files.isDirectory(target)) { // else another process was quicker
-                throw e;
-            }
-        }
-    }
-
-    /** Folders of unpackings that were killed; younger ones may still be at work. */
-    private static void deleteLeftovers(Path parent) throws IOException {
-        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
-        try (Stream<Path> entries = Files.list(parent)) {
-            for (Path entry : entries.filter(e -> e.getFileName().toString().startsWith(TEMPORARY)).toList()) {
-                if (Files.getLastModifiedTime(entry).toInstant().isBefore(yesterday)) {
-                    delete(entry);
-                }
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }
