@@ -42,11 +42,12 @@ For those who work on the course itself:
   ./course test [java|launcher|lessons]
   ./course lock [--upgrade]      pin every package of the Python side by its sum, after environment.yml changed
   ./course bench                 this kit beside PyTorch on the same pictures
+  ./course trust fuzz|kill|twice  tries to break the kit: damaged files, kills, two at once
   ./course features, logits, verify, step
 """
 
 WORDS = {"setup": "setup", "run": "run", "test": "tests", "lab": "lab", "doctor": "doctor", "notebooks": "notebooks",
-         "grade": "grade", "bench": "bench", "lock": "lock"}
+         "grade": "grade", "bench": "bench", "lock": "lock", "trust": "trust"}
 
 
 def main(words, project=None):
