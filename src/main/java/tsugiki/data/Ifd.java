@@ -2,6 +2,7 @@ package tsugiki.data;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * One directory of tags in a TIFF file, or in the EXIF block of another picture, which has the same form.
@@ -51,6 +52,12 @@ final class Ifd {
     /** Whether the tag is there, whatever its value. */
     boolean has(int tag) {
         return find(tag) >= 0;
+    }
+
+    /** Whether the directory ends before the file does, and so do the values of these tags, as far as they are there. */
+    boolean isWhole(int... tags) {
+        return holds(at, entry(count()) - at) && Arrays.stream(tags).mapToLong(this::find).filter(place -> place >= 0)
+                .allMatch(place -> holds(from(place), values(place) * BYTES_OF_TYPE[type(place)]));
     }
 
     /** A tag's whole numbers; none when it is missing, of another type, or beyond the file's end. */

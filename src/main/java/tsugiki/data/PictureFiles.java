@@ -23,7 +23,7 @@ import tsugiki.base.Reason;
 final class PictureFiles {
 
     private static final List<String> SIGNATURES = List.of(
-            "\u00FF\u00D8\u00FF", "\u0089PNG\r\n\u001A\n", "GIF8", "BM", "II*\0", "MM\0*");
+            "\u00FF\u00D8\u00FF", "\u0089PNG\r\n\u001A\n", "GIF8", "BM", "II*\0", "MM\0*", "II+\0", "MM\0+");
     private static final int LONGEST = 16;
     private static final String EMPTY = "it is empty";
     private static final String UNOPENED = "it cannot be opened";
