@@ -1,31 +1,42 @@
 package tsugiki.data;
 
-import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes JPEG with the reader inside Java, which is the JPEG group's library.
  *
- * <p>It is asked for the raw components; colours are computed here with that library's own formula.
- * So embedded colour profiles change nothing, as in Pillow, and CMYK works.
+ * <p>It gets no colour profile, so none changes anything, as in Pillow. It turns luma and chroma into RGB;
+ * ink is asked for as it is and turned into light here.
  */
 final class JpegReader {
 
     private final byte[] file;
     private final JpegHeader header;
+    private final int step;
+    private final UprightRows rows;
     private boolean cutOff;
 
-    JpegReader(byte[] file, JpegHeader header) {
+    /**
+     * @param orientation the picture is turned by, see {@link UprightRows}
+     * @param step 1, or more to take only every {@code step}th pixel of every {@code step}th row
+     */
+    JpegReader(byte[] file, JpegHeader header, int orientation, int step) {
         this.file = file;
         this.header = header;
+        this.step = step;
+        this.rows = new UprightRows(width(), (header.height() + step - 1) / step, orientation);
+    }
+
+    private int width() {
+        return (header.width() + step - 1) / step;
     }
 
     /** Whether decoding ran out of data although the file's end looked right. */
@@ -34,27 +45,59 @@ final class JpegReader {
     }
 
     Picture read() throws IOException {
-        byte[] samples = samples(raster());
-        int count = header.width() * header.height();
-        return switch (header.components()) {
-            case 1 -> new Picture(header.width(), header.height(), grey(samples));
+        switch (header.components()) {
+            case 1 -> decode(1, this::grey);
             case 3 -> {
                 if (header.isYCbCr()) {
-                    toRgb(samples, 3, count);
+                    decode(3, (y, row) -> rows.put(y, row, 0));
+                } else {
+                    raw((y, row) -> rows.put(y, row, 0));
                 }
-                yield new Picture(header.width(), header.height(), samples);
             }
-            case 4 -> new Picture(header.width(), header.height(), cmyk(samples, count));
+            case 4 -> raw(this::cmyk);
             default -> throw new IOException("it has " + header.components() + " components");
-        };
+        }
+        return rows.picture();
     }
 
-    private Raster raster() throws IOException {
+    /** The decoder hands over each row when it is ready: the picture is never in memory twice. */
+    private void decode(int bands, RowRaster.Rows row) throws IOException {
+        read(reader -> {
+            ImageReadParam param = param(reader);
+            param.setSourceBands(IntStream.range(0, bands).toArray()); // so that no colour profile is applied
+            param.setDestination(RowRaster.image(width(), (header.height() + step - 1) / step, bands, row));
+            reader.read(0, param);
+        });
+    }
+
+    /** The samples as the file has them. */
+    private void raw(RowRaster.Rows row) throws IOException {
+        read(reader -> {
+            Raster raster = reader.readRaster(0, param(reader));
+            byte[] samples = null;
+            for (int y = 0; y < raster.getHeight(); y++) {
+                samples = (byte[]) raster.getDataElements(0, y, raster.getWidth(), 1, samples);
+                row.take(y, samples);
+            }
+        });
+    }
+
+    private ImageReadParam param(ImageReader reader) {
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceSubsampling(step, step, 0, 0);
+        return param;
+    }
+
+    private interface Work {
+        void with(ImageReader reader) throws IOException;
+    }
+
+    private void read(Work work) throws IOException {
         ImageReader reader = javaReader();
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+        try (ImageInputStream in = header.decodable(file)) {
             reader.setInput(in, true, true);
             reader.addIIOReadWarningListener((source, warning) -> cutOff |= tellsCutOff(warning));
-            return reader.readRaster(0, null);
+            work.with(reader);
         } finally {
             reader.dispose();
         }
@@ -78,25 +121,17 @@ final class JpegReader {
         throw new IOException("this Java has no JPEG reader");
     }
 
-    private static byte[] samples(Raster raster) {
-        if (raster.getDataBuffer() instanceof DataBufferByte bytes && bytes.getNumBanks() == 1
-                && bytes.getSize() == raster.getWidth() * raster.getHeight() * raster.getNumBands()) {
-            return bytes.getData();
-        }
-        return (byte[]) raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), null);
-    }
-
-    private static byte[] grey(byte[] samples) {
+    private void grey(int y, byte[] samples) {
         byte[] rgb = new byte[samples.length * 3];
         for (int i = 0; i < samples.length; i++) {
             Arrays.fill(rgb, 3 * i, 3 * i + 3, samples[i]);
         }
-        return rgb;
+        rows.put(y, rgb, 0);
     }
 
-    /** JFIF's YCbCr to RGB in 16-bit fixed point, in place; {@code step} values a pixel. */
-    private static void toRgb(byte[] samples, int step, int count) {
-        for (int i = 0, at = 0; i < count; i++, at += step) {
+    /** JFIF's YCbCr to RGB in 16-bit fixed point, in place, of four values a pixel. */
+    private static void toRgb(byte[] samples) {
+        for (int at = 0; at < samples.length; at += 4) {
             int y = samples[at] & 255;
             int cb = (samples[at + 1] & 255) - 128;
             int cr = (samples[at + 2] & 255) - 128;
@@ -111,15 +146,15 @@ final class JpegReader {
      * With ink c and black k in 0..255: {@code (255 - c) (255 - k) / 255}. YCCK holds the same after
      * its first three components became RGB.
      */
-    private byte[] cmyk(byte[] samples, int count) {
+    private void cmyk(int y, byte[] samples) {
         if (header.adobe() > 0) {
-            toRgb(samples, 4, count);
+            toRgb(samples);
             for (int i = 0; i < samples.length; i++) {
                 samples[i] = i % 4 == 3 ? samples[i] : (byte) (255 - (samples[i] & 255));
             }
         }
-        byte[] rgb = new byte[count * 3];
-        for (int i = 0; i < count; i++) {
+        byte[] rgb = new byte[samples.length / 4 * 3];
+        for (int i = 0; i < samples.length / 4; i++) {
             int light = samples[4 * i + 3] & 255;
             for (int c = 0; c < 3; c++) {
                 int ink = 255 - (samples[4 * i + c] & 255);
@@ -127,7 +162,7 @@ final class JpegReader {
                 rgb[3 * i + c] = clip(light - ((shade >> 8) + shade >> 8));
             }
         }
-        return rgb;
+        rows.put(y, rgb, 0);
     }
 
     private static byte clip(int value) {

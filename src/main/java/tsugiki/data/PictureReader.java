@@ -111,15 +111,17 @@ final class PictureReader {
         }
         PictureFault.requireSize(header.width(), header.height());
         PictureFault.requireWhole(header.whole());
-        JpegReader reader = new JpegReader(file, header);
+        header.requireHonest(file.length);
+        int orientation = Orientation.of(file);
+        JpegReader reader = new JpegReader(file, header, orientation, 1);
         Picture picture;
         try {
             picture = reader.read();
         } catch (IOException | RuntimeException e) { // e.g. lossless JPEG, which Java's own reader does not know
-            picture = Pixels.of(decode());
+            picture = Orientation.upright(Pixels.of(decode()), orientation);
         }
         PictureFault.requireWhole(!reader.cutOff());
-        return Orientation.upright(picture, Orientation.of(file));
+        return picture;
     }
 
     /** Any registered reader that knows the content; the size is checked before the pixels are made. */

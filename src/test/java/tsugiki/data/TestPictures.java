@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -33,6 +34,32 @@ final class TestPictures {
 
     static byte[] png(Picture picture) {
         return encoded(picture.toImage(), "png");
+    }
+
+    /** A JPEG whose pixels come in several scans, coarse ones first. */
+    static byte[] progressive(Picture picture) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageWriter writer = javaJpegWriter();
+        try (var stream = new MemoryCacheImageOutputStream(out)) {
+            var param = writer.getDefaultWriteParam();
+            param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(picture.toImage(), null, null), param);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
+    /** The file with a part put in so many times, before its byte {@code at}. */
+    static byte[] with(byte[] file, int at, byte[] part, int times) {
+        ByteBuffer out = ByteBuffer.allocate(file.length + part.length * times).put(file, 0, at);
+        for (int i = 0; i < times; i++) {
+            out.put(part);
+        }
+        return out.put(file, at, file.length - at).array();
     }
 
     /** A JPEG of four raw components, as ink programs write it (inverted). */
