@@ -24,4 +24,9 @@ final class DataOptions {
     DataSet open() {
         return DataSets.open(data, split == null ? null : Split.of(split), seed, TerminalProgress.factory());
     }
+
+    /** As {@link #open}; a folder that is not divided is scored whole, because who gives it to be scored has divided already. */
+    DataSet openToScore() {
+        return split == null ? DataSets.openToScore(data, TerminalProgress.factory()) : open();
+    }
 }

@@ -5,19 +5,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 import tsugiki.data.DataSet;
+import tsugiki.data.Item;
 import tsugiki.explain.Confusion;
 import tsugiki.explain.Intervals;
 import tsugiki.show.TerminalProgress;
 import tsugiki.train.Evaluation;
+import tsugiki.transfer.Learnt;
 import tsugiki.transfer.Student;
 
-/** {@code evaluate}: how good a finished student is on pictures. */
-@Command(name = "evaluate", description = "Scores a finished student on the test pictures (or validation, where the split leaves no test).")
+/** {@code evaluate}: how good a finished student is on pictures it did not learn from. */
+@Command(name = "evaluate", description = {
+    "Scores a finished student on the test pictures (or validation, where the split leaves no test), or on all of a folder that is not divided.",
+    "Pictures it was trained on are counted and left out; those that chose its epoch are scored apart."})
 final class EvaluateCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "STUDENT", description = "The folder that `train --out` wrote.")
@@ -36,36 +42,83 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         try (Student student = Student.load(folder)) {
-            DataSet data = pictures.open();
-            requireSameClasses(student.classes(), data.classes());
-            Evaluation evaluation = Evaluation.of(student, data.scored(), TerminalProgress.factory());
-            Output.report(evaluation.leftOut());
-            print(data, evaluation, (System.nanoTime() - start) / 1e9);
+            Map<String, Object> result = score(student, renumbered(student.classes(), pictures.openToScore()));
+            result.put("seconds", (System.nanoTime() - start) / 1e9);
+            output.print(result);
         }
         return 0;
     }
 
-    private void requireSameClasses(List<String> ours, List<String> theirs) {
-        if (!ours.equals(theirs)) {
-            throw new CourseException("The student in %s knows other classes (%d, first '%s') than %s (%d, first '%s'): evaluate it on the data it was made for.",
-                    folder, ours.size(), ours.get(0), pictures.data, theirs.size(), theirs.get(0));
-        }
-    }
-
-    private void print(DataSet data, Evaluation evaluation, double seconds) {
-        Confusion confusion = Confusion.of(evaluation.labels(), evaluation.predicted(), data.classes());
+    private Map<String, Object> score(Student student, DataSet data) {
+        Learnt.Sorted sorted = student.learnt().sort(data.scored());
+        boolean fresh = !sorted.unseen().isEmpty();
+        List<Item> scored = fresh ? sorted.unseen() : sorted.chose();
+        tell(student, sorted);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("student", folder.toString());
         result.put("data", data.name());
         result.put("split", data.split());
-        result.put("scored_on", data.scoredOn());
+        result.put("scored_on", fresh ? data.scoredOn() : "validation");
+        add(result, Evaluation.of(student, requireAny(scored, data), TerminalProgress.factory()));
+        result.put("baseline", baseline(data, scored));
+        if (student.learnt().isKnown()) {
+            result.put("trained_on", sorted.trained().size());
+            result.put("chosen_by", sorted.chose().size());
+        }
+        if (fresh && !sorted.chose().isEmpty()) {
+            result.put("accuracy_of_chosen_by", Evaluation.of(student, sorted.chose(), TerminalProgress.factory()).accuracy());
+        }
+        return result;
+    }
+
+    private static void add(Map<String, Object> result, Evaluation evaluation) {
+        Output.report(evaluation.leftOut());
+        if (evaluation.items().isEmpty()) {
+            throw new CourseException("None of the pictures to score can be read, the first is %s: check the folder.", Shown.text(evaluation.leftOut().get(0).file()));
+        }
+        Confusion confusion = Confusion.of(evaluation.labels(), evaluation.predicted(), evaluation.classes());
         result.put("pictures", confusion.pictures());
         result.put("accuracy", confusion.accuracy());
         result.put("interval", Intervals.wilson(confusion.correct(), confusion.pictures()).toString());
         result.put("macro_accuracy", confusion.macroAccuracy());
         result.put("loss", evaluation.loss());
-        result.put("baseline", data.baseline());
-        result.put("seconds", seconds);
-        output.print(result);
+    }
+
+    /** The data with the student's own numbers for its classes, of which a folder may lack some. */
+    private DataSet renumbered(List<String> known, DataSet data) {
+        List<String> foreign = data.classes().stream().filter(name -> !known.contains(name)).toList();
+        if (!foreign.isEmpty()) {
+            throw new CourseException("%s holds %d classes that the student in %s does not know, first '%s' (it knows %d, first '%s'): evaluate it on the classes it was made for.",
+                    pictures.data, foreign.size(), folder, Shown.text(foreign.get(0)), known.size(), Shown.text(known.get(0)));
+        }
+        UnaryOperator<List<Item>> number = items -> items.stream()
+                .map(item -> new Item(item.name(), known.indexOf(data.classes().get(item.label())), item.source())).toList();
+        return new DataSet(data.name(), data.split(), known, number.apply(data.train()), number.apply(data.validation()), number.apply(data.test()), data.leftOut());
+    }
+
+    private static double baseline(DataSet data, List<Item> scored) {
+        return new DataSet(data.name(), data.split(), data.classes(), data.train(), List.of(), scored, List.of()).baseline();
+    }
+
+    private void tell(Student student, Learnt.Sorted sorted) {
+        if (!student.learnt().isKnown()) {
+            System.err.println("What this student was trained on is not known: some of these pictures may be among it, then the accuracy is too good.");
+            return;
+        }
+        if (!sorted.trained().isEmpty()) {
+            System.err.println(sorted.trained().size() + " pictures are left out: the student was trained on them.");
+        }
+        if (!sorted.chose().isEmpty()) {
+            System.err.println(sorted.chose().size() + " pictures were validation pictures of its training, on which it may look a little too good: they are "
+                    + (sorted.unseen().isEmpty() ? "all there are to score." : "scored apart."));
+        }
+    }
+
+    private List<Item> requireAny(List<Item> scored, DataSet data) {
+        if (scored.isEmpty()) {
+            throw new CourseException("The student in %s was trained on all %d pictures that %s gives to score under the split %s: score it on others, or by the split it was trained with.",
+                    folder, data.scored().size(), pictures.data, data.split());
+        }
+        return scored;
     }
 }

@@ -38,6 +38,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Checks.writable("--out", out);
         DataSet data = DataSets.open(folder, null, 0, TerminalProgress.factory());
         List<Item> items = data.items().stream()
                 .sorted(Comparator.comparingInt(Item::label).thenComparing(Item::name)).toList();

@@ -5,24 +5,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
-import tsugiki.base.CourseException;
+import tsugiki.base.AtomicFiles;
+import tsugiki.base.Reason;
 import tsugiki.show.Charts;
 import tsugiki.train.History;
 
-/** A training's history beside its student: {@code history.csv} and {@code history.png}. */
+/** A training's history in its student's folder: {@code history.csv} and {@code history.png}. */
 final class HistoryFiles {
 
     private HistoryFiles() {}
 
+    /** Writes them; where there was no epoch, those of an earlier student go. */
     static void write(Path folder, History history) {
+        Path table = folder.resolve("history.csv");
+        Path chart = folder.resolve("history.png");
         try {
-            Files.writeString(folder.resolve("history.csv"), history.toTable().write().toString("csv"));
-            try (var out = Files.newOutputStream(folder.resolve("history.png"))) {
-                BitmapEncoder.saveBitmap(Charts.history(history), out, BitmapFormat.PNG);
+            if (history.rows().isEmpty()) {
+                Files.deleteIfExists(table);
+                Files.deleteIfExists(chart);
+                return;
             }
+            AtomicFiles.write(table, history.toTable().write().toString("csv"));
+            AtomicFiles.write(chart, BitmapEncoder.getBitmapBytes(Charts.history(history), BitmapFormat.PNG));
         } catch (IOException e) {
-            throw new CourseException(e, "The history cannot be written into %s (%s): check the folder's rights and the free space.",
-                    folder, e.getMessage());
+            throw Reason.unwritten("The history", folder, e);
         }
     }
 }

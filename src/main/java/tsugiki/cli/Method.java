@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.data.Augmentation;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
@@ -87,17 +88,17 @@ enum Method {
 
     /**
      * @param epochs of each phase, or null for the method's own
-     * @param out folder of the run, or null
+     * @param place where the student will be saved, or nowhere
      */
-    record Task(Network network, DataSet data, long seed, Integer epochs, Path out) {
+    record Task(Network network, DataSet data, long seed, Integer epochs, TrainingPlace place) {
 
         int epochsOr(int own) {
             return epochs == null ? own : epochs;
         }
 
-        /** Where a training keeps its checkpoints: beside the student's folder, if there is one. */
+        /** Where a training keeps its epochs, if it does. */
         Optional<Path> run() {
-            return Optional.ofNullable(out).map(folder -> folder.toAbsolutePath().resolveSibling(folder.getFileName() + ".run"));
+            return place.run();
         }
     }
 
@@ -128,13 +129,27 @@ enum Method {
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("fit_seconds", (System.nanoTime() - start) / 1e9);
         if (folds > 0) {
-            CrossValidation.Scores scores = CrossValidation.of(folds, task.seed()).run(store.train(), learner);
-            more.put("folds", folds);
-            more.put("fold_mean", scores.mean());
-            more.put("fold_deviation", scores.deviation());
+            more.putAll(crossValidated(store.train(), learner, folds, task.seed()));
         }
-        Student student = Student.of(task.network(), task.data().classes(), probe);
+        Student student = Student.of(task.network(), task.data().classes(), probe)
+                .learnsFrom(task.data().train(), task.data().validation());
         return new Outcome(student, probe.score(store.scored()), more, History.EMPTY, store.leftOut());
+    }
+
+    /** In as many folds as the classes have pictures for; 0 folds where no class can be tested by what others learnt of it. */
+    private static Map<String, Object> crossValidated(Features train, Function<Features, Probe> learner, int wished, long seed) {
+        int folds = CrossValidation.most(train, wished);
+        Map<String, Object> said = new LinkedHashMap<>(Map.of("folds", folds));
+        if (folds < wished) {
+            System.err.println(folds == 0 ? "No cross-validation: it needs two training pictures in each of two classes."
+                    : Text.of("Cross-validation in %d folds instead of %d: no class has more training pictures.", folds, wished));
+        }
+        if (folds > 0) {
+            CrossValidation.Scores scores = CrossValidation.of(folds, seed).run(train, learner);
+            said.put("fold_mean", scores.mean());
+            said.put("fold_deviation", scores.deviation());
+        }
+        return said;
     }
 
     /**
@@ -145,7 +160,7 @@ enum Method {
     private static Outcome trained(Task task, Run run) {
         if (run.stopped()) {
             throw new CourseException("The training was stopped in epoch %d: %s.", run.history().lastEpoch() + 1,
-                    task.out() == null ? "nothing of it is kept without --out" : "give the same call again to go on");
+                    task.run().isEmpty() ? "nothing of it is kept without --out" : "give the same call again to go on");
         }
         Student best = run.useBest();
         Evaluation evaluation = Evaluation.of(best, task.data().scored(), TerminalProgress.factory());

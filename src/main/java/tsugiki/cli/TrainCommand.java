@@ -43,19 +43,26 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Checks.positive("--epochs", epochs);
+        try (TrainingPlace place = TrainingPlace.take(out)) {
+            train(place);
+        }
+        return 0;
+    }
+
+    private void train(TrainingPlace place) {
         DataSet data = pictures.open();
         data.requireTraining();
         System.err.println(data.describe());
         long start = System.nanoTime();
         try (Network network = backbone.load()) {
-            Method.Outcome outcome = method.train(new Method.Task(network, data, pictures.seed, epochs, out));
+            place.require(network);
+            Method.Outcome outcome = method.train(new Method.Task(network, data, pictures.seed, epochs, place));
             double seconds = (System.nanoTime() - start) / 1e9;
             Output.report(outcome.leftOut());
             Map<String, Object> result = result(data, outcome, seconds);
-            save(outcome, result, data);
+            save(place, outcome, result, data);
             output.print(result);
         }
-        return 0;
     }
 
     private Map<String, Object> result(DataSet data, Method.Outcome outcome, double seconds) {
@@ -77,7 +84,8 @@ final class TrainCommand implements Callable<Integer> {
         return result;
     }
 
-    private void save(Method.Outcome outcome, Map<String, Object> result, DataSet data) {
+    /** The history comes first: who sees the new student finds it. */
+    private void save(TrainingPlace place, Method.Outcome outcome, Map<String, Object> result, DataSet data) {
         if (out == null) {
             return;
         }
@@ -86,10 +94,12 @@ final class TrainCommand implements Callable<Integer> {
         settings.put("data", pictures.data);
         settings.put("seed", String.valueOf(pictures.seed));
         Map<String, Double> scores = Map.of(data.scoredOn(), (Double) result.get("accuracy"), "baseline", data.baseline());
+        boolean another = place.holdsStudent();
+        HistoryFiles.write(out, outcome.history());
         outcome.student().save(out, new TrainingNote(method.word(), settings, scores));
         if (!outcome.history().rows().isEmpty()) {
-            HistoryFiles.write(out, outcome.history());
+            place.forgetRun();
         }
-        System.err.println("Student saved in " + out);
+        System.err.println("Student saved in " + out + (another ? ", in the place of the one that was there" : ""));
     }
 }

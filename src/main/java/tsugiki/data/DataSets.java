@@ -67,6 +67,16 @@ public final class DataSets {
     }
 
     /**
+     * Opens a data set to be scored as it is divided; a folder that is not is opened {@link #openWhole whole}.
+     *
+     * @throws CourseException as {@link #open(String, Split, long, Progress.Factory)}
+     */
+    public static DataSet openToScore(String spec, Progress.Factory progress) {
+        boolean named = standard(spec).isPresent() || spec.equals(FLOWERS) || spec.startsWith(FLOWERS + ":");
+        return named || ImageFolder.isDivided(path(spec)) ? open(spec, null, 0, progress) : openWhole(spec, progress);
+    }
+
+    /**
      * The drawn set of a name, whole; empty where the name is none's.
      *
      * @param name {@code garden}, {@code wallpaper}

@@ -58,6 +58,11 @@ public final class ImageFolder {
         return found.dataSet(split, seed);
     }
 
+    /** Whether a folder holds parts (train, val, test) rather than classes; false for what is no folder. */
+    static boolean isDivided(Path folder) {
+        return Files.isDirectory(folder) && !FolderLayout.of(folder, true).parts().isEmpty();
+    }
+
     private static void requireFolder(Path folder) {
         if (!Files.exists(folder)) {
             throw new CourseException("The folder %s is not there: check the path; %s.", folder, LAYOUT);

@@ -22,8 +22,6 @@ public interface Source {
     /**
      * Changes when the picture does: of a file, the SHA-256 of its bytes, whatever its name and time. Keys stored
      * features and kept trainings; empty where a source has none.
-     *
-     * @throws InterruptedPassException when reading is interrupted
      */
     default String fingerprint() {
         return "";
@@ -46,9 +44,6 @@ public interface Source {
             try {
                 return Digest.of("SHA-256", file);
             } catch (IOException e) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedPassException(); // the file is whole, its reading was not
-                }
                 return UNREADABLE; // opening it will say so
             }
         }

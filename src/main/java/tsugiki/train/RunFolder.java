@@ -3,11 +3,15 @@ package tsugiki.train;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import tsugiki.base.AtomicFiles;
 import tsugiki.base.CourseException;
 import tsugiki.base.ProcessLock;
 import tsugiki.base.Reason;
@@ -23,6 +27,10 @@ import tsugiki.zoo.weights.StateDict;
  * {@code best-EPOCH.safetensors}; or nowhere.
  */
 final class RunFolder {
+
+    /** Best weights, and what an earlier kit left when it was killed. */
+    private static final String LEFT = "{best-*,checkpoint.safetensors.*.part}";
+    private static final Pattern PHASE = Pattern.compile("phase-\\d+");
 
     private final Path dir;
     private final Path phase;
@@ -50,6 +58,24 @@ final class RunFolder {
     static ProcessLock take(Path dir) {
         return dir == null ? null : ProcessLock.tryTake(dir).orElseThrow(() -> new CourseException(
                 "Another training works in %s: wait for its end, or choose another folder.", dir));
+    }
+
+    /** Takes the phases away, and the folder if nothing else is in it. */
+    static void forget(Path dir) {
+        try (DirectoryStream<Path> phases = Files.newDirectoryStream(dir, path -> PHASE.matcher(path.getFileName().toString()).matches())) {
+            for (Path phase : phases) {
+                AtomicFiles.deleteTree(phase);
+            }
+        } catch (NotDirectoryException | NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw new CourseException(e, "The finished training in %s cannot be removed (%s): delete it by hand.", dir, Reason.of(e));
+        }
+        try {
+            Files.delete(dir);
+        } catch (IOException e) {
+            // somebody keeps other files there
+        }
     }
 
     Optional<Path> place() {
@@ -127,7 +153,7 @@ final class RunFolder {
         }
         String name = best != null ? bestName(best.epoch()) : "";
         new Checkpoint(words, history, name, leftOut, Snapshot.view(student.network()), optimizer).write(checkpoint());
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(phase, "best-*.safetensors")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(phase, LEFT)) {
             for (Path file : files) {
                 if (!file.getFileName().toString().equals(name)) {
                     Files.delete(file);

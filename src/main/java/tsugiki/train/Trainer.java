@@ -191,6 +191,11 @@ public final class Trainer {
         return this;
     }
 
+    /** Takes away what {@link #in} kept in a folder; other files in it stay. */
+    public static void forget(Path dir) {
+        RunFolder.forget(dir);
+    }
+
     /** Where progress is shown; nowhere by default. */
     public Trainer progress(Progress.Factory factory) {
         this.progress = factory;

@@ -34,6 +34,18 @@ public record CrossValidation(int folds, long seed) {
     }
 
     /**
+     * The folds these pictures have enough of: at most as many as the largest class has pictures; 0 if fewer than two
+     * classes have two, because a fold may then be left with one class to learn.
+     *
+     * @param wished folds if there are enough, at least 2
+     */
+    public static int most(Features features, int wished) {
+        int[] counts = features.counts();
+        int most = IntStream.of(counts).max().orElse(0);
+        return IntStream.of(counts).filter(count -> count > 1).count() < 2 ? 0 : Math.min(wished, most);
+    }
+
+    /**
      * The accuracy in each fold.
      *
      * @param scores accuracy by fold, 0..1

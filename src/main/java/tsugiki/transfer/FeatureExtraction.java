@@ -3,19 +3,16 @@ package tsugiki.transfer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import tsugiki.base.AtomicFiles;
 import tsugiki.base.CourseException;
+import tsugiki.base.ProcessLock;
 import tsugiki.base.Progress;
+import tsugiki.base.Reason;
 import tsugiki.base.Text;
 import tsugiki.data.Batch;
 import tsugiki.data.Item;
@@ -67,7 +64,7 @@ final class FeatureExtraction {
 
     /** Reads the features, or computes what is missing of them. */
     FeatureFile run(String title, Progress.Factory progress) {
-        if (!Files.exists(target)) {
+        if (!Files.exists(target) || Files.exists(parts)) { // pieces beside finished features: killed before they were taken away
             computeAlone(title, progress);
         }
         return FeatureFile.read(target);
@@ -78,25 +75,19 @@ final class FeatureExtraction {
         try {
             Files.deleteIfExists(target);
         } catch (IOException e) {
-            throw new CourseException(e, "%s cannot be deleted (%s): check the folder's rights.", target, e.getMessage());
+            throw new CourseException(e, "%s cannot be deleted (%s): check the folder's rights.", target, Reason.of(e));
         }
     }
 
-    /** Two sessions that want the same features: the second waits, then finds them. */
+    /** Two that want the same features: the second waits, then finds them. */
     private void computeAlone(String title, Progress.Factory progress) {
-        try {
-            Files.createDirectories(parts);
-            try (FileChannel channel = FileChannel.open(parts.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
-                if (!Files.exists(target)) {
-                    compute(title, progress);
-                }
+        try (ProcessLock alone = ProcessLock.take(target, () -> progress.start(title + ": another program computes them, waiting", "pictures").close())) {
+            if (!Files.exists(target)) {
+                compute(title, progress);
             }
-            removeParts();
-        } catch (OverlappingFileLockException e) {
-            throw new CourseException(e, "The features %s are being computed by another cell: wait for it.", target);
+            AtomicFiles.deleteTree(parts);
         } catch (IOException e) {
-            throw new CourseException(e, "%s cannot be written (%s): check the folder's rights and the free space.", parts, e.getMessage());
+            throw Reason.unwritten("The features", parts, e);
         }
     }
 
@@ -127,10 +118,18 @@ final class FeatureExtraction {
                 return done;
             }
             FeatureFile piece = FeatureFile.read(next);
+            int pictures = piece.features().size() + piece.leftOut().size();
+            if (pictures == 0 || done + pictures > items.size() || !pieces.isEmpty() && !fits(pieces.get(0), piece)) {
+                throw FeatureFile.damaged(next, null);
+            }
             pieces.add(piece);
-            done += piece.features().size() + piece.leftOut().size();
+            done += pictures;
         }
         return done;
+    }
+
+    private static boolean fits(FeatureFile first, FeatureFile next) {
+        return first.features().dimension() == next.features().dimension() || next.features().size() == 0;
     }
 
     private Path piece(int from) {
@@ -179,18 +178,5 @@ final class FeatureExtraction {
         FeatureFile piece = rows.file(dimension, leftOut);
         piece.write(piece(from), key.origin());
         return piece;
-    }
-
-    private void removeParts() throws IOException {
-        if (!Files.isDirectory(parts)) {
-            return; // the session before us was quicker
-        }
-        List<Path> left;
-        try (Stream<Path> files = Files.walk(parts)) {
-            left = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : left) {
-            Files.deleteIfExists(file);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package tsugiki.transfer;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonSyntaxException;
+import com.google.gson.JsonParseException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,15 +40,19 @@ public record FeatureFile(Features features, List<LeftOut> leftOut) {
         StateDict tensors = SafeTensors.read(file);
         TensorData values = tensors.get("features");
         TensorData labels = tensors.get("labels");
-        if (values.shape().length != 2) {
+        if (values.shape().length != 2 || !values.dtype().isFloating() || labels.shape().length != 1 || labels.dtype().isFloating()) {
             throw damaged(file, null);
         }
         try {
             Features features = new Features(values.toFloats(), Math.toIntExact(values.shape()[1]),
                     LongStream.of(labels.toLongs()).mapToInt(Math::toIntExact).toArray(),
                     list(tensors, "files", String[].class), list(tensors, "classes", String[].class));
-            return new FeatureFile(features, list(tensors, "left_out", LeftOut[].class));
-        } catch (IllegalArgumentException | ArithmeticException | JsonSyntaxException | NullPointerException e) {
+            List<LeftOut> leftOut = list(tensors, "left_out", LeftOut[].class);
+            if (leftOut.stream().anyMatch(left -> left.file() == null || left.why() == null)) {
+                throw damaged(file, null);
+            }
+            return new FeatureFile(features, leftOut);
+        } catch (IllegalArgumentException | ArithmeticException | JsonParseException | NullPointerException e) {
             throw damaged(file, e);
         }
     }
@@ -61,7 +65,7 @@ public record FeatureFile(Features features, List<LeftOut> leftOut) {
         return List.of(JSON.fromJson(json, type));
     }
 
-    private static CourseException damaged(Path file, Exception cause) {
+    static CourseException damaged(Path file, Exception cause) {
         return new CourseException(cause, "%s is no features file of this kit, or a damaged one: delete it and store the features again.", file);
     }
 }

@@ -1,13 +1,11 @@
 package tsugiki.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tsugiki.cli.Call.call;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,30 +20,6 @@ class MainTest {
 
     @TempDir
     Path folder;
-
-    /** What a call printed, and how it ended. */
-    private record Call(int code, String out, String err) {
-        JsonObject json() {
-            String[] lines = out.strip().split("\n");
-            return JsonParser.parseString(lines[lines.length - 1]).getAsJsonObject();
-        }
-    }
-
-    private static Call call(String... arguments) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-            int code = Main.run(arguments);
-            return new Call(code, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
-    }
 
     @Test
     void unknownWordOptionOrValueEndsWithTwoAndOneLine() {

@@ -3,7 +3,13 @@ package tsugiki.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ItemTest {
 
@@ -30,5 +36,20 @@ class ItemTest {
     @Test
     void refusesANegativeLabel() {
         assertThatThrownBy(() -> new Item("a", -1, GREY.source())).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("label -1");
+    }
+
+    /** As cameras, FAT disks and archives give them: whole seconds, one size. */
+    @Test
+    void aPictureIsKnownByItsBytesNotByNameSizeOrTime(@TempDir Path folder) throws IOException {
+        Path a = Files.writeString(folder.resolve("a.jpg"), "red");
+        Path b = Files.writeString(folder.resolve("b.jpg"), "sky");
+        Path copy = Files.writeString(folder.resolve("copy.jpg"), "red");
+        FileTime old = FileTime.fromMillis(315_532_800_000L);
+        Files.setLastModifiedTime(a, old);
+        Files.setLastModifiedTime(b, old);
+        assertThat(Source.of(a).fingerprint()).isEqualTo(Source.of(copy).fingerprint()).isNotEqualTo(Source.of(b).fingerprint()).hasSize(64);
+        assertThat(Source.of(folder.resolve("none.jpg")).fingerprint()).isEqualTo("unreadable");
+        assertThat(Item.fingerprints(List.of(GREY, new Item("red/a.jpg", 0, Source.of(a)))))
+                .containsExactly(GREY.name(), Source.of(a).fingerprint());
     }
 }
