@@ -34,11 +34,21 @@ def _without_machine(text, root):
     return text.replace(str(root) + os.sep, "").replace(str(root), ".").replace(os.path.expanduser("~") + os.sep, "~/")
 
 
+# nbconvert's page loads scripts for formulas, diagrams and widgets from elsewhere; the lessons have none of these.
+ALONE = """{% extends "lab/index.html.j2" %}
+{% block html_head_js %}{% endblock %}
+{% block jupyter_widgets %}{% endblock %}
+{% block html_head_js_mathjax %}{% endblock %}
+{% block html_head_js_mermaidjs %}{% endblock %}
+"""
+
+
 def to_html(notebook, name, folder):
-    """A page of its own, without the checks, which it cannot run; links between lessons lead to pages."""
+    """A page of its own that needs no network, without the checks, which it cannot run; links between lessons lead to
+    pages."""
     from nbconvert import HTMLExporter
     from traitlets.config import Config
     left_out = {"TagRemovePreprocessor": {"enabled": True, "remove_cell_tags": ["check"]}}
-    exporter = HTMLExporter(config=Config(left_out))  # embed_images would close <details> before its text
+    exporter = HTMLExporter(config=Config(left_out), raw_template=ALONE)  # embed_images would close <details> before its text
     page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name, "path": str(folder)}})
     return re.sub(r'href="(\d\d-[\w-]+)\.ipynb', r'href="\1.html', page)

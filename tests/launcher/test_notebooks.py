@@ -1,9 +1,11 @@
 """Sources, notebooks and what is taken out of them before they are committed."""
+import re
+
 import nbformat
 import pytest
 
 from launcher import exercises, lessons, pages
-from launcher.paths import write
+from launcher.paths import Project, write
 
 SOURCE = """---
 jupyter:
@@ -124,6 +126,32 @@ def test_private_pictures_and_this_machine_are_taken_out(source):
     assert notebook.cells[1].outputs[0].data == {"text/plain": "(picture)", "image/png": "aaa"}
     assert notebook.cells[1].outputs[1].data == {"text/plain": "build/x"}
     assert [list(o.data) for o in notebook.cells[2].outputs] == [["text/plain"], ["text/plain"]]
+
+
+LOADED = re.compile(r"""<(?:script|link|img|iframe|source)[^>]*?(?:src|href)\s*=\s*["']?(?:https?:)?//[^>]*>|@import[^;]*"""
+                    r"""|url\(\s*["']?(?:https?:)?//[^)]*|(?:import|from)\s+["']https?:[^"']*""", re.IGNORECASE)
+
+
+def test_a_page_loads_nothing_from_elsewhere(source):
+    notebook = lessons.read(source)
+    notebook.cells[1].outputs = [output(text_html="<b>1</b>")]
+    page = pages.to_html(notebook, "00-a", source.parent)
+    assert LOADED.findall(page) == [] and len(page) > 100_000  # its style is in it
+
+
+@pytest.mark.parametrize("file", sorted(Project().notebooks.glob("*.ipynb")), ids=lambda f: f.stem)
+def test_a_lesson_needs_nothing_that_would_be_loaded(file):
+    cells = nbformat.read(file, 4).cells
+    shown = [str(o.get("data", "")) for c in cells for o in c.get("outputs", [])]
+    written = [c.source for c in cells if c.cell_type == "markdown"]
+    assert [text for text in shown + written if LOADED.search(text)] == []
+    assert [text for text in written if re.search(r"\$.+\$|\\\(|```mermaid", text)] == []  # formulas and diagrams are scripts
+
+
+def test_what_a_page_would_load_is_seen():
+    assert [bool(LOADED.search(text)) for text in (
+        '<script src="https://a/b.js">', "<link rel=x href='//a/b.css'>", "a{background:url(http://a)}", "import 'https://a'",
+        '<a href="https://a">', '<img src="data:image/png;base64,//a">')] == [True] * 4 + [False] * 2
 
 
 @pytest.mark.parametrize("ename, lines, text", [
