@@ -64,9 +64,18 @@ def asked(cells):
 
 
 def verdicts(file):
-    """What the checks wrote into this file, in order."""
-    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-    return [json.loads(line) for line in lines]
+    """What the checks wrote into this file, in order. A line that is none, half a one of a killed kernel too, is passed
+    over."""
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+    return [v for v in map(_verdict, lines) if v]
+
+
+def _verdict(line):
+    try:
+        said = json.loads(line)
+        return {name: " ".join(str(said[name]).split()) for name in ("exercise", "state", "says", "hint")}
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
 
 
 def scored(cells, said, error_of):

@@ -1,8 +1,10 @@
 """`course grade`: runs a learner's own notebooks as they are, prints what their checks say, and a score."""
 import json
+import os
 from pathlib import Path
 
-from launcher import setup
+from launcher import setup, workplace
+from launcher.paths import expand
 from launcher.run import parsed, parser, work
 from launcher.ui import Trouble, WrongCall, say, table
 
@@ -18,7 +20,8 @@ def command(project, words):
     files = [_file(name) for name in options.notebooks]
     setup.all_steps(project)
     say(f"Grading, data {options.data}, profile {options.profile}:")
-    code, outcomes = work(project, "grade", files, project.build / "grade", options)
+    with workplace.graded(project) as out:
+        code, outcomes = work(project, "grade", files, out, options)
     if code == 130:
         raise KeyboardInterrupt
     (_json if options.format == "json" else _text)(outcomes)
@@ -31,7 +34,7 @@ def command(project, words):
 
 
 def _file(name):
-    file = Path(name).expanduser()
+    file = Path(expand(name, os.environ))
     if not file.is_file():
         raise WrongCall(f"There is no notebook '{name}'; give the file that you saved in JupyterLab.")
     return file.resolve()

@@ -14,6 +14,7 @@ import signal
 import sys
 import time
 import traceback
+import warnings
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -22,13 +23,14 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from launcher import exercises, pages
+from launcher import exercises, pages, workplace
 from launcher.paths import Project, write
 from launcher.ui import Status, say, seconds
 
 KERNEL = {"display_name": "Java (Tsugiki)", "language": "java", "name": "java"}
 LANGUAGE = {"name": "Java", "file_extension": ".jshell", "mimetype": "text/x-java-source", "pygments_lexer": "java"}
 LARGEST = 1_000_000  # bytes of a committed notebook
+PRINTED = 1_000_000  # letters of what one cell prints
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -44,10 +46,22 @@ class Outcome:
 
 
 class Client(NotebookClient):
-    """nbclient with two changes: an interrupt or SIGTERM stops the cell and ends the kernel, then this process; and
-    the cells that `left_out` names are not executed."""
+    """nbclient with four changes: an interrupt or SIGTERM stops the cell and ends the kernel, then this process; so does
+    `limit`, in seconds for the whole notebook, which leaves this process; the cells that `left_out` names are not
+    executed; and of what a cell prints the first PRINTED letters are kept."""
 
-    stopped = False
+    stopped, late, limit = False, False, None
+
+    def process_message(self, msg, cell, cell_index):
+        if msg["header"]["msg_type"] == "stream":
+            printed = self.__dict__.setdefault("printed", {})
+            room, text = PRINTED - printed.get(cell_index, 0), msg["content"]["text"]
+            printed[cell_index] = PRINTED - room + len(text)
+            if room <= 0:
+                return None
+            if len(text) > room:
+                msg["content"]["text"] = text[:room] + "\n(it printed more, which is left out)\n"
+        return super().process_message(msg, cell, cell_index)
 
     async def async_execute_cell(self, cell, cell_index, *args, **kwargs):
         return cell if self.left_out(cell) else await super().async_execute_cell(cell, cell_index, *args, **kwargs)
@@ -60,6 +74,11 @@ class Client(NotebookClient):
             self.stopped = True  # nbclient takes a cancelled cell for a dead kernel
             task.cancel()
 
+        def end():
+            self.late = True
+            task.cancel()
+
+        clock = loop.call_later(self.limit, end) if self.limit else None
         with contextlib.suppress(NotImplementedError):  # Windows, where the launcher ends the process tree
             for name in (signal.SIGINT, signal.SIGTERM):
                 loop.add_signal_handler(name, stop)
@@ -71,6 +90,8 @@ class Client(NotebookClient):
             await self.async_start_new_kernel_client()
             yield
         finally:
+            if clock:
+                clock.cancel()
             if self.km is not None:  # None: it did not start, and nbclient has cleaned up
                 await self._async_cleanup_kernel()
 
@@ -88,9 +109,10 @@ def read(source):
     return notebook
 
 
-def execute(notebook, folder, log, timeout=None, on_cell=lambda number: None, left_out=lambda cell: False, go_on=False):
+def execute(notebook, folder, log, timeout=None, on_cell=lambda number: None, left_out=lambda cell: False, go_on=False,
+            limit=None):
     """Runs all cells but those left out in a fresh kernel, in place; what went wrong in one sentence, or an empty text.
-    With `go_on` a cell that fails or takes too long does not end it."""
+    With `go_on` a cell that fails or takes too long does not end it; `limit` are the seconds of all cells."""
     at = [0]
 
     def starts(cell, cell_index):
@@ -100,7 +122,7 @@ def execute(notebook, folder, log, timeout=None, on_cell=lambda number: None, le
     client = Client(notebook, kernel_name="java", timeout=timeout, record_timing=False, startup_timeout=120,
                     shutdown_kernel="immediate", resources={"metadata": {"path": str(folder)}}, on_cell_start=starts,
                     allow_errors=go_on, interrupt_on_timeout=go_on)
-    client.left_out = left_out
+    client.left_out, client.limit = left_out, limit
     log.parent.mkdir(parents=True, exist_ok=True)
     with open(log, "w", encoding="utf-8") as out:
         try:
@@ -110,7 +132,9 @@ def execute(notebook, folder, log, timeout=None, on_cell=lambda number: None, le
             return f"in cell {at[0]} ({first_line(notebook, at[0])}): {error_of(notebook.cells[at[0] - 1])}"
         except CellTimeoutError:
             return f"in cell {at[0]} ({first_line(notebook, at[0])}): took longer than {timeout} s"
-        except DeadKernelError:
+        except (DeadKernelError, asyncio.CancelledError):
+            if client.late:
+                return f"in cell {at[0]} ({first_line(notebook, at[0])}): all cells together took longer than {limit} s"
             if client.stopped:
                 raise KeyboardInterrupt from None
             return (f"in cell {at[0]} ({first_line(notebook, at[0])}): the Java kernel ended, perhaps for want of "
@@ -182,19 +206,28 @@ def _one(project, job, source):
 
 
 def _grade(project, job, file):
-    """Runs a learner's notebook as it is; its Outcome with a verdict for each exercise."""
-    began = time.monotonic()
-    checks = Path(job["out"]) / "checks.jsonl"
-    checks.unlink(missing_ok=True)
+    """Runs a copy of a learner's notebook as it is, in a folder of its own; its Outcome with a verdict for each
+    exercise. Whatever happens to it happens to it alone."""
+    began, out = time.monotonic(), Path(job["out"])
+    number = 1 + len(list((out / "logs").glob("*.log")))
+    checks = out / f"checks-{number}.jsonl"
     os.environ["TSUGIKI_CHECKS"] = str(checks)
     try:
-        notebook = nbformat.read(file, 4)
-    except (OSError, ValueError, AttributeError, nbformat.ValidationError) as e:
+        with warnings.catch_warnings(action="ignore") if sys.version_info >= (3, 11) else contextlib.nullcontext():
+            notebook = nbformat.read(file, 4)
+        known = exercises.asked(notebook.cells)
+    except Exception as e:  # noqa: BLE001  a file can be anything
         return Outcome(str(file), 0, 0.0, f"is no notebook ({type(e).__name__}); save it in JupyterLab again")
-    if not exercises.asked(notebook.cells):
+    if not known:
         return Outcome(str(file), 0, 0.0, "has no check cells; give the learner's copy of a lesson")
-    error = _execute(notebook, "-".join(file.parts[-2:]), file.parent, job, go_on=True)
-    said = exercises.scored(notebook.cells, exercises.verdicts(checks), error_of)
+    try:
+        with workplace.copied(file, out / f"work-{number}") as folder:
+            error = _execute(notebook, f"{number:02}-{'-'.join(file.parts[-2:])}"[:100], folder, job, go_on=True,
+                             limit=job.get("limit"))
+        said = exercises.scored(notebook.cells, exercises.verdicts(checks), error_of)
+    except Exception as e:  # noqa: BLE001  the next notebook is graded whatever this one did
+        error, said = f"with {type(e).__name__}: {str(e)[:200]}", []
+    checks.unlink(missing_ok=True)
     return Outcome(str(file), len(notebook.cells), round(time.monotonic() - began, 1), error and f"failed {error}", said)
 
 

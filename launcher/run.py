@@ -15,6 +15,7 @@ from launcher.process import run
 from launcher.ui import Trouble, WrongCall, say, seconds, table
 
 PROFILES = {"smoke": 300, "quick": 1800, "full": None}  # the longest a cell may take, in seconds
+LIMITS = {"smoke": 900, "quick": 3600, "full": 8 * 3600}  # the longest a graded notebook may take
 OFFICIAL = ("102flowers.tgz", "imagelabels.mat", "setid.mat")
 HEAD = ("lesson", "network", "method", "trained on", "accuracy", "on", "baseline", "seconds")
 
@@ -121,7 +122,8 @@ def work(project, mode, sources, out, options, more=None):
     report, job = (out / f"{what}-{os.getpid()}.json" for what in ("report", "job"))  # another call may be at work here
     report.unlink(missing_ok=True)
     write(job, json.dumps({"mode": mode, "root": str(project.root), "sources": [str(s) for s in sources],
-                           "out": str(out), "report": str(report), "timeout": PROFILES[options.profile]}))
+                           "out": str(out), "report": str(report), "timeout": PROFILES[options.profile],
+                           "limit": LIMITS[options.profile]}))
     env = {**project.child_environment(), "TSUGIKI_DATA": options.data, "TSUGIKI_PROFILE": options.profile,
            "PYTHONDONTWRITEBYTECODE": "1", **({"TSUGIKI_DEVICE": options.device} if options.device else {}),
            **(more or {})}
