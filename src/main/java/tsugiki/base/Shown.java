@@ -28,7 +28,7 @@ public final class Shown {
         int kind = Character.getType(c);
         if (kind == Character.CONTROL || kind == Character.FORMAT || kind == Character.LINE_SEPARATOR
                 || kind == Character.PARAGRAPH_SEPARATOR || kind == Character.SURROGATE) {
-            shown.append(Text.of("\\u%04X", c));
+            Character.toString(c).chars().forEach(unit -> shown.append(Text.of("\\u%04X", unit))); // as in JSON
         } else {
             shown.appendCodePoint(c);
         }

@@ -1,13 +1,18 @@
 package tsugiki.cli;
 
-import java.util.Locale;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import tsugiki.base.CourseException;
+import tsugiki.base.Home;
+import tsugiki.base.Shown;
 import tsugiki.base.Text;
 
 /** The door of the command line: `./course WORD ...` ends here for every word the launcher does not know. */
@@ -26,9 +31,14 @@ public final class Main {
     public static void main(String[] arguments) {
         CountDownLatch done = new CountDownLatch(1);
         endAfterTheBatch(Thread.currentThread(), done);
-        int code = run(arguments);
-        done.countDown();
-        System.exit(code);
+        int code = Failure.CODE;
+        try {
+            StandardStreams streams = StandardStreams.utf8();
+            code = streams.ended(run(arguments));
+        } finally {
+            done.countDown(); // after an Error too: the end would wait for a batch that nobody computes
+            System.exit(code);
+        }
     }
 
     /** On SIGTERM or Ctrl-C the work stops as by a notebook's stop button: a process that ends while the engine computes crashes. */
@@ -45,31 +55,38 @@ public final class Main {
 
     /** @return 0 done, 1 failed, 2 called wrongly */
     static int run(String... arguments) {
-        IExecutionExceptionHandler sentence = (exception, command, parsed) -> fail(exception, command);
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((exception, parsed) -> misused(exception))
-                .setExecutionExceptionHandler(sentence)
-                .execute(arguments);
+        return run(new Main(), arguments);
     }
 
-    private static int misused(ParameterException exception) {
-        CommandLine command = exception.getCommandLine();
-        command.getErr().printf(Locale.ROOT, "%s: `./%s --help` shows how it is called.%n",
-                exception.getMessage(), command.getCommandSpec().qualifiedName());
-        return command.getCommandSpec().exitCodeOnInvalidInput();
-    }
-
-    private static int fail(Exception exception, CommandLine command) {
-        if (System.getenv("TSUGIKI_DEBUG") != null) {
-            exception.printStackTrace();
+    /** As {@link #run(String...)}, of a command with words of its own. */
+    static int run(Object command, String... arguments) {
+        try {
+            return new CommandLine(command)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setExpandAtFiles(false) // @1.jpg is a picture
+                    .registerConverter(Path.class, Main::path)
+                    .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                    .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                    .setParameterExceptionHandler((exception, parsed) -> misused(exception, List.of(arguments)))
+                    .setExecutionExceptionHandler((exception, called, parsed) -> Failure.tell(exception))
+                    .execute(arguments);
+        } catch (Error e) { // no memory, no stack: picocli hands on exceptions only
+            return Failure.tell(e);
         }
-        command.getErr().println(exception instanceof CourseException ? exception.getMessage() : unforeseen(exception));
-        return 1;
     }
 
-    private static String unforeseen(Exception exception) {
-        return Text.of("Something went wrong that the kit did not foresee (%s: %s): run again with TSUGIKI_DEBUG=1 and report what it prints.",
-                exception.getClass().getSimpleName(), exception.getMessage());
+    private static Path path(String text) {
+        try {
+            return Home.path(text);
+        } catch (CourseException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    private static int misused(ParameterException exception, List<String> words) {
+        CommandLine command = exception.getCommandLine();
+        command.getErr().println(Shown.line(Text.of("%s%s: `./%s --help` shows how it is called.",
+                exception.getMessage(), Dashes.hint(words), command.getCommandSpec().qualifiedName())));
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tsugiki.base.Home;
 import tsugiki.show.TerminalProgress;
 import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
@@ -26,7 +27,7 @@ final class NetworkOptions {
         if (weights == null) {
             return Zoo.load(model, TerminalProgress.factory());
         }
-        Path file = Path.of(weights);
+        Path file = Home.path(weights);
         boolean setName = weights.matches("\\w+") && !Files.exists(file);
         return setName ? Zoo.load(model, weights, TerminalProgress.factory()) : Zoo.load(model, file);
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Option;
+import tsugiki.base.Shown;
 import tsugiki.base.Text;
 import tsugiki.data.LeftOut;
 import tsugiki.data.LeftOutReport;
@@ -43,10 +44,10 @@ final class Output {
     }
 
     static String json(Object value) {
-        return GSON.toJson(value);
+        return Shown.line(GSON.toJson(value)); // it writes what commands a terminal as JSON does too
     }
 
     private static String text(Object value) {
-        return value instanceof Double number ? Text.of("%.4f", number) : String.valueOf(value);
+        return value instanceof Double number ? Text.of("%.4f", number) : Shown.line(value);
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tsugiki.base.Shown;
 import tsugiki.base.Text;
 import tsugiki.data.Item;
 import tsugiki.data.Source;
@@ -64,8 +65,8 @@ final class PredictCommand implements Callable<Integer> {
 
     private Map<String, Object> report(String picture, List<Guess> best) {
         if (output.format == Output.Format.TEXT) {
-            System.out.println(picture + ": " + String.join(", ", best.stream()
-                    .map(guess -> Text.of("%s %.1f %%", guess.name(), 100 * guess.probability())).toList()));
+            System.out.println(Shown.line(picture + ": " + String.join(", ", best.stream()
+                    .map(guess -> Text.of("%s %.1f %%", guess.name(), 100 * guess.probability())).toList())));
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("picture", picture);

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tsugiki.base.Shown;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
 import tsugiki.transfer.TrainingNote;
@@ -100,6 +101,6 @@ final class TrainCommand implements Callable<Integer> {
         if (!outcome.history().rows().isEmpty()) {
             place.forgetRun();
         }
-        System.err.println("Student saved in " + out + (another ? ", in the place of the one that was there" : ""));
+        System.err.println(Shown.line("Student saved in " + out + (another ? ", in the place of the one that was there" : "")));
     }
 }

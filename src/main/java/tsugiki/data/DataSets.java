@@ -1,12 +1,12 @@
 package tsugiki.data;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Home;
 import tsugiki.base.Progress;
 import tsugiki.data.drawn.DrawnFolder;
 import tsugiki.data.drawn.DrawnSet;
@@ -44,9 +44,9 @@ public final class DataSets {
             return Flowers102.download(split, seed, progress);
         }
         if (spec.startsWith(FLOWERS + ":")) {
-            return Flowers102.open(path(spec.substring(FLOWERS.length() + 1)), split, seed, progress);
+            return Flowers102.open(Home.path(spec.substring(FLOWERS.length() + 1)), split, seed, progress);
         }
-        Path folder = path(spec);
+        Path folder = Home.path(spec);
         if (!Files.exists(folder) && !spec.contains("/") && !spec.contains("\\")) {
             throw new CourseException("There is no data set and no folder '%s': give garden, wallpaper, flowers102, flowers102:DIR, or a folder of class folders.", spec);
         }
@@ -91,13 +91,5 @@ public final class DataSets {
         Split chosen = split == null ? Split.OFFICIAL : split;
         Parts parts = new Parts(all.train(), all.validation(), all.test()).under(chosen, seed);
         return new DataSet(all.name(), Parts.label(chosen, seed), all.classes(), parts.train(), parts.validation(), parts.test(), List.of());
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new CourseException(e, "'%s' is no path: %s.", text, e.getMessage());
-        }
     }
 }

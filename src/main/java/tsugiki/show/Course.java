@@ -162,7 +162,7 @@ public final class Course {
     static void note(String variable, String line) {
         String file = environment(variable, "");
         if (!file.isEmpty()) {
-            append(Path.of(file), line);
+            append(Home.path(file), line);
         }
     }
 

@@ -11,6 +11,7 @@ class ShownTest {
     @Test
     void controlsAreWritten() {
         assertThat(Shown.text("a\u001B[31mb\n\u202Ec")).isEqualTo("a\\u001B[31mb\\u000A\\u202Ec");
+        assertThat(Shown.text("\uDB40\uDC01")).isEqualTo("\\uDB40\\uDC01");
         assertThat(Shown.text("桜 é 🌸")).isEqualTo("桜 é 🌸");
     }
 

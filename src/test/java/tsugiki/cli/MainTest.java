@@ -139,4 +139,23 @@ class MainTest {
         assertThat(call.code()).isEqualTo(1);
         assertThat(call.err()).contains("No training picture of the class 'red' can be read (red/").contains("mend them").doesNotContain("\tat ");
     }
+
+    @Test
+    void aNameWithAnAtOrADashIsAPicture() throws IOException {
+        Path student = folder.resolve("student");
+        Path at = Files.writeString(folder.resolve("@1.jpg"), "1.jpg 2.jpg");
+        assertThat(call("predict", student.toString(), "@" + at).err()).contains(student.toString()).doesNotContain("--help");
+        Call dash = call("predict", student.toString(), "-rose.jpg");
+        assertThat(dash.code()).isEqualTo(2);
+        assertThat(dash.err()).contains("(before names that begin with - write --)");
+        assertThat(call("predict", student.toString(), "a.jpg", "-rose.jpg").err()).contains("'-rose.jpg' (before names that begin with - write --)");
+        assertThat(call("predict", student.toString(), "--", "-rose.jpg").code()).isEqualTo(1);
+        assertThat(call("predict", student.toString(), "a.jpg", "--fast").err()).doesNotContain("write --)");
+    }
+
+    @Test
+    void whatWasCalledWronglyIsShownWithoutItsCommandsToTheTerminal() {
+        assertThat(call("inspect", "a", "\u001B[2J").err()).contains("\\u001B[2J").doesNotContain("\u001B");
+        assertThat(call("predict", "a\0b", "c.jpg").err()).contains("is no path").contains("--help").doesNotContain("Exception");
+    }
 }
