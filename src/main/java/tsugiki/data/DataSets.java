@@ -73,7 +73,7 @@ public final class DataSets {
      */
     public static DataSet openToScore(String spec, Progress.Factory progress) {
         boolean named = standard(spec).isPresent() || spec.equals(FLOWERS) || spec.startsWith(FLOWERS + ":");
-        return named || ImageFolder.isDivided(path(spec)) ? open(spec, null, 0, progress) : openWhole(spec, progress);
+        return named || ImageFolder.isDivided(Home.path(spec)) ? open(spec, null, 0, progress) : openWhole(spec, progress);
     }
 
     /**
