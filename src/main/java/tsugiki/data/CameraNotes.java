@@ -51,40 +51,27 @@ record CameraNotes(byte[] exif, String xmp) {
     /** EXIF may go on in a second segment; of several XMP texts the last counts, as in Pillow. */
     private static CameraNotes ofJpeg(byte[] file) {
         ByteArrayOutputStream exif = new ByteArrayOutputStream();
-        String xmp = "";
-        int at = 2;
-        while (at + 4 <= file.length && file[at] == (byte) 0xFF) {
-            int marker = file[at + 1] & 255;
-            if (marker == 0xFF) { // fills
-                at++;
-                continue;
-            }
-            int length = (file[at + 2] & 255) << 8 | file[at + 3] & 255;
-            int from = at + 4;
-            int to = at + 2 + length;
-            if (marker == 0xDA || length < 2 || to > file.length) {
-                break;
-            }
-            if (marker == 0xE1 && starts(file, from, to, PREFIX, PREFIX.length)) {
+        String[] xmp = {""};
+        JpegSegments.walk(file, (marker, from, to) -> {
+            if (marker == 0xE1 && starts(file, from, to, PREFIX)) {
                 exif.write(file, from + PREFIX.length, to - from - PREFIX.length);
-            } else if (marker == 0xE1 && starts(file, from, to, XMP_NAME, XMP_NAME.length)) {
-                xmp = new String(file, from + XMP_NAME.length, to - from - XMP_NAME.length, StandardCharsets.ISO_8859_1);
+            } else if (marker == 0xE1 && starts(file, from, to, XMP_NAME)) {
+                xmp[0] = new String(file, from + XMP_NAME.length, to - from - XMP_NAME.length, StandardCharsets.ISO_8859_1);
             }
-            at = to;
-        }
-        return new CameraNotes(exif.toByteArray(), xmp);
+        });
+        return new CameraNotes(exif.toByteArray(), xmp[0]);
     }
 
     /** Some programs write a JPEG's prefix where it does not belong, or twice. */
     private static byte[] withoutPrefix(byte[] exif) {
         int from = 0;
-        while (starts(exif, from, exif.length, PREFIX, PREFIX.length)) {
+        while (starts(exif, from, exif.length, PREFIX)) {
             from += PREFIX.length;
         }
         return from == 0 ? exif : Arrays.copyOfRange(exif, from, exif.length);
     }
 
-    private static boolean starts(byte[] file, int from, int to, byte[] with, int count) {
-        return to - from >= count && Arrays.equals(file, from, from + count, with, 0, count);
+    private static boolean starts(byte[] file, int from, int to, byte[] with) {
+        return to - from >= with.length && Arrays.equals(file, from, from + with.length, with, 0, with.length);
     }
 }

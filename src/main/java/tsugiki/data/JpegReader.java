@@ -48,7 +48,9 @@ final class JpegReader {
         switch (header.components()) {
             case 1 -> decode(1, this::grey);
             case 3 -> {
-                if (header.isYCbCr()) {
+                if (header.isYCbCr() && JpegChroma.isOfSecondRows(JpegSegments.frame(file))) {
+                    blended();
+                } else if (header.isYCbCr()) {
                     decode(3, (y, row) -> rows.put(y, row, 0));
                 } else {
                     raw((y, row) -> rows.put(y, row, 0));
@@ -78,6 +80,21 @@ final class JpegReader {
             for (int y = 0; y < raster.getHeight(); y++) {
                 samples = (byte[]) raster.getDataElements(0, y, raster.getWidth(), 1, samples);
                 row.take(y, samples);
+            }
+        });
+    }
+
+    /** Luma and chroma as the file has them, since Java's libraries differ in how they spread chroma over rows. */
+    private void blended() throws IOException {
+        read(reader -> {
+            Raster raster = reader.readRaster(0, param(reader));
+            byte[] samples = (byte[]) raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), null);
+            if (step == 1) {
+                JpegChroma.blendRows(samples, raster.getWidth(), JpegSegments.frame(file));
+            }
+            toRgb(samples, 3);
+            for (int y = 0; y < raster.getHeight(); y++) {
+                rows.put(y, samples, 3 * y * raster.getWidth());
             }
         });
     }
@@ -129,9 +146,9 @@ final class JpegReader {
         rows.put(y, rgb, 0);
     }
 
-    /** JFIF's YCbCr to RGB in 16-bit fixed point, in place, of four values a pixel. */
-    private static void toRgb(byte[] samples) {
-        for (int at = 0; at < samples.length; at += 4) {
+    /** JFIF's YCbCr to RGB in 16-bit fixed point, in place, of 3 or 4 values a pixel. */
+    private static void toRgb(byte[] samples, int values) {
+        for (int at = 0; at < samples.length; at += values) {
             int y = samples[at] & 255;
             int cb = (samples[at + 1] & 255) - 128;
             int cr = (samples[at + 2] & 255) - 128;
@@ -148,7 +165,7 @@ final class JpegReader {
      */
     private void cmyk(int y, byte[] samples) {
         if (header.adobe() > 0) {
-            toRgb(samples);
+            toRgb(samples, 4);
             for (int i = 0; i < samples.length; i++) {
                 samples[i] = i % 4 == 3 ? samples[i] : (byte) (255 - (samples[i] & 255));
             }

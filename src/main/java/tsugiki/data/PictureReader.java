@@ -117,7 +117,11 @@ final class PictureReader {
         Picture picture;
         try {
             picture = reader.read();
-        } catch (IOException | RuntimeException e) { // e.g. lossless JPEG, which Java's own reader does not know
+        } catch (IOException | RuntimeException e) {
+            JpegSegments.requireKnown(file);
+            if (!JpegSegments.isLossless(file)) {
+                throw e;
+            }
             picture = Orientation.upright(Pixels.of(decode()), orientation);
         }
         PictureFault.requireWhole(!reader.cutOff());

@@ -5,7 +5,6 @@ import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Locale;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
@@ -27,7 +26,6 @@ final class TiffReader {
 
     private final byte[] file;
     private final Ifd page;
-    private boolean cutOff;
 
     private TiffReader(byte[] file, Ifd page) {
         this.file = file;
@@ -53,20 +51,32 @@ final class TiffReader {
         TiffForm form = TiffForm.of(page);
         PictureFault.requireSize(form.width(), form.height());
         requireParts(form);
+        if (form.isJpeg() && form.photometric() != TiffForm.INK) {
+            return jpeg(form);
+        }
         ImageReader reader = new TIFFImageReaderSpi().createReaderInstance(null);
         try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
             reader.setInput(in, true, true);
-            reader.addIIOReadWarningListener((source, warning) -> cutOff |= warning.toLowerCase(Locale.ROOT).contains("premature end"));
-            Picture picture = form.isJpeg() && form.photometric() != TiffForm.INK || form.photometric() == TiffForm.YCBCR
-                    ? Pixels.of(reader.read(0))
+            return form.photometric() == TiffForm.YCBCR ? Pixels.of(reader.read(0))
                     : new TiffSamples(form, page).picture(reader.readRaster(0, null));
-            PictureFault.requireWhole(!cutOff);
-            return picture;
         } catch (EOFException e) {
             throw PictureFault.cutOff();
         } finally {
             reader.dispose();
         }
+    }
+
+    private Picture jpeg(TiffForm form) throws IOException {
+        int width = (int) form.width();
+        int height = (int) form.height();
+        TiffJpeg jpeg = new TiffJpeg(file, form, page.bytes(347));
+        if (form.compression() == TiffForm.OLD_JPEG) {
+            return jpeg.picture(page.numbers(513), page.numbers(514), width, height);
+        }
+        if (page.has(324)) {
+            return jpeg.picture(page.numbers(324), page.numbers(325), (int) page.number(322, width), (int) page.number(323, height));
+        }
+        return jpeg.picture(page.numbers(273), page.numbers(279), width, (int) Math.min(page.number(278, height), height));
     }
 
     /** Camera makers' raw files are TIFF files whose first page is a small preview. */
@@ -106,11 +116,14 @@ final class TiffReader {
             lengths = page.numbers(514);
             needed = 1;
         }
+        if (form.isJpeg() && (lengths.length == 0 || planes > 1)) {
+            throw PictureFault.foreign("a TIFF of an old form of JPEG");
+        }
         PictureFault.requireWhole(starts.length >= needed && (lengths.length == 0 || lengths.length >= needed));
         for (int i = 0; i < needed; i++) {
             long length = lengths.length == 0 ? 1 : lengths[i];
-            PictureFault.requireWhole(starts[i] > 0 && length >= 0 && starts[i] <= file.length - length);
-            if (form.isJpeg() && lengths.length > 0) {
+            PictureFault.requireWhole(starts[i] > 0 && length > 0 && length <= file.length && starts[i] <= file.length - length);
+            if (form.isJpeg()) {
                 PictureFault.requireWhole(JpegHeader.of(Arrays.copyOfRange(file, (int) starts[i], (int) (starts[i] + length))).whole());
             }
         }
