@@ -7,6 +7,11 @@ import java.io.IOException;
 final class BmpReader {
 
     private static final int CORE_HEADER = 12;
+    private static final int RLE_8 = 1;
+    private static final int RLE_4 = 2;
+    private static final int END_OF_LINE = 0;
+    private static final int END_OF_PICTURE = 1;
+    private static final int JUMP = 2;
     private static final int BITFIELDS = 3;
 
     private BmpReader() {}
@@ -32,11 +37,49 @@ final class BmpReader {
             long row = (width * bits + 31) / 32 * 4;
             PictureFault.requireWhole((i32(file, 10) & 0xFFFFFFFFL) + row * (height - 1) + (width * bits + 7) / 8 <= file.length);
         }
+        if (compression == RLE_8 || compression == RLE_4) {
+            PictureFault.requireWhole(runsAreWhole(file, width, height, compression == RLE_8 ? 1 : 2));
+        }
         try {
             return Pixels.of(JavaReader.of("bmp", file).read());
         } catch (EOFException e) {
             throw PictureFault.cutOff();
         }
+    }
+
+    /** Whether the runs go on to the end mark, or fill the picture without one. @param values in a byte of plain values */
+    private static boolean runsAreWhole(byte[] file, long width, long height, int values) {
+        long start = i32(file, 10) & 0xFFFFFFFFL;
+        long length = i32(file, 34) & 0xFFFFFFFFL; // 0 where the file does not say it
+        long end = length == 0 ? file.length : Math.min(file.length, start + length);
+        long at = start;
+        long x = 0;
+        long y = 0;
+        while (at + 2 <= end) {
+            int count = file[(int) at] & 255;
+            int value = file[(int) at + 1] & 255;
+            at += 2;
+            if (count > 0) {
+                x += count;
+            } else if (value == END_OF_LINE) {
+                x = 0;
+                y++;
+            } else if (value == END_OF_PICTURE) {
+                return true;
+            } else if (value == JUMP) {
+                if (at + 2 > end) {
+                    return false;
+                }
+                x += file[(int) at] & 255;
+                y += file[(int) at + 1] & 255;
+                at += 2;
+            } else {
+                int bytes = (value + values - 1) / values;
+                x += value;
+                at += bytes + bytes % 2;
+            }
+        }
+        return at <= end && (y >= height || y == height - 1 && x >= width);
     }
 
     private static int u16(byte[] file, int at) {

@@ -48,6 +48,7 @@ final class GifReader {
         at += 10;
         palette(flags);
         at++; // the size of the first code
+        PictureFault.requireWhole(at(at) != 0);
         skipBlocks();
         return laid(indices(width, height), left, top, screenWidth, screenHeight);
     }
