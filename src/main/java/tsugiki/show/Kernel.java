@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,10 +38,12 @@ public final class Kernel implements CellProgress.Cell {
     }
 
     /**
-     * Called once by the kernel's startup script. It never throws, because an error there ends the kernel:
+     * Called once by the kernel's startup script. Numbers in cells are written as in the lessons' text, 0.5 and not
+     * 0,5, whatever the machine's language. It never throws, because an error there ends the kernel:
      * what cannot be registered is shown as plain text, and said so on standard error.
      */
     public static void connect() {
+        Locale.setDefault(Locale.ROOT);
         try {
             ParentWatch.begin(() -> Runtime.getRuntime().halt(1));
             find().ifPresent(kernel -> Views.all().forEach(kernel::register));
