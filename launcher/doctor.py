@@ -8,7 +8,6 @@ from pathlib import Path
 
 from launcher import java_side, kernel, python_side, samples, weights
 from launcher.process import output
-from launcher.run import OFFICIAL
 from launcher.ui import Trouble, WrongCall
 
 OK, WARN, BAD = "ok", "warn", "BAD"
@@ -165,7 +164,7 @@ def _samples(project):
 def _data(project):
     chosen = project.environ.get("TSUGIKI_DATA") or "garden"
     here = sorted(p.parent.name for p in (project.root / "datasets").glob("*/*")
-                  if p.is_dir() or p.name in OFFICIAL)
+                  if p.is_dir() or p.suffix in (".tgz", ".mat"))
     return OK, f"chosen: {chosen}; unpacked here: {', '.join(dict.fromkeys(here)) or 'none (the garden is drawn)'}"
 
 

@@ -8,7 +8,7 @@ import shutil
 import time
 from pathlib import Path
 
-from launcher import python_side, setup
+from launcher import java_side, python_side, setup
 from launcher.alone import alone
 from launcher.paths import expand, write
 from launcher.process import run
@@ -16,7 +16,7 @@ from launcher.ui import Trouble, WrongCall, say, seconds, table
 
 PROFILES = {"smoke": 300, "quick": 1800, "full": None}  # the longest a cell may take, in seconds
 LIMITS = {"smoke": 900, "quick": 3600, "full": 8 * 3600}  # the longest a graded notebook may take
-OFFICIAL = ("102flowers.tgz", "imagelabels.mat", "setid.mat")
+DRAWN = ("garden", "wallpaper")
 HEAD = ("lesson", "network", "method", "trained on", "accuracy", "on", "baseline", "seconds")
 
 
@@ -46,6 +46,9 @@ def one_at_a_time(project, word):
 def _run(project, options, sources):
     started = time.monotonic()
     setup.all_steps(project)
+    code = pictures(project, sources, options)
+    if code != 0:
+        return code
     out = project.build / "course"
     shutil.rmtree(out, ignore_errors=True)
     results = out / "results.jsonl"
@@ -84,24 +87,24 @@ def parsed(known, words):
 
 
 def data_spec(data):
-    """The data set as the lessons are told it: folders made absolute, and looked at first."""
-    if data in ("garden", "wallpaper", "flowers102"):
+    """The data set as the lessons are told it: a folder must be there and is made absolute; what it must hold Java knows."""
+    if data in (*DRAWN, "flowers102"):
         return data
-    official = data.startswith("flowers102:")
-    folder = Path(expand(data[len("flowers102:"):] if official else data, os.environ))
+    kind, folder = ("flowers102:", data[len("flowers102:"):]) if data.startswith("flowers102:") else ("", data)
+    folder = Path(expand(folder, os.environ))
     if not folder.is_dir():
         raise WrongCall(f"--data {data}: there is no folder '{folder}'; choose garden, wallpaper, flowers102, flowers102:DIR, "
                         "or a folder of class folders.")
-    folder = folder.resolve()
-    if official:
-        lacking = [name for name in OFFICIAL if not (folder / name).is_file()]
-        if lacking:
-            raise WrongCall(f"--data {data}: the folder lacks {', '.join(lacking)}; it must hold the three official "
-                            f"files {', '.join(OFFICIAL)}.")
-        return f"flowers102:{folder}"
-    if not any(child.is_dir() for child in folder.iterdir()):
-        raise WrongCall(f"--data {data}: the folder has no folders in it; it must hold one folder of pictures a class.")
-    return str(folder)
+    return f"{kind}{folder.resolve()}"
+
+
+def pictures(project, sources, options):
+    """Has Java open the pictures as the lessons will, and say in one sentence if they are too few; its exit code.
+    Lessons that draw their own need none."""
+    if options.data in DRAWN or not any("Course.data()" in s.read_text(encoding="utf-8") for s in sources):
+        return 0
+    jdk = java_side.find_jdk(project.environ)
+    return run([*java_side.command_line(project, jdk), "pictures"], env=lessons_environment(project, options))
 
 
 def chosen(project, numbers, more=()):
@@ -124,9 +127,7 @@ def work(project, mode, sources, out, options, more=None):
     write(job, json.dumps({"mode": mode, "root": str(project.root), "sources": [str(s) for s in sources],
                            "out": str(out), "report": str(report), "timeout": PROFILES[options.profile],
                            "limit": LIMITS[options.profile]}))
-    env = {**project.child_environment(), "TSUGIKI_DATA": options.data, "TSUGIKI_PROFILE": options.profile,
-           "PYTHONDONTWRITEBYTECODE": "1", **({"TSUGIKI_DEVICE": options.device} if options.device else {}),
-           **(more or {})}
+    env = {**lessons_environment(project, options), "PYTHONDONTWRITEBYTECODE": "1", **(more or {})}
     code = run([python_side.executable(project), "-m", "launcher.lessons", job], cwd=project.root, env=env)
     try:
         outcomes = json.loads(report.read_text(encoding="utf-8"))
@@ -135,6 +136,12 @@ def work(project, mode, sources, out, options, more=None):
     for file in (job, report):
         file.unlink(missing_ok=True)
     return code, outcomes
+
+
+def lessons_environment(project, options):
+    """What tells Java the choices of the call."""
+    device = {"TSUGIKI_DEVICE": options.device} if options.device else {}
+    return {**project.child_environment(), "TSUGIKI_DATA": options.data, "TSUGIKI_PROFILE": options.profile, **device}
 
 
 def _judge(code, outcomes, sources):

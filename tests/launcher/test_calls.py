@@ -14,7 +14,6 @@ def course(*words):
     (["run", "--profile", "tiny"], "--profile tiny: choose smoke, quick, full"),
     (["run", "--data", "nowhere"], "there is no folder 'nowhere'"),
     (["run", "--data", "flowers102:nowhere"], "there is no folder 'nowhere'"),
-    (["run", "--data", "flowers102:tests"], "lacks 102flowers.tgz, imagelabels.mat, setid.mat"),
     (["run", "--data", "tests/launcher/test_calls.py"], "there is no folder"),
     (["run", "--speed", "9"], "--speed"),
     (["run", "--device", "tpu"], "--device"),

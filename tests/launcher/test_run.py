@@ -19,19 +19,27 @@ def outcome(lesson, error=""):
 
 
 def test_data_words_and_folders(tmp_path, monkeypatch):
-    write(tmp_path / "mine/roses/a.txt", "")
-    for name in run.OFFICIAL:
-        write(tmp_path / "official" / name, "")
+    (tmp_path / "mine").mkdir()
     monkeypatch.chdir(tmp_path)
     assert run.data_spec("garden") == "garden"
     assert run.data_spec("wallpaper") == "wallpaper"
     assert run.data_spec("mine") == str(tmp_path / "mine")
-    assert run.data_spec("flowers102:official") == f"flowers102:{tmp_path / 'official'}"
+    assert run.data_spec("flowers102:mine") == f"flowers102:{tmp_path / 'mine'}"
+    with pytest.raises(WrongCall, match="there is no folder 'yours'"):
+        run.data_spec("yours")
 
 
-def test_a_folder_without_classes(tmp_path):
-    with pytest.raises(WrongCall, match="has no folders in it"):
-        run.data_spec(str(tmp_path))
+@pytest.mark.parametrize("data, text, asked", [
+    ("garden", "Course.data()", False), ("/mine", "Course.garden()", False), ("/mine", "Course.data()", True)])
+def test_java_looks_at_the_pictures_before_the_first_lesson_that_takes_them(project, monkeypatch, data, text, asked):
+    write(project.sources / "03-look.md", text)
+    calls = []
+    monkeypatch.setattr(run.java_side, "find_jdk", lambda _: None)
+    monkeypatch.setattr(run.java_side, "command_line", lambda *_: ["java"])
+    monkeypatch.setattr(run, "run", lambda argv, env: calls.append((argv, env["TSUGIKI_DATA"], env["TSUGIKI_PROFILE"])) or 1)
+    options = SimpleNamespace(data=data, profile="smoke", device=None)
+    assert run.pictures(project, run.chosen(project, []), options) == (1 if asked else 0)
+    assert calls == ([(["java", "pictures"], "/mine", "smoke")] if asked else [])
 
 
 def test_lessons_by_number(project):

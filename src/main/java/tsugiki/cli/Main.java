@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -21,7 +22,7 @@ import tsugiki.base.Text;
         synopsisSubcommandLabel = "WORD",
         subcommands = {
             ModelsCommand.class, InspectCommand.class, TrainCommand.class, EvaluateCommand.class, PredictCommand.class,
-            FeaturesCommand.class, LogitsCommand.class, VerifyCommand.class, StepCommand.class, BenchCommand.class})
+            FeaturesCommand.class, LogitsCommand.class, VerifyCommand.class, StepCommand.class, BenchCommand.class, PicturesCommand.class})
 public final class Main {
 
     private static final long LONGEST_BATCH_SECONDS = 60;
@@ -29,6 +30,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // for what others print, Tablesaw and the JDK: one way to write numbers, one language
         CountDownLatch done = new CountDownLatch(1);
         endAfterTheBatch(Thread.currentThread(), done);
         int code = Failure.CODE;

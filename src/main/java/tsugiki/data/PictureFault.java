@@ -2,6 +2,7 @@ package tsugiki.data;
 
 import java.io.IOException;
 import tsugiki.base.Shown;
+import tsugiki.base.Text;
 
 /** Why a reader of pictures gives up on a file whose name it does not know: the two ends of the learner's sentence. */
 final class PictureFault extends IOException {
@@ -43,8 +44,8 @@ final class PictureFault extends IOException {
             throw damaged("its header says " + width + " x " + height + " pixels");
         }
         if (width > PictureReader.MAX_PIXELS || width * height > PictureReader.MAX_PIXELS) {
-            throw new PictureFault("its header says %d x %d pixels, more than the limit of %d million"
-                    .formatted(width, height, PictureReader.MAX_PIXELS / 1_000_000), "make it smaller, or take it out of the folder");
+            throw new PictureFault(Text.of("its header says %d x %d pixels, more than the limit of %d million",
+                    width, height, PictureReader.MAX_PIXELS / 1_000_000), "make it smaller, or take it out of the folder");
         }
     }
 

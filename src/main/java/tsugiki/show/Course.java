@@ -44,9 +44,11 @@ public final class Course {
 
     /**
      * The pictures the learner chose, {@code TSUGIKI_DATA}: garden (the default), wallpaper,
-     * flowers102, flowers102:DIR, or a folder of class folders; no more of them than the profile says.
+     * flowers102, flowers102:DIR, or a folder of class folders; no more of them than the profile says. They can all be
+     * read, and there are some to train on, to choose by and to test on: a part that a folder lacks is made of its
+     * training pictures.
      *
-     * @throws CourseException when they are not there or cannot be used: says why and what to do
+     * @throws CourseException when they are not there, cannot be used, or are too few: says why and what to do
      */
     public static DataSet data() {
         return data(environment("TSUGIKI_DATA", "garden"), profile());
@@ -55,7 +57,7 @@ public final class Course {
     static DataSet data(String spec, Profile profile) {
         return DataSets.standard(spec)
                 .map(set -> DataSets.drawn(drawn(set, profile), null, SEED, progress())) // draws only what the profile needs
-                .orElseGet(() -> Sample.of(DataSets.open(spec, null, SEED, progress()), profile, SEED));
+                .orElseGet(() -> LessonPictures.of(DataSets.open(spec, null, SEED, progress()), profile, SEED, progress()));
     }
 
     static DrawnSet drawn(DrawnSet set, Profile profile) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
@@ -48,7 +49,7 @@ class CourseTest {
 
     @Test
     void sampleKeepsFirstClassesAndSaysSo() {
-        DataSet sample = Sample.of(data(10, 9), Profile.SMOKE, 1);
+        DataSet sample = Sample.of(Sample.classes(data(10, 9), Profile.SMOKE), Profile.SMOKE, 1, Map.of());
         assertThat(sample.classes()).containsExactly("class 0", "class 1", "class 2", "class 3");
         assertThat(sample.counts(sample.train())).containsExactly(4, 4, 4, 4);
         assertThat(sample.name()).isEqualTo("made (4 of 10 classes)");
@@ -57,15 +58,15 @@ class CourseTest {
 
     @Test
     void sampleIsTheSameForTheSameSeed() {
-        assertThat(Sample.of(data(5, 30), Profile.QUICK, 1).train()).extracting(Item::name)
-                .isEqualTo(Sample.of(data(5, 30), Profile.QUICK, 1).train().stream().map(Item::name).toList());
+        assertThat(Sample.of(data(5, 30), Profile.QUICK, 1, Map.of()).train()).extracting(Item::name)
+                .isEqualTo(Sample.of(data(5, 30), Profile.QUICK, 1, Map.of()).train().stream().map(Item::name).toList());
     }
 
     @Test
     void smallDataSetIsLeftWhole() {
         DataSet small = data(3, 2);
-        assertThat(Sample.of(small, Profile.SMOKE, 1)).isSameAs(small);
-        assertThat(Sample.of(small, Profile.FULL, 1)).isSameAs(small);
+        assertThat(Sample.of(small, Profile.SMOKE, 1, Map.of())).isSameAs(small);
+        assertThat(Sample.of(small, Profile.FULL, 1, Map.of())).isSameAs(small);
     }
 
     @Test

@@ -1,0 +1,98 @@
+package tsugiki.data;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tsugiki.base.AtomicFiles;
+import tsugiki.base.Digest;
+import tsugiki.base.Home;
+import tsugiki.base.Progress;
+
+/**
+ * Which pictures can be read: found by decoding them once, and kept in {@code build/readable/}, because on phone
+ * photographs it takes as long as a lesson. Other bytes are another key.
+ */
+public final class Readability {
+
+    /** Decoding is what counts: the values are thrown away. */
+    private static final Preprocessing SMALLEST = Preprocessing.IMAGENET.size(8, 8);
+
+    private Readability() {}
+
+    /**
+     * Those of the pictures that cannot be read, with the reason.
+     *
+     * @throws InterruptedPassException when the thread is interrupted
+     */
+    public static Map<Item, LeftOut> unreadable(List<Item> items, Progress.Factory progress) {
+        return unreadable(items, Home.build().resolve("readable"), progress);
+    }
+
+    static Map<Item, LeftOut> unreadable(List<Item> items, Path folder, Progress.Factory progress) {
+        if (items.isEmpty()) {
+            return Map.of();
+        }
+        List<LeftOut> found = look(items, folder, progress);
+        Map<String, LeftOut> byName = new HashMap<>();
+        found.forEach(left -> byName.put(left.file(), left));
+        Map<Item, LeftOut> unreadable = new LinkedHashMap<>();
+        items.stream().filter(item -> byName.containsKey(item.name())).forEach(item -> unreadable.put(item, byName.get(item.name())));
+        return unreadable;
+    }
+
+    private static List<LeftOut> look(List<Item> items, Path folder, Progress.Factory progress) {
+        List<String> names = items.stream().map(Item::name).toList();
+        List<String> prints = Item.fingerprints(items);
+        if (IntStream.range(0, names.size()).anyMatch(i -> prints.get(i).equals(names.get(i)))) {
+            return decode(items, progress); // a picture that is no file may be another one next time
+        }
+        String key = Digest.ofLines("SHA-256", Stream.concat(names.stream(), prints.stream()).toList()).substring(0, 32);
+        Path file = folder.resolve(key + ".json");
+        Set<String> found = kept(file);
+        if (found != null) {
+            return decode(items.stream().filter(item -> found.contains(item.name())).toList(), Progress.SILENT); // few, and a newer kit may read them
+        }
+        List<LeftOut> now = decode(items, progress);
+        keep(file, now);
+        return now;
+    }
+
+    /** The names found before; null where nobody looked yet, or the file is damaged. */
+    private static Set<String> kept(Path file) {
+        try {
+            String[] names = new Gson().fromJson(Files.readString(file), String[].class);
+            return names == null ? null : Set.of(names);
+        } catch (IOException | JsonParseException e) {
+            return null;
+        }
+    }
+
+    private static List<LeftOut> decode(List<Item> items, Progress.Factory progress) {
+        try (Progress shown = progress.start("Reading the pictures", "pictures");
+                Pass pass = Loader.of(items, SMALLEST).epoch(0)) {
+            long done = 0;
+            for (Batch batch : pass) {
+                done += batch.count();
+                shown.report(done + pass.leftOut().size(), items.size(), "");
+            }
+            return pass.leftOut();
+        }
+    }
+
+    private static void keep(Path file, List<LeftOut> found) {
+        try {
+            AtomicFiles.write(file, new Gson().toJson(found.stream().map(LeftOut::file).toList()));
+        } catch (IOException e) {
+            return; // a full or read-only disk costs the next lesson the same time, nothing else
+        }
+    }
+}

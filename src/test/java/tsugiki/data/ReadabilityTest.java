@@ -1,0 +1,48 @@
+package tsugiki.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tsugiki.base.Progress;
+
+class ReadabilityTest {
+
+    @TempDir
+    Path folder;
+
+    private final Progress.Factory never = (title, unit) -> {
+        throw new AssertionError("the pictures are read again");
+    };
+
+    private Item picture(String name, boolean whole) throws IOException {
+        byte[] bytes = TestPictures.jpeg(new Picture(24, 16, new byte[24 * 16 * 3]));
+        Path file = Files.write(folder.resolve(name), whole ? bytes : Arrays.copyOf(bytes, bytes.length / 2));
+        return new Item(name, 0, Source.of(file));
+    }
+
+    @Test
+    void pictureThatIsCutOffIsFoundOnceAndKept() throws IOException {
+        Item cut = picture("cut.jpg", false);
+        List<Item> items = List.of(picture("whole.jpg", true), cut);
+
+        Map<Item, LeftOut> found = Readability.unreadable(items, folder.resolve("kept"), Progress.SILENT);
+
+        assertThat(found).containsOnlyKeys(cut);
+        assertThat(found.get(cut).why()).contains("cut off");
+        assertThat(Readability.unreadable(items, folder.resolve("kept"), never)).isEqualTo(found);
+    }
+
+    @Test
+    void otherBytesAreLookedAtAnew() throws IOException {
+        Readability.unreadable(List.of(picture("one.jpg", false)), folder.resolve("kept"), Progress.SILENT);
+
+        assertThat(Readability.unreadable(List.of(picture("one.jpg", true)), folder.resolve("kept"), Progress.SILENT)).isEmpty();
+    }
+}
