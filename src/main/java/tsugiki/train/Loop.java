@@ -149,10 +149,29 @@ final class Loop {
         if (Double.isNaN(row.validationAccuracy())) {
             best = null;
         } else if (best == null || row.validationAccuracy() > best.accuracy()) {
-            best = folder.keepBest(row.epoch(), row.validationAccuracy());
+            toItsEnd(() -> best = folder.keepBest(row.epoch(), row.validationAccuracy()));
         }
         boolean done = row.epoch() == last;
-        folder.save(history, bestHere(), List.copyOf(leftOut), StateDict.of("", done ? Map.of() : updates.export()));
+        toItsEnd(() -> folder.save(history, bestHere(), List.copyOf(leftOut), StateDict.of("", done ? Map.of() : updates.export())));
+    }
+
+    /** A stop that falls into a write would lose the epoch: it is written once more, then the stop is heard. */
+    static void toItsEnd(Runnable write) {
+        boolean stopped = false;
+        while (true) {
+            try {
+                write.run();
+                break;
+            } catch (CourseException e) {
+                if (!Thread.interrupted()) {
+                    throw e;
+                }
+                stopped = true;
+            }
+        }
+        if (stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The best weights if this phase found them, else null. */

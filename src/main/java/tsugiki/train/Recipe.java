@@ -1,6 +1,7 @@
 package tsugiki.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import tsugiki.base.Progress;
 import tsugiki.data.Augmentation;
 import tsugiki.data.DataSet;
@@ -101,7 +102,7 @@ public final class Recipe {
         Features features = FeatureStore.features(network, data.requireTraining(), data.classes(), preprocessing, progress);
         data.requireEveryClass(features.counts());
         SoftmaxProbe probe = SoftmaxProbe.fit(features);
-        return Student.of(network, data.classes(), probe).preprocessing(preprocessing);
+        return Student.of(network, data.classes(), probe).learnsFrom(data.train(), List.of()).preprocessing(preprocessing);
     }
 
     /** How a student is tuned, to be changed before {@code fit()}. */

@@ -56,6 +56,9 @@ final class RunFolder {
      * @throws CourseException if another training works in it
      */
     static ProcessLock take(Path dir) {
+        if (dir != null && Files.exists(dir) && !Files.isDirectory(dir)) {
+            throw new CourseException("%s is a file, but a training is kept in a folder: choose another.", dir);
+        }
         return dir == null ? null : ProcessLock.tryTake(dir).orElseThrow(() -> new CourseException(
                 "Another training works in %s: wait for its end, or choose another folder.", dir));
     }

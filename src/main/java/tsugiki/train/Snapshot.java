@@ -4,13 +4,18 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import tsugiki.base.CourseException;
+import tsugiki.base.Reason;
 import tsugiki.nn.Block;
 import tsugiki.zoo.weights.DType;
 import tsugiki.zoo.weights.SafeTensors;
@@ -22,6 +27,8 @@ final class Snapshot {
 
     /** Up to this share of the heap's limit, weights are kept in memory. */
     private static final int SHARE = 8;
+
+    private static final Pattern TEMPORARY = Pattern.compile("tsugiki-weights-(\\d{1,18})-\\d+\\.safetensors");
 
     private Snapshot() {}
 
@@ -56,11 +63,27 @@ final class Snapshot {
 
     private static Path temporary() {
         try {
-            Path file = Files.createTempFile("tsugiki-weights", ".safetensors");
+            sweep();
+            Path file = Files.createTempFile("tsugiki-weights-" + ProcessHandle.current().pid() + "-", ".safetensors");
             file.toFile().deleteOnExit();
             return file;
         } catch (IOException e) {
-            throw new CourseException(e, "No temporary file can be made to keep weights in (%s): keep the training in a folder, with in(dir).", e.getMessage());
+            throw new CourseException(e, "No temporary file can be made to keep weights in (%s): keep the training in a folder, with in(dir).", Reason.of(e));
+        }
+    }
+
+    /** Takes away what killed processes left. */
+    private static void sweep() throws IOException {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "tsugiki-weights-*.safetensors")) {
+            for (Path file : files) {
+                Matcher name = TEMPORARY.matcher(file.getFileName().toString());
+                if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (AccessDeniedException e) {
+            // another person's: they will take it away themselves
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 import tsugiki.zoo.Network;
 
 /**
@@ -106,7 +107,7 @@ public record Part(Kind kind, String stage) {
         int at = order.indexOf(stage);
         if (at < 0) {
             throw new CourseException("%s has no stage '%s' to train from: choose one of %s.",
-                    net.name(), stage, String.join(", ", order));
+                    net.name(), Shown.text(stage), String.join(", ", order));
         }
         return order.subList(at, order.size());
     }

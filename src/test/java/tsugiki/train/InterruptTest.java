@@ -3,14 +3,17 @@ package tsugiki.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.transfer.Student;
+import tsugiki.zoo.weights.SafeTensors;
 
 class InterruptTest {
 
@@ -51,6 +54,16 @@ class InterruptTest {
                 .progress(when("epoch 1 of 5, scoring", () -> Thread.currentThread().interrupt())).fit();
         assertThat(run.stopped()).isTrue();
         assertThat(run.history().lastEpoch()).isZero();
+    }
+
+    @Test
+    void aStopThatFallsIntoAWriteLosesNeitherTheWriteNorTheStop(@TempDir Path dir) {
+        Path file = dir.resolve("weights.safetensors");
+        Thread.currentThread().interrupt();
+        Loop.toItsEnd(() -> Snapshot.keep(student.network(), file));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(SafeTensors.read(file).size()).isEqualTo(Snapshot.view(student.network()).size());
+        assertThatThrownBy(() -> Loop.toItsEnd(() -> Snapshot.keep(student.network(), file.resolve("x")))).isInstanceOf(CourseException.class);
     }
 
     @Test
