@@ -111,7 +111,8 @@ public final class Zoo {
 
     /**
      * A network with the weights of a file, in any of the forms {@link Weights#read} knows; a file of a published
-     * set's name is taken for that set, any other for the default one.
+     * set's name is taken for that set, any other for the default one. A prefix that is taken off the names is
+     * told on standard error.
      */
     public static Network load(String name, Path file) {
         ModelCard card = card(name);
@@ -119,7 +120,7 @@ public final class Zoo {
     }
 
     private static Network load(String name, WeightSet weights, Path file) {
-        StateDict state = Weights.read(file);
+        StateDict state = Weights.read(file, System.err::println);
         Network network = create(card(name), IMAGENET_CLASSES, weights);
         try {
             StateLoader.load(network, state.renamed(network.card().architecture().published().apply(network)));

@@ -142,9 +142,9 @@ final class PickleReader {
         }
         for (int i = 0; i < pairs.size(); i += 2) {
             Object key = pairs.get(i);
-            // A list or dict as key could contain itself, and would be hashed without end.
-            if (!(key instanceof String || key instanceof Number || key instanceof Boolean || key == null)) {
-                throw stack.damaged("a dict has a key that is neither text nor number");
+            // A list or dict as key could contain itself, and would be hashed without end; a tuple is told from others by being itself.
+            if (!(key instanceof String || key instanceof Number || key instanceof Boolean || key instanceof Object[] || key == null)) {
+                throw stack.damaged("a dict has a key that is neither text, number nor tuple");
             }
             dict.put(key, pairs.get(i + 1));
         }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.zoo.weights.TorchTensor.Storage;
 
@@ -19,7 +21,8 @@ import tsugiki.zoo.weights.TorchTensor.Storage;
 public final class TorchFile {
 
     /** Where checkpoints keep the state dict, in the order of preference. */
-    private static final List<String> WRAPPERS = List.of("state_dict", "model", "model_state_dict", "model_state", "model_ema");
+    private static final List<String> WRAPPERS = List.of(
+            "state_dict", "model", "model_state_dict", "model_state", "module", "state_dict_ema", "model_ema");
     private static final int MAX_NESTING = 3;
     private static final long SPARE = 64L << 20;
 
@@ -29,8 +32,8 @@ public final class TorchFile {
     record Content(Object root, Map<String, ByteBuffer> blocks) {}
 
     /**
-     * Reads the tensors of a state dict, in order; {@code module.} before every name (DataParallel) is
-     * dropped. Numbers and texts beside them become {@link StateDict#metadata()}.
+     * Reads the tensors of a state dict, in order. Numbers and texts beside them become
+     * {@link StateDict#metadata()}.
      *
      * @throws CourseException if the file is missing, truncated, damaged, holds no tensors, holds
      *     quantised or sparse ones, or names anything that could run code
@@ -55,25 +58,24 @@ public final class TorchFile {
 
     private static Map<?, ?> unwrapped(Path file, Object root, int depth) {
         if (root instanceof Map<?, ?> dict && depth < MAX_NESTING) {
-            if (dict.values().stream().anyMatch(TorchTensor.class::isInstance)) {
-                return dict;
-            }
-            for (String key : WRAPPERS) {
+            for (String key : WRAPPERS) { // first: a tensor beside them may be a best accuracy
                 if (dict.get(key) instanceof Map<?, ?> inner) {
                     return unwrapped(file, inner, depth + 1);
                 }
+            }
+            if (dict.values().stream().anyMatch(TorchTensor.class::isInstance)) {
+                return dict;
             }
         }
         throw new CourseException("%s holds no state dict: save it with torch.save(model.state_dict(), ...).", file);
     }
 
     private static StateDict stateDict(FileBytes bytes, Content content, Map<?, ?> dict) {
-        String prefix = dict.keySet().stream().allMatch(k -> k instanceof String s && s.startsWith("module.")) ? "module." : "";
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         Map<String, String> metadata = new LinkedHashMap<>();
         long copied = 0;
         for (Map.Entry<?, ?> e : dict.entrySet()) {
-            String name = String.valueOf(e.getKey()).substring(prefix.length());
+            String name = name(e.getKey());
             if (e.getValue() instanceof TorchTensor tensor) {
                 copied += tensor.isContiguous() ? 0 : tensor.byteSize();
                 limit(bytes, copied);
@@ -83,6 +85,13 @@ public final class TorchFile {
             }
         }
         return new StateDict(bytes.path().toString(), tensors, metadata);
+    }
+
+    private static String name(Object key) {
+        if (!(key instanceof Object[] tuple)) {
+            return String.valueOf(key);
+        }
+        return Stream.of(tuple).map(part -> part instanceof String || part instanceof Number ? part.toString() : "...").collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** A tensor that repeats one element a billion times needs few bytes in a file. */

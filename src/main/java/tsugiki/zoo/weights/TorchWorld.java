@@ -1,12 +1,14 @@
 package tsugiki.zoo.weights;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 import tsugiki.zoo.weights.TorchTensor.Storage;
 
 /**
@@ -23,7 +25,8 @@ final class TorchWorld implements PickleWorld {
             "collections.OrderedDict", "torch.Size", "torch.device", "torch.serialization._get_layout",
             "torch.nn.parameter.Parameter", "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2",
             "torch._utils._rebuild_parameter", "torch._utils._rebuild_parameter_with_state",
-            "torch._tensor._rebuild_from_type_v2");
+            "torch._tensor._rebuild_from_type_v2", "collections.Counter", "_codecs.encode",
+            "builtins.set", "builtins.bytearray", "builtins.complex", "__builtin__.set", "__builtin__.bytearray", "__builtin__.complex");
 
     /** Element types that stand among a checkpoint's plain values. */
     private static final Set<String> CONSTANTS = Set.of(
@@ -60,16 +63,32 @@ final class TorchWorld implements PickleWorld {
 
     private CourseException refused(Global global) {
         String name = global.toString();
-        if (name.startsWith("torch._utils._rebuild_qtensor") || name.matches("torch\\.Q\\w*Storage")) {
-            return new CourseException("%s holds quantised tensors (%s), which the kit cannot read: use the float weights of the same network.", file, name);
+        if (name.startsWith("torch._utils._rebuild_qtensor") || name.matches("torch\\.(Q\\w*Storage|qu?int\\d\\w*|quint\\w+|per_(tensor|channel)_affine\\w*)|torch\\.\\w*\\.?nn\\..*quant.*")) {
+            return unread("quantised tensors", name, "use the float weights of the same network");
         }
         if (name.startsWith("torch._utils._rebuild_sparse")) {
-            return new CourseException("%s holds sparse tensors (%s), which the kit cannot read: save them after to_dense().", file, name);
+            return unread("sparse tensors", name, "save them after to_dense()");
         }
-        if (name.matches("torch\\.\\w+Storage")) {
-            return new CourseException("%s holds tensors of a kind the kit cannot read (%s): save them as float32.", file, name);
+        if (name.startsWith("torch.distributed.") || name.startsWith("torch._utils._rebuild_wrapper_subclass")) {
+            return unread("tensors spread over several machines", name, "gather them with full_tensor() and save again");
+        }
+        if (name.startsWith("torch.complex") || name.startsWith("torch.Complex")) {
+            return unread("complex tensors", name, "save them as float32");
+        }
+        if (name.startsWith("torch.float8") || name.startsWith("torch.float4") || name.equals("torch._utils._rebuild_tensor_v3")) {
+            return unread("tensors of a kind such as float8", name, "save them as float32");
+        }
+        if (name.startsWith("torch._utils._rebuild_meta") || name.startsWith("torch._utils._rebuild_nested")) {
+            return unread("tensors without values of their own", name, "save the network's real weights");
+        }
+        if (name.matches("torch\\.\\w+Storage|torch\\.storage\\.\\w+Storage|torch\\.u?int\\d+|torch\\.bits\\w+")) {
+            return unread("tensors of a kind the kit does not know", name, "save them as float32");
         }
         return new CourseException("%s names %s, which can run code: it is refused, since a weights file needs tensors only; save model.state_dict() alone.", file, name);
+    }
+
+    private CourseException unread(String what, String name, String instead) {
+        return new CourseException("%s holds %s (%s), which the kit cannot read: %s.", file, what, Shown.text(name), instead);
     }
 
     @Override
@@ -84,6 +103,10 @@ final class TorchWorld implements PickleWorld {
             case "torch._tensor._rebuild_from_type_v2" -> fromType(arguments);
             case "torch.Size" -> argument(arguments, 0, Object[].class);
             case "torch.device", "torch.serialization._get_layout" -> argument(arguments, 0, String.class);
+            case "collections.Counter" -> arguments.length == 0 ? new LinkedHashMap<>() : argument(arguments, 0, Map.class);
+            case "_codecs.encode" -> argument(arguments, 0, String.class);
+            case "builtins.set", "builtins.bytearray", "__builtin__.set", "__builtin__.bytearray" -> arguments.length == 0 ? new ArrayList<>() : arguments[0];
+            case "builtins.complex", "__builtin__.complex" -> arguments;
             // Parameter(tensor, ...) and its rebuilders: the tensor is what counts.
             default -> argument(arguments, 0, TorchTensor.class);
         };

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 
 /** The door to weights files of every form; the content decides which, never the name. */
 public final class Weights {
@@ -12,13 +14,25 @@ public final class Weights {
     private Weights() {}
 
     /**
-     * Reads safetensors, or {@code .pth} in either form.
+     * Reads safetensors, or {@code .pth} in either form. A prefix of training programs before every name
+     * ({@code module.}, {@code model.}, {@code _orig_mod.}) is taken off.
      *
      * @throws CourseException if the file is missing, of another form, truncated, damaged or dangerous
      */
     public static StateDict read(Path file) {
+        return read(file, word -> {});
+    }
+
+    /** As {@link #read(Path)}. @param word is told, in one sentence, what was taken off */
+    public static StateDict read(Path file, Consumer<String> word) {
         try (FileBytes bytes = FileBytes.open(file)) {
-            return read(bytes);
+            StateDict state = read(bytes);
+            String prefix = Prefixes.of(state.names());
+            if (prefix.isEmpty()) {
+                return state;
+            }
+            word.accept(Text.of("%s: every name begins with '%s', which is taken off.", file, prefix));
+            return state.renamed(name -> name.substring(prefix.length()));
         }
     }
 

@@ -40,6 +40,36 @@ class PickleReaderTest {
         assertThat(read("~80~02ccollections\nOrderedDict\n]](X~01~00~00~00aK~01ea~85R.")).isEqualTo(Map.of("a", 1L));
     }
 
+    @Test
+    void setsAndWhatElsePyTorchReadsAsPlainValues() {
+        assertThat(read("~80~02c__builtin__\nset\n](K~01K~02e~85R.")).isEqualTo(List.of(1L, 2L));
+        assertThat(read("~80~04~8f(K~01~90.")).isEqualTo(List.of(1L));
+        assertThat(read("~80~02c__builtin__\nset\n)R(K~01e.")).isEqualTo(List.of(1L));
+        assertThat(read("~80~02c_codecs\nencode\nX~01~00~00~00aX~06~00~00~00latin1~86R.")).isEqualTo("a");
+        assertThat(read("~80~02ccollections\nCounter\n}X~01~00~00~00aK~01s~85R.")).isEqualTo(Map.of("a", 1L));
+    }
+
+    @Test
+    void aTupleMayBeAKey() {
+        Map<?, ?> dict = (Map<?, ?>) read("~80~02}X~01~00~00~00aK~01~86K~07s.");
+        assertThat(dict.keySet().iterator().next()).isEqualTo(new Object[] {"a", 1L});
+        assertThat(dict.values().toString()).isEqualTo("[7]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "torch, qint8, quantised", "torch, quint8, quantised", "torch, per_channel_affine, quantised", "torch, QInt8Storage, quantised",
+        "torch._utils, _rebuild_qtensor, quantised", "torch.ao.nn.quantized.modules.conv, Conv2d, quantised",
+        "torch._utils, _rebuild_sparse_tensor, sparse", "torch._utils, _rebuild_sparse_csr_tensor, sparse",
+        "torch.distributed.tensor, DTensor, several machines", "torch.distributed._tensor.api, DTensor, several machines",
+        "torch, complex64, complex", "torch, ComplexDoubleStorage, complex", "torch, float8_e4m3fn, float8", "torch._utils, _rebuild_tensor_v3, float8",
+        "torch._utils, _rebuild_meta_tensor_no_storage, without values", "torch, UntypedStorage, does not know", "torch.storage, UntypedStorage, does not know",
+    })
+    void tensorsThatAreNotReadAreNamedByTheirKind(String module, String name, String kind) {
+        assertThatThrownBy(() -> read("~80~02c" + module + "\n" + name + "\n.")).isInstanceOf(CourseException.class)
+                .hasMessageContaining(kind).hasMessageContaining(module + "." + name).hasMessageNotContaining("run code");
+    }
+
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = ' ', value = {
         "~80~02cos|system|X~05~00~00~00touch~85R. os.system",
@@ -110,6 +140,10 @@ class PickleReaderTest {
     }
 
     private static Object read(String letters) {
+        return read(bytes(letters));
+    }
+
+    static byte[] bytes(String letters) {
         byte[] text = letters.getBytes(StandardCharsets.ISO_8859_1);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length; i++) {
@@ -120,7 +154,7 @@ class PickleReaderTest {
                 bytes.write(text[i]);
             }
         }
-        return read(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     private static Object read(byte[] pickle) {

@@ -70,7 +70,7 @@ class TorchFileTest {
     @CsvSource({
         "quantised_zip.pth, quantised tensors",
         "sparse_zip.pth, sparse tensors",
-        "complex_zip.pth, ComplexFloatStorage",
+        "complex_zip.pth, complex tensors (torch.ComplexFloatStorage)",
         "module_zip.pth, torch.nn.modules.linear.Linear",
         "no_tensors_zip.pth, holds no state dict",
     })
@@ -79,7 +79,7 @@ class TorchFileTest {
     }
 
     private static StateDict read(String name) {
-        return TorchFile.read(Fixtures.path(name));
+        return Weights.read(Fixtures.path(name));
     }
 
     private static float[] counting(int count) {
