@@ -1,32 +1,20 @@
 """Lesson 10 with a folder of one's own: only what the lesson marks as **your own** is changed, as a learner would."""
 import random
-import struct
 import sys
-import zlib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "tests"))
 
 from launcher import exercises, lessons  # noqa: E402
 from launcher.paths import Project  # noqa: E402
+from drawn import png  # noqa: E402
 
 PROJECT = Project(ROOT)
 SOURCE = next(PROJECT.sources.glob("10-*.md"))
 CLASSES = {"cup": (190, 60, 50), "plate": (60, 150, 70), "spoon": (70, 80, 190)}
-SIDE, EACH, LONGEST = 48, 12, 300
-
-
-def png(colour, chance):
-    """A square of one colour with coarse noise of its own."""
-    cells = [[[c + chance.randint(-45, 45) for c in colour] for _ in range(SIDE // 8)] for _ in range(SIDE // 8)]
-    rows = b"".join(b"\0" + bytes(v for x in range(SIDE) for v in cells[y // 8][x // 8]) for y in range(SIDE))
-
-    def chunk(name, data):
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-    header = struct.pack(">IIBBBBB", SIDE, SIDE, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+EACH, LONGEST = 12, 300
 
 
 def folder_of_pictures(folder):
