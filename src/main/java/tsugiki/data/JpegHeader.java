@@ -44,7 +44,12 @@ record JpegHeader(int width, int height, int components, int ids, boolean jfif, 
 
     /** Walks the markers. A file that is cut off or malformed gives what was found, and not {@link #whole}. */
     static JpegHeader of(byte[] file) {
-        return new Walk(file).run();
+        return new Walk(file).run(false);
+    }
+
+    /** The same up to the frame header, without a look at the pixels. */
+    static JpegHeader frame(byte[] file) {
+        return new Walk(file).run(true);
     }
 
     boolean isProgressive() {
@@ -108,9 +113,9 @@ record JpegHeader(int width, int height, int components, int ids, boolean jfif, 
             this.file = file;
         }
 
-        JpegHeader run() {
+        JpegHeader run(boolean toFrame) {
             boolean whole = false;
-            for (int marker = nextMarker(); marker >= 0; marker = nextMarker()) {
+            for (int marker = nextMarker(); marker >= 0 && !(toFrame && components > 0); marker = nextMarker()) {
                 if (marker == END_OF_IMAGE) {
                     whole = true;
                     break;

@@ -119,7 +119,12 @@ public final class Loader {
 
     private void prepare(float[] values, int index, int epoch) {
         SplittableRandom random = new SplittableRandom(Seeds.mix(settings.seed, epoch, index));
-        Picture picture = items.get(index).source().open();
-        preprocessing.normalise(settings.augmentation.prepare(picture, preprocessing, random), values);
+        try (MemoryShare share = MemoryBudget.HEAP.share()) {
+            if (settings.augmentation != Augmentation.NONE) {
+                share.willBeChanged();
+            }
+            Picture picture = items.get(index).source().open(share);
+            preprocessing.normalise(settings.augmentation.prepare(picture, preprocessing, random), values);
+        }
     }
 }

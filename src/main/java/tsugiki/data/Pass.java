@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 
 /**
  * One way through a loader's pictures: iterate once, then close.
@@ -27,6 +29,7 @@ import java.util.function.IntFunction;
 public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseable {
 
     private static final int BATCHES_AHEAD = 2;
+    private static final String NO_MEMORY = "it needs more memory than Java may use";
 
     record Shape(int batch, int size, int threads, boolean keepLast, boolean refuseUnreadable) {
         int values() {
@@ -61,14 +64,22 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
         this.items = items;
         this.shape = shape;
         this.kept = kept;
-        this.bytes = buffer(Math.min(shape.batch, Math.max(1, order.size())) * shape.values() * Float.BYTES);
+        this.bytes = buffer((long) Math.min(shape.batch, Math.max(1, order.size())) * shape.values() * Float.BYTES);
         this.workers = Executors.newFixedThreadPool(shape.threads, Pass::daemon);
     }
 
     /** Memory outside the heap is freed late, so one buffer serves all passes. */
-    private ByteBuffer buffer(int size) {
+    private ByteBuffer buffer(long size) {
         ByteBuffer earlier = kept.getAndSet(null);
-        return earlier != null && earlier.capacity() >= size ? earlier : ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
+        if (earlier != null && earlier.capacity() >= size) {
+            return earlier;
+        }
+        try {
+            return ByteBuffer.allocateDirect(Math.toIntExact(size)).order(ByteOrder.nativeOrder());
+        } catch (OutOfMemoryError | ArithmeticException e) {
+            throw new CourseException(e, "A batch of %d pictures of %d x %d pixels needs %d MB, more than Java may use: choose e.g. 16.",
+                    shape.batch, shape.size, shape.size, size / 1_000_000);
+        }
     }
 
     private static Thread daemon(Runnable work) {
@@ -170,12 +181,14 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
             }
             return work.values.get();
         } catch (ExecutionException e) {
-            if (!shape.refuseUnreadable && e.getCause() instanceof UnreadablePictureException unreadable) {
-                leftOut.add(new LeftOut(items.apply(work.index).name(), unreadable.why()));
+            String name = items.apply(work.index).name();
+            String why = unreadable(e.getCause());
+            if (why != null && !shape.refuseUnreadable) {
+                leftOut.add(new LeftOut(name, why));
                 return null;
             }
             close();
-            throw surfaced(e.getCause());
+            throw surfaced(e.getCause(), name);
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
@@ -183,10 +196,21 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
         }
     }
 
-    private static RuntimeException surfaced(Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
+    /** Why a picture is left out, or null when it is not the picture's fault. */
+    private static String unreadable(Throwable cause) {
+        if (cause instanceof UnreadablePictureException unreadable) {
+            return unreadable.why();
         }
-        return (RuntimeException) cause; // workers run functions that declare nothing else
+        return cause instanceof OutOfMemoryError || cause instanceof StackOverflowError ? NO_MEMORY : null;
+    }
+
+    private static RuntimeException surfaced(Throwable cause, String name) {
+        if (cause instanceof RuntimeException exception) {
+            return exception;
+        }
+        if (unreadable(cause) != null) {
+            return new CourseException(cause, "%s cannot be prepared: %s; make it smaller, or give Java more with -Xmx.", Shown.text(name), NO_MEMORY);
+        }
+        throw (Error) cause; // workers run functions that declare nothing else
     }
 }

@@ -23,36 +23,50 @@ final class PictureReader {
 
     private static final long MAX_BYTES = 300_000_000;
 
-    private final Path path;
     private final byte[] file;
+    private final MemoryShare share;
 
-    private PictureReader(Path path, byte[] file) {
-        this.path = path;
+    private PictureReader(byte[] file, MemoryShare share) {
         this.file = file;
+        this.share = share;
     }
 
-    /** An error of one file is that file's refusal; only memory is asked for twice, in case others had it. */
     static Picture read(Path path) {
-        try {
-            return decoded(path);
-        } catch (OutOfMemoryError e) {
-            return readAlone(path);
+        try (MemoryShare share = MemoryBudget.HEAP.beside()) {
+            return read(path, share);
         }
     }
 
-    /** Of all pictures that found no memory one at a time is tried again. */
-    private static synchronized Picture readAlone(Path path) {
+    /** An error of one file is that file's refusal; only memory is asked for twice, in case others had it. */
+    static Picture read(Path path, MemoryShare share) {
         try {
-            return decoded(path);
+            return decoded(path, share);
+        } catch (OutOfMemoryError e) {
+            share.takeAll();
+        }
+        try {
+            return decoded(path, bytes(path), share);
         } catch (OutOfMemoryError e) {
             throw new UnreadablePictureException(e, path, "it needs more memory than Java may use", "make it smaller, or give Java more with -Xmx");
         }
     }
 
-    private static Picture decoded(Path path) {
+    private static Picture decoded(Path path, MemoryShare share) {
+        long size = size(path);
+        share.take(size);
         byte[] file = bytes(path);
+        long needed = MemoryNeed.of(file, share.copies());
+        if (!share.takeMore(needed)) {
+            file = null; // while others go on
+            share.take(size + needed);
+            file = bytes(path);
+        }
+        return decoded(path, file, share);
+    }
+
+    private static Picture decoded(Path path, byte[] file, MemoryShare share) {
         try {
-            return new PictureReader(path, file).read();
+            return new PictureReader(file, share).read();
         } catch (PictureFault e) {
             throw new UnreadablePictureException(e, path, e.getMessage(), e.what());
         } catch (IOException | RuntimeException e) { // damaged data makes decoders throw both
@@ -66,12 +80,28 @@ final class PictureReader {
         return Orientation.of(bytes(path));
     }
 
-    private static byte[] bytes(Path path) {
-        try {
-            if (Files.size(path) > MAX_BYTES) {
+    private static long size(Path path) {
+        return opened(path, () -> {
+            long size = Files.size(path);
+            if (size > MAX_BYTES) {
                 throw new UnreadablePictureException(null, path, "it has more than " + MAX_BYTES / 1_000_000 + " MB", "make it smaller");
             }
-            return Files.readAllBytes(path);
+            return size;
+        });
+    }
+
+    private static byte[] bytes(Path path) {
+        size(path);
+        return opened(path, () -> Files.readAllBytes(path));
+    }
+
+    private interface Opening<T> {
+        T get() throws IOException;
+    }
+
+    private static <T> T opened(Path path, Opening<T> opening) {
+        try {
+            return opening.get();
         } catch (ClosedByInterruptException e) { // says nothing about the file
             throw new InterruptedPassException();
         } catch (NoSuchFileException e) {
@@ -113,7 +143,7 @@ final class PictureReader {
         PictureFault.requireWhole(header.whole());
         header.requireHonest(file.length);
         int orientation = Orientation.of(file);
-        JpegReader reader = new JpegReader(file, header, orientation, 1);
+        JpegReader reader = new JpegReader(file, header, orientation, share.step(file.length + 3L * header.width() * header.height()));
         Picture picture;
         try {
             picture = reader.read();

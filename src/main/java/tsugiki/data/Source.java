@@ -20,6 +20,15 @@ public interface Source {
     Picture open();
 
     /**
+     * The same, taking the memory it needs from a share: what a loader calls. Files wait until there is enough.
+     *
+     * @param share closed by the caller, when the picture is needed no more
+     */
+    default Picture open(MemoryShare share) {
+        return open();
+    }
+
+    /**
      * Changes when the picture does: of a file, the SHA-256 of its bytes, whatever its name and time. Keys stored
      * features and kept trainings; empty where a source has none.
      */
@@ -40,6 +49,11 @@ public interface Source {
         }
 
         @Override
+        public Picture open(MemoryShare share) {
+            return PictureReader.read(file, share);
+        }
+
+        @Override
         public String fingerprint() {
             try {
                 return Digest.of("SHA-256", file);
@@ -54,6 +68,12 @@ public interface Source {
         @Override
         public Picture open() {
             return change.apply(original.open(), new SplittableRandom(seed));
+        }
+
+        @Override
+        public Picture open(MemoryShare share) {
+            share.willBeChanged();
+            return change.apply(original.open(share), new SplittableRandom(seed));
         }
 
         @Override

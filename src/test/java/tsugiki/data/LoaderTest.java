@@ -91,6 +91,33 @@ class LoaderTest {
     }
 
     @Test
+    void pictureThatFindsNoMemoryIsLeftOutAndThePassGoesOn() {
+        List<Item> items = new ArrayList<>(items(6));
+        items.set(1, new Item("a/huge", 1, () -> {
+            throw new OutOfMemoryError("Java heap space");
+        }));
+        items.set(2, new Item("a/deep", 2, () -> {
+            throw new StackOverflowError();
+        }));
+        try (Pass pass = Loader.of(items, TINY).batch(2).threads(2).epoch(0)) {
+            assertThat(pass.next().indices()).containsExactly(0, 3);
+            assertThat(pass.next().indices()).containsExactly(4, 5);
+            assertThat(pass.leftOut()).extracting(LeftOut::file).containsExactly("a/huge", "a/deep");
+            assertThat(pass.leftOut()).extracting(LeftOut::why).containsOnly("it needs more memory than Java may use");
+        }
+        try (Pass pass = Loader.of(items, TINY).refuseUnreadable().epoch(0)) {
+            assertThatThrownBy(pass::hasNext).isInstanceOf(CourseException.class)
+                    .hasMessage("a/huge cannot be prepared: it needs more memory than Java may use; make it smaller, or give Java more with -Xmx.");
+        }
+    }
+
+    @Test
+    void batchThatNoMemoryHoldsIsRefused() {
+        Loader loader = Loader.of(items(5000), Preprocessing.IMAGENET).batch(5000);
+        assertThatThrownBy(() -> loader.epoch(0)).isInstanceOf(CourseException.class).hasMessageContaining("A batch of 5000 pictures of 224 x 224 pixels needs 3010 MB");
+    }
+
+    @Test
     void twoPassesAtOnceShareNothing() {
         Loader loader = Loader.of(items(2), TINY).batch(1);
         try (Pass one = loader.epoch(0); Pass two = loader.epoch(0)) {
