@@ -1,5 +1,7 @@
 package tsugiki.base;
 
+import java.util.Arrays;
+
 /**
  * An error written for the learner: one sentence that names the file or value, says what is wrong
  * and what to do. The command line prints its message alone, without a stack trace.
@@ -16,8 +18,9 @@ public class CourseException extends RuntimeException {
         super(sentence(message, values), cause);
     }
 
-    /** Values may be names from outside, with what commands a terminal. */
+    /** Values may be texts from outside, with what commands a terminal, or a whole damaged file long. */
     private static String sentence(String message, Object... values) {
-        return Shown.line(values.length == 0 ? message : Text.of(message, values));
+        Object[] shown = Arrays.stream(values).map(value -> value instanceof String text ? Shown.value(text) : value).toArray();
+        return Shown.line(values.length == 0 ? message : Text.of(message, shown));
     }
 }

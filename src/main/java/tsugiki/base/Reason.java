@@ -7,9 +7,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.regex.Pattern;
 
 /** What the machine said, in a learner's words: for the brackets of a {@link CourseException}'s sentence. */
 public final class Reason {
+
+    private static final Pattern NULL = Pattern.compile("\\bnull\\b");
 
     private Reason() {}
 
@@ -31,7 +34,7 @@ public final class Reason {
             return Shown.text(file.getReason());
         }
         String message = e.getMessage();
-        return message == null || message.isBlank() ? e.getClass().getSimpleName() : Shown.text(message);
+        return message == null || message.isBlank() || NULL.matcher(message).find() ? e.getClass().getSimpleName() : Shown.text(message);
     }
 
     /**

@@ -4,6 +4,7 @@ package tsugiki.base;
 public final class Shown {
 
     private static final int LONGEST = 300;
+    private static final int LONGEST_VALUE = 600; // a list of several names still fits
 
     private Shown() {}
 
@@ -12,9 +13,18 @@ public final class Shown {
      * clear a terminal. Each becomes {@code \}{@code uXXXX}; text beyond 300 characters is cut, and that is seen.
      */
     public static String text(Object value) {
+        return cut(value, LONGEST);
+    }
+
+    /** As {@link #text}, cut beyond 600 characters: a value of a sentence. */
+    static String value(String text) {
+        return cut(text, LONGEST_VALUE);
+    }
+
+    private static String cut(Object value, int longest) {
         StringBuilder shown = new StringBuilder();
-        String.valueOf(value).codePoints().limit(LONGEST + 1L).forEach(c -> append(shown, c));
-        return shown.codePointCount(0, shown.length()) > LONGEST ? shown.substring(0, shown.offsetByCodePoints(0, LONGEST)) + "..." : shown.toString();
+        String.valueOf(value).codePoints().limit(longest + 1L).forEach(c -> append(shown, c));
+        return shown.codePointCount(0, shown.length()) > longest ? shown.substring(0, shown.offsetByCodePoints(0, longest)) + "..." : shown.toString();
     }
 
     /** As {@link #text}, of any length: a whole sentence with such names in it. */

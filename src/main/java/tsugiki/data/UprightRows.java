@@ -40,14 +40,15 @@ final class UprightRows {
         this.first = (mirrored ? (width - 1) * stepAcross : 0) + (flipped ? (height - 1) * stepDown : 0);
     }
 
-    /** The next row, the first {@code y} 0; its red, green and blue values begin at {@code from}. */
+    /** Row {@code y}, whose red, green and blue values begin at {@code from}; with each pass of a progressive file all come again, in order. */
     void put(int y, byte[] values, int from) {
         if (across == 3) {
             System.arraycopy(values, from, rgb, first + y * down, 3 * width);
             return;
         }
-        if (waiting == AT_ONCE) {
+        if (waiting == AT_ONCE || y != turned + waiting) {
             turn();
+            turned = y;
         }
         System.arraycopy(values, from, band, 3 * width * waiting++, 3 * width);
     }

@@ -27,7 +27,13 @@ class ShownTest {
     }
 
     @Test
+    void aValueAsLongAsAFileDoesNotFillTheScreen() {
+        assertThat(new CourseException("%s is unknown: use %d.", "\u0000".repeat(5000), 7)).hasMessage("\\u0000".repeat(100) + "... is unknown: use 7.");
+    }
+
+    @Test
     void aReasonIsNeverNull() {
+        assertThat(Reason.of(new NullPointerException("data == null!"))).isEqualTo("NullPointerException");
         assertThat(Reason.of(new IOException((String) null))).isEqualTo("IOException");
         assertThat(Reason.of(new AccessDeniedException("/x"))).isEqualTo("no right to do so");
     }

@@ -34,6 +34,11 @@ class MainTest {
     }
 
     @Test
+    void aWrongWordCommandsNoTerminal() {
+        assertThat(call("train", "--\u001B[31m").err()).contains("--\\u001B[31m").doesNotContain("\u001B");
+    }
+
+    @Test
     void everyWordThatComputesTakesADevice() {
         for (String[] word : new String[][] {{"train"}, {"evaluate", "student"}, {"predict", "student", "a.jpg"}, {"features", "x", "--out", "f"}}) {
             String[] wrong = Stream.concat(Stream.of(word), Stream.of("--device", "abacus")).toArray(String[]::new);

@@ -31,6 +31,18 @@ class PictureReadTest {
         assertPixel(read, 10, 5, 200, 100, 50);
     }
 
+    /** Its rows come again with every pass of the decoder. */
+    @Test
+    void progressiveJpegIsTurnedAsItIsRead() {
+        byte[] progressive = TestPictures.progressive(DrawnPicture.of(24, 40));
+        Picture straight = read("a.jpg", progressive);
+        Picture turned = read("b.jpg", TestPictures.withOrientation(progressive, 6));
+        assertThat(turned).hasToString("Picture 40 x 24");
+        for (int i = 0; i < 24 * 40; i++) {
+            assertThat(turned.value(39 - i / 24, i % 24, 1)).isEqualTo(straight.value(i % 24, i / 24, 1));
+        }
+    }
+
     @Test
     void pngNamedJpgWorks() {
         Picture picture = DrawnPicture.of(9, 9);

@@ -6,9 +6,10 @@ import tsugiki.base.CourseException;
 /** What the kit must never do, as an exception of the harness. */
 final class Complaint extends RuntimeException {
 
-    private static final int LONGEST = 1200;
+    private static final int LONGEST = 2500;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
-    private static final Pattern NULL = Pattern.compile("(?<![\\w'\"/])null(?![\\w'\"/])");
+    /** Java's word, not a quoted file's. */
+    private static final Pattern NULL = Pattern.compile("(?:^|[ (])null(?:$|[ ).:;!,])");
 
     Complaint(String message) {
         super(message);

@@ -1,5 +1,6 @@
 package tsugiki.trust;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -8,8 +9,9 @@ final class Formats {
 
     private Formats() {}
 
-    static List<Format> all() throws Exception {
-        Readers read = new Readers();
+    /** @param made a folder for what readings have in common; it must outlive them */
+    static List<Format> all(Path made) throws Exception {
+        Readers read = new Readers(made);
         List<byte[]> safeTensors = OtherSeeds.safeTensors();
         return List.of(
                 new Format("jpg", 140, PictureSeeds.of("jpg"), JpegChanges::change, read::picture),
@@ -24,7 +26,7 @@ final class Formats {
                 new Format("checkpoint", 50, List.of(OtherSeeds.checkpoint()), JsonChanges::header, read::checkpoint),
                 new Format("mat", 50, List.of(OtherSeeds.matrices(true), OtherSeeds.matrices(false)), Formats::mat, read::mat),
                 new Format("tgz", 40, OtherSeeds.archives(), ArchiveChanges::tgz, read::tgz),
-                new Format("student", 12, OtherSeeds.students(), JsonChanges::change, read::student),
+                new Format("student", 8, read.students(), JsonChanges::change, read::student),
                 new Format("folder", 24, FolderPlan.PLANS.stream().map(OtherSeeds::text).toList(), TextChanges.of(FolderPlan.WORDS, "/"), read::folder),
                 new Format("call", 4, Calls.PLAIN.stream().map(OtherSeeds::text).toList(), TextChanges.of(Calls.WORDS, "="), new Calls()::read));
     }

@@ -70,7 +70,7 @@ public final class Fuzz {
                 return 2;
             }
         }
-        List<Format> formats = Formats.all();
+        List<Format> formats = Formats.all(Files.createTempDirectory("made"));
         Path out = options.get("--out").isEmpty() ? Files.createTempDirectory("found") : Path.of(options.get("--out"));
         Findings findings = new Findings(out);
         FuzzRun run = new FuzzRun(Files.createTempDirectory("work"), findings);
@@ -103,7 +103,7 @@ public final class Fuzz {
     private static List<Worker.Task> kept(Path place, List<Format> formats) throws IOException {
         try (Stream<Path> files = Files.isDirectory(place) ? Files.list(place) : Stream.of(place)) {
             List<Worker.Task> tasks = new ArrayList<>();
-            for (Path file : files.sorted().filter(f -> !f.toString().endsWith(".txt")).toList()) {
+            for (Path file : files.sorted().filter(f -> !f.toString().matches(".*\\.(txt|class)")).toList()) {
                 String name = file.getFileName().toString();
                 Format format = formats.stream().filter(f -> name.startsWith(f.name() + "-")).findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(name + " begins with no format of " + formats));

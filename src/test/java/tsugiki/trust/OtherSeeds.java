@@ -20,14 +20,6 @@ import us.hebi.matlab.mat.types.Matrix;
 /** Small whole files of every other kind. */
 final class OtherSeeds {
 
-    static final String STUDENT = """
-            {"format": 2, "kit": "development", "network": "shufflenet_v2_x0_5", "head": {"kind": "%s", "hidden": [%s], "dropout": 0.0},
-             "classes": ["a", "b", "c"],
-             "preprocessing": {"resize": 36, "crop": 32, "interpolation": "BILINEAR", "mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225]},
-             "part": "new_layers", "statistics": "FROZEN_WITH_WEIGHTS",
-             "note": {"method": "softmax", "settings": {"k": "v"}, "scores": {"test": 0.5}}}
-            """;
-
     private static final String HISTORY = """
             {"tuningStartsAfter":1,"rows":[\
             {"epoch":0,"phase":"new_layers","trainLoss":null,"trainAccuracy":null,"validationLoss":1.1,"validationAccuracy":0.3,"rate":0,"seconds":0,"picturesPerSecond":null},\
@@ -66,10 +58,6 @@ final class OtherSeeds {
                 {"__metadata__":{"settings":"{\\"epochs\\":\\"2\\"}","history":%s,"best":"best-1.safetensors","leftOut":"[[\\"a/2\\",\\"it is empty\\"]]"},\
                 "weights/fc":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"optimizer/count":{"dtype":"I64","shape":[2],"data_offsets":[24,40]}}"""
                 .formatted(new com.google.gson.JsonPrimitive(HISTORY)), new byte[40]);
-    }
-
-    static List<byte[]> students() {
-        return List.of(text(STUDENT.formatted("LINEAR", "")), text(STUDENT.formatted("HIDDEN", "4, 5")), text(STUDENT.formatted("PROBE", "")));
     }
 
     static byte[] text(String text) {

@@ -20,6 +20,8 @@ import tsugiki.data.Preprocessing;
 import tsugiki.train.CheckpointDoor;
 import tsugiki.transfer.FeatureStore;
 import tsugiki.transfer.Student;
+import tsugiki.zoo.Network;
+import tsugiki.zoo.Zoo;
 import tsugiki.zoo.weights.StateDict;
 import tsugiki.zoo.weights.Weights;
 
@@ -30,10 +32,26 @@ final class Readers {
 
     private final byte[] archive = OtherSeeds.archives().get(0);
     private final byte[] matrices = OtherSeeds.matrices(true);
-    private final byte[] weights = OtherSeeds.safeTensors().get(0);
     private final FolderPlan plan = new FolderPlan();
+    private final Path student;
 
-    Readers() throws Exception {}
+    /** @param made a folder for what readings have in common; it must outlive them */
+    Readers(Path made) throws Exception {
+        student = made.resolve("student");
+        Network network = Zoo.create("shufflenet_v2_x0_5");
+        network.initialize(1);
+        try (Student whole = Student.of(network, List.of("rose", "tulip"))) {
+            whole.save(student);
+        }
+    }
+
+    /** A whole student's; the same without the sum of its weights; and with another head than they have. */
+    List<byte[]> students() throws IOException {
+        String json = Files.readString(student.resolve("student.json"));
+        String free = json.replaceAll("\"weights\": *\"[0-9a-f]+\",", "");
+        String hidden = free.replace("\"LINEAR\"", "\"HIDDEN\"").replaceAll("\"hidden\": *\\[ *]", "\"hidden\": [4, 5]");
+        return List.of(OtherSeeds.text(json), OtherSeeds.text(free), OtherSeeds.text(hidden));
+    }
 
     void picture(byte[] input, Path folder) throws IOException {
         Path file = Files.write(folder.resolve("picture"), input);
@@ -58,10 +76,9 @@ final class Readers {
         CheckpointDoor.read(Files.write(folder.resolve("checkpoint.safetensors"), input));
     }
 
-    /** Its weights are another network's, so that loading ends where they are compared. */
     void student(byte[] input, Path folder) throws IOException {
         Files.write(folder.resolve("student.json"), input);
-        Files.write(folder.resolve("weights.safetensors"), weights);
+        Files.createLink(folder.resolve("weights.safetensors"), student.resolve("weights.safetensors"));
         Student.load(folder).close();
     }
 
