@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from launcher import language
+from launcher import language, maven_proxy
 from launcher.alone import alone, share
 from launcher.paths import write
 from launcher.process import WINDOWS, become, output, run_logged
@@ -101,7 +101,7 @@ def build(project, jdk):
     _clear_leftovers(project, pom)
     stamp_file, log = _stamp_file(project), project.setup / "maven.log"
     write(stamp_file, json.dumps({"building": True, "pom": pom}))
-    argv = [maven, "-B", "package", "-Dmaven.test.skip=true", f"-Dcourse.jar={NEXT}",
+    argv = [maven, "-B", *maven_proxy.words(project), "package", "-Dmaven.test.skip=true", f"-Dcourse.jar={NEXT}",
             *(["-Dcuda"] if project.choices()["cuda"] else [])]
     fetched, doing = [], "building the library with Maven"
     if not project.lib.exists():

@@ -6,7 +6,7 @@ import shutil
 import time
 from contextlib import nullcontext
 
-from launcher import java_side, locked, python_side, setup
+from launcher import java_side, locked, maven_proxy, python_side, setup
 from launcher.process import run
 from launcher.run import one_at_a_time
 from launcher.ui import WrongCall, say, seconds
@@ -51,7 +51,7 @@ def _driver(project):
 
 def _argv(project, part):
     if part == "java":
-        return [java_side.find_maven(project.environ), "-B", "-ntp", "test"]
+        return [java_side.find_maven(project.environ), "-B", "-ntp", *maven_proxy.words(project), "test"]
     pytest = [python_side.executable(project), "-m", "pytest", "-p", "no:cacheprovider"]
     return [*pytest, "-v" if part in ("lessons", "browser") else "-q", f"tests/{part}"]
 
