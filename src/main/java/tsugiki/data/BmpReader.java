@@ -1,12 +1,12 @@
 package tsugiki.data;
 
-import java.io.EOFException;
 import java.io.IOException;
 
 /** Windows bitmaps: Java decodes them; what it would read wrong or fill up silently is refused before. */
 final class BmpReader {
 
     private static final int CORE_HEADER = 12;
+    private static final int MOST_PIXELS_A_BYTE = 128;
     private static final int RLE_8 = 1;
     private static final int RLE_4 = 2;
     private static final int END_OF_LINE = 0;
@@ -27,7 +27,7 @@ final class BmpReader {
         PictureFault.requireWhole(core || file.length >= 54);
         long width = core ? u16(file, 18) : i32(file, 18);
         long height = core ? u16(file, 20) : Math.abs((long) i32(file, 22));
-        PictureFault.requireSize(width, height);
+        PictureFault.requireSize(width, height, file.length, MOST_PIXELS_A_BYTE);
         int bits = u16(file, core ? 24 : 28);
         int compression = core ? 0 : i32(file, 30);
         if (compression < 0 || compression > BITFIELDS || bits == 0) {
@@ -40,11 +40,7 @@ final class BmpReader {
         if (compression == RLE_8 || compression == RLE_4) {
             PictureFault.requireWhole(runsAreWhole(file, width, height, compression == RLE_8 ? 1 : 2));
         }
-        try {
-            return Pixels.of(JavaReader.of("bmp", file).read());
-        } catch (EOFException e) {
-            throw PictureFault.cutOff();
-        }
+        return Pixels.of(JavaReader.of("bmp", file).read());
     }
 
     /** Whether the runs go on to the end mark, or fill the picture without one. @param values in a byte of plain values */

@@ -13,6 +13,8 @@ import java.util.Arrays;
  */
 final class GifReader {
 
+    private static final int MOST_PIXELS_A_BYTE = 2560;
+
     private final byte[] file;
     private int at = 13;
     private int transparent = -1;
@@ -43,7 +45,7 @@ final class GifReader {
         int height = u16(at + 7);
         int screenWidth = Math.max(u16(6), left + width);
         int screenHeight = Math.max(u16(8), top + height);
-        PictureFault.requireSize(screenWidth, screenHeight);
+        PictureFault.requireSize(screenWidth, screenHeight, file.length, MOST_PIXELS_A_BYTE);
         byte flags = file[at + 9];
         at += 10;
         palette(flags);

@@ -49,6 +49,18 @@ final class PictureFault extends IOException {
         }
     }
 
+    /**
+     * @param bytes the file's length
+     * @param mostPixelsAByte how many pixels the format's packing can make of a byte at best
+     * @throws PictureFault when the file is too short for the size it claims
+     */
+    static void requireSize(long width, long height, long bytes, int mostPixelsAByte) throws PictureFault {
+        requireSize(width, height);
+        if (width * height > bytes * mostPixelsAByte) {
+            throw damaged("too short for " + width + " x " + height + " pixels");
+        }
+    }
+
     static void requireWhole(boolean whole) throws PictureFault {
         if (!whole) {
             throw cutOff();

@@ -2,6 +2,7 @@ package tsugiki.data;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
@@ -69,8 +70,13 @@ final class PictureReader {
             return new PictureReader(file, share).read();
         } catch (PictureFault e) {
             throw new UnreadablePictureException(e, path, e.getMessage(), e.what());
-        } catch (IOException | RuntimeException e) { // damaged data makes decoders throw both
+        } catch (EOFException e) {
+            PictureFault cut = PictureFault.cutOff();
+            throw new UnreadablePictureException(e, path, cut.getMessage(), cut.what());
+        } catch (IOException e) {
             throw new UnreadablePictureException(e, path, "it is damaged (" + Reason.of(e) + ")", PictureFault.SAVE_AGAIN);
+        } catch (RuntimeException e) { // what decoders trip over, in words that help nobody: the cause keeps them
+            throw new UnreadablePictureException(e, path, "it is damaged (its parts do not fit together)", PictureFault.SAVE_AGAIN);
         } catch (StackOverflowError | LinkageError | InternalError e) {
             throw new UnreadablePictureException(e, path, "its decoder failed (" + Reason.of(e) + ")", PictureFault.SAVE_AGAIN);
         }
@@ -126,7 +132,7 @@ final class PictureReader {
     private Picture png() throws IOException {
         PngFile png = PngFile.of(file);
         PictureFault.requireWhole(png.width() > 0);
-        PictureFault.requireSize(png.width(), png.height());
+        PictureFault.requireSize(png.width(), png.height(), file.length, PngFile.MOST_PIXELS_A_BYTE);
         PictureFault.requireWhole(png.whole());
         if (!png.sound()) {
             throw PictureFault.damaged("a chunk's sum is wrong");

@@ -26,6 +26,9 @@ record PngFile(int width, int height, boolean whole, boolean sound) {
     private static final int ZTXT = 0x7A545874;
     private static final int ITXT = 0x69545874;
 
+    /** Of zip, and one bit a pixel. */
+    static final int MOST_PIXELS_A_BYTE = 8 * 1032;
+
     private static final String PROFILE = "Raw profile type exif";
     private static final String XMP = "XML:com.adobe.xmp";
 

@@ -73,6 +73,11 @@ record TiffForm(long width, long height, int photometric, int compression, int f
         return compression == OLD_JPEG || compression == JPEG;
     }
 
+    /** Whether TwelveMonkeys changes nothing in an image's samples, so that no second copy need be asked for. */
+    boolean isPlain() {
+        return format == UNSIGNED && bits >= 8 && samples == colours(photometric) && (photometric == RGB || photometric == BLACK_IS_ZERO);
+    }
+
     private boolean isKnown() {
         return switch (photometric) {
             case WHITE_IS_ZERO, BLACK_IS_ZERO -> format == FLOAT ? bits == 32 && samples == 1
@@ -98,7 +103,7 @@ record TiffForm(long width, long height, int photometric, int compression, int f
             case INK -> "ink";
             case YCBCR -> "YCbCr";
             case LAB -> "L*a*b*";
-            default -> "photometric interpretation " + photometric;
+            default -> photometric < 0 ? "colours it does not name" : "photometric interpretation " + photometric;
         };
         return (isJpeg() ? "JPEG, " : "") + meaning + " in " + samples + " samples of " + (bits < 0 ? "several sizes" : bits + unit);
     }

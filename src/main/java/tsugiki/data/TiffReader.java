@@ -2,7 +2,6 @@ package tsugiki.data;
 
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import javax.imageio.ImageReader;
@@ -20,6 +19,7 @@ final class TiffReader {
     private static final int COLOUR_FILTER = 32_803;
     private static final int LINEAR_RAW = 34_892;
     private static final int MOST_PAGES = 100;
+    private static final int MOST_PIXELS_A_BYTE = 8 * 2560; // LZW, one bit a pixel
 
     /** The tags without whose values the pixels cannot be read. */
     private static final int[] NEEDED = {256, 257, 258, 259, 262, 273, 277, 278, 279, 284, 317, 320, 322, 323, 324, 325, 338, 339, 347, 513, 514};
@@ -49,7 +49,7 @@ final class TiffReader {
         }
         PictureFault.requireWhole(page.isWhole(NEEDED) && page.has(256) && page.has(257));
         TiffForm form = TiffForm.of(page);
-        PictureFault.requireSize(form.width(), form.height());
+        PictureFault.requireSize(form.width(), form.height(), file.length, MOST_PIXELS_A_BYTE);
         requireParts(form);
         if (form.isJpeg() && form.photometric() != TiffForm.INK) {
             return jpeg(form);
@@ -57,10 +57,10 @@ final class TiffReader {
         ImageReader reader = new TIFFImageReaderSpi().createReaderInstance(null);
         try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
             reader.setInput(in, true, true);
-            return form.photometric() == TiffForm.YCBCR ? Pixels.of(reader.read(0))
-                    : new TiffSamples(form, page).picture(reader.readRaster(0, null));
-        } catch (EOFException e) {
-            throw PictureFault.cutOff();
+            if (form.photometric() == TiffForm.YCBCR) {
+                return Pixels.of(reader.read(0));
+            }
+            return new TiffSamples(form, page).picture(form.isPlain() ? reader.read(0).getRaster() : reader.readRaster(0, null));
         } finally {
             reader.dispose();
         }
