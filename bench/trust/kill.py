@@ -1,13 +1,14 @@
 """Kills the kit at its work, at random moments and at chosen system calls, and looks at what is left.
 
-    ./course trust kill [--random 60] [--calls 20] [--seed 1] [--only save,download,unpack,features,softmax,head]
+    ./course trust kill [--random 60] [--calls 20] [--seed 1] [--only save,download,unpack,features,softmax,head,setup]
+
+`setup` works in a clone of this project, takes minutes, and is left out unless named.
 
 Right is: after every kill a student that was there can be loaded; the same call, given again, ends well; and
 then the folder holds what an undisturbed run leaves: the same numbers, the same names, nothing else.
 """
 import argparse
 import collections
-import os
 import random
 import re
 import shutil
@@ -15,6 +16,7 @@ import signal
 import sys
 import time
 
+import clone
 import work
 
 CALLS = ("rename", "renameat", "renameat2", "unlink", "unlinkat", "rmdir", "mkdir", "openat", "write", "pwrite64", "fsync", "fdatasync", "ftruncate", "fcntl", "utimensat")
@@ -35,12 +37,19 @@ def main():
 
 
 def rounds(root, options):
-    chosen = [s for s in work.scenes(root) if not options.only or s.name in options.only.split(",")]
+    only = options.only.split(",") if options.only else []
+    chosen = [s for s in work.scenes(root) if not only or s.name in only]
+    chosen += ["setup"] if "setup" in only else []
     traced = shutil.which("strace") is not None
     if options.calls and not traced:
         print("strace is missing here: no kills at system calls (Debian: apt-get install strace).")
     faults, began, kills = [], time.monotonic(), collections.Counter()
     for number, scene in enumerate(chosen):
+        if scene == "setup":
+            for where, fault in clone.kills(root, share(options.random, number, len(chosen)), options.seed):
+                kills["setup", "random"] += 1
+                note(faults, "setup", where, fault)
+            continue
         scene.measure()
         fault = scene.look(scene) if scene.look else None
         if fault:
@@ -58,15 +67,18 @@ def rounds(root, options):
                     continue  # it had ended before
                 count -= 1
                 kills[scene.name, kind] += 1
-                fault = aftermath(scene)
-                if fault:
-                    faults.append(f"{scene.name}, killed {where}: {fault}")
-                    print("  " + faults[-1], flush=True)
+                note(faults, scene.name, where, aftermath(scene))
     seconds = time.monotonic() - began
     for (name, kind), count in sorted(kills.items()):
         print(f"  {name:9} {kind:7} {count} kills")
     print(f"{sum(kills.values())} kills in {seconds:.0f} s, {len(faults)} faults")
     return 1 if faults else 0
+
+
+def note(faults, name, where, fault):
+    if fault:
+        faults.append(f"{name}, killed {where}: {fault}")
+        print("  " + faults[-1], flush=True)
 
 
 def share(all_, number, of):
@@ -86,17 +98,8 @@ def at_random(scene, dice):
             time.sleep(0.001)
     time.sleep(wait)
     ended = child.poll() is not None
-    kill(child)
+    clone.kill(child)
     return None if ended else where.format(wait)
-
-
-def kill(child):
-    try:
-        os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
-    child.wait()
-    child.stdout.close()
 
 
 def places_of(scene):
@@ -122,7 +125,7 @@ def at_call(scene, dice, places):
     child = scene.start(["strace", "-f", "--seccomp-bpf", "-qqq", "-o", "/dev/null", "-e", f"trace={name}", "-e", f"inject={name}:signal=KILL:when={number}"])
     child.stdout.read()
     killed = child.wait() in (-signal.SIGKILL, 128 + signal.SIGKILL)
-    kill(child)
+    clone.kill(child)
     return f"at {name} number {number}" if killed else None
 
 

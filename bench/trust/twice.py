@@ -8,17 +8,13 @@ single run. `head2` trains with another seed: then the files are one training's 
 """
 import argparse
 import copy
-import os
 import random
 import shutil
-import subprocess
 import sys
 import time
-from pathlib import Path
 
+import clone
 import work
-
-PROJECT = Path(__file__).resolve().parents[2]
 
 
 def main():
@@ -31,7 +27,7 @@ def main():
     try:
         for name in options.only.split(","):
             began, outcomes = time.monotonic(), []
-            for fault, outcome in clone(root, name, options) if name in ("setup", "run") else rounds(root, name, options):
+            for fault, outcome in in_a_clone(root, name, options) if name in ("setup", "run") else rounds(root, name, options):
                 outcomes.append(outcome)
                 if fault:
                     faults.append(fault)
@@ -65,11 +61,10 @@ def scene(root, name):
 
 def both(one, other, pause):
     """(exit code, what was said) of both."""
-    children = [one()]
+    first = one()
     time.sleep(pause)
-    children.append(other())
-    said = [child.communicate()[0].decode(errors="replace") for child in children]
-    return [(child.returncode, text) for child, text in zip(children, said)]
+    second = other()
+    return [clone.end(child) for child in (first, second)]
 
 
 def judge(ends, difference):
@@ -82,29 +77,19 @@ def judge(ends, difference):
     return fault or difference, outcome
 
 
-def clone(root, name, options):
-    """In a clone with a set-up of its own; each round begins without what the work makes."""
-    here = root / "clone"
-    if not here.is_dir():
-        subprocess.run(["git", "clone", "-q", str(PROJECT), str(here)], check=True)
-    words = ["setup"] if name == "setup" else ["run", "--profile", "smoke", "00", "03"]
-    course = lambda *given: subprocess.Popen([sys.executable, "course", *given], cwd=here, stdin=subprocess.DEVNULL,
-                                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=bare())
+def in_a_clone(root, name, options):
+    """Each round begins without what the work makes; the first set-up without anything."""
+    here = clone.made(root, ready=name == "run")
+    words = ["setup"] if name == "setup" else ["run", "--profile", "smoke", "03"]
     for number in range(options.rounds):
         for made in (("target",) if number else (".venv", "target", "build")) if name == "setup" else ("build/course",):
             shutil.rmtree(here / made, ignore_errors=True)
-        ends = both(lambda: course(*words), lambda: course(*words), 0)
-        after = course(*(["inspect", "resnet18", "--depth", "1"] if name == "setup" else ["doctor"]))
-        said = after.communicate()[0].decode(errors="replace")
-        broken = f"afterwards: {said.strip()[-300:]}" if after.returncode != 0 else None
+        ends = both(lambda: clone.start(here, *words), lambda: clone.start(here, *words), 0)
+        code, said = clone.end(clone.start(here, "inspect", "squeezenet1_1", "--depth", "1"))
+        broken = f"afterwards: {said.strip()[-300:]}" if code != 0 else None
         if name == "run" and not (here / "build" / "course" / "index.html").is_file():
             broken = "build/course/index.html is not there"
         yield judge(ends, broken)
-
-
-def bare():
-    """The environment without this project's own settings."""
-    return {k: v for k, v in os.environ.items() if not k.startswith(("TSUGIKI_", "TRUST_"))}
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ import java.util.zip.ZipOutputStream;
 /** Changes of zip and tar archives that keep them archives. */
 final class ArchiveChanges {
 
-    private static final String[] NAMES = {"../x", "/x", "a/../../x", "jpg/", "jpg", ".", "..", "", "a\0b", "C:\\x", "jpg/\u001b[31m.jpg", "x".repeat(99), "jpg/image_00001.jpg/y"};
+    private static final String[] NAMES = {"../x", "/x", "a/../../x", "jpg/", "jpg", ".", "..", "", "a\0b", "C:\\x", "jpg/\u001b[31m.jpg", "x".repeat(99),
+        "jpg/image_00001.jpg/y"};
     private static final char[] KINDS = {'0', '1', '2', '3', '5', '6', '7', 'L', 'K', 'x', 'g', 'S', 'V', '\0', 'Z'};
     private static final int HEADER = 512;
 

@@ -22,7 +22,9 @@ final class FolderPlan {
             "jpg rose/1.jpg\njpg rose/2.jpg\npng rose/3.png\njpg tulip/1.jpg\njpg tulip/2.jpg\ntext tulip/README.md",
             "jpg train/rose/1.jpg\njpg train/rose/2.jpg\njpg train/tulip/1.jpg\njpg train/tulip/2.jpg\njpg val/rose/3.jpg\njpg val/tulip/3.jpg",
             "jpg train/rose/1.jpg\njpg train/tulip/1.jpg\njpg valid/rose/2.jpg\njpg valid/tulip/2.jpg\njpg test/rose/3.jpg\npng test/tulip/3.jpg\ndir __MACOSX/train",
-            "jpg rose/1.jpg\njpg rose/deep/2.jpg\ncut rose/3.jpg\nempty rose/4.jpg\nwebp rose/5.jpg\njpg tulip/1.jpg\njpg tulip/.hidden.jpg\njpg tulip/2.jpg\nlink tulip/4.jpg > ../rose/1.jpg\nlink tulip/back > ..\nlink rose/gone.jpg > nowhere");
+            "jpg rose/1.jpg\njpg rose/deep/2.jpg\ncut rose/3.jpg\nempty rose/4.jpg\nwebp rose/5.jpg"
+                    + "\njpg tulip/1.jpg\njpg tulip/.hidden.jpg\njpg tulip/2.jpg\nlink tulip/4.jpg > ../rose/1.jpg\nlink tulip/back > ..\nlink rose/gone.jpg > nowhere")
+            ;
 
     private static final int MOST_LINES = 60;
 

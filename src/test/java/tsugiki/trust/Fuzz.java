@@ -39,7 +39,8 @@ public final class Fuzz {
             command.addAll(List.of(absolute(words)));
             ProcessBuilder child = new ProcessBuilder(command).directory(home.toFile()).inheritIO();
             child.environment().putAll(Map.of("TSUGIKI_HOME", home.resolve("home").toString(), "TORCH_HOME", home.resolve("torch").toString(),
-                    "TSUGIKI_DATA", home.resolve("none").toString(), "OPT_OUT_TRACKING", "true", "OMP_WAIT_POLICY", "PASSIVE", "OMP_NUM_THREADS", "1", "MALLOC_ARENA_MAX", "1"));
+                    "TSUGIKI_DATA", home.resolve("none").toString(), "OPT_OUT_TRACKING", "true",
+                    "OMP_WAIT_POLICY", "PASSIVE", "OMP_NUM_THREADS", "1", "MALLOC_ARENA_MAX", "1"));
             return child.start().waitFor();
         } finally {
             AtomicFiles.deleteTree(home);

@@ -53,7 +53,8 @@ final class JpegChanges {
 
     private static byte[] extra(SplittableRandom random) {
         return switch (random.nextInt(4)) {
-            case 0 -> segment(0xE1, PngChanges.joined("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1), TiffChanges.orientation(random.nextInt(10), random.nextBoolean())));
+            case 0 -> segment(0xE1, PngChanges.joined("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1), TiffChanges.orientation(random.nextInt(10),
+                    random.nextBoolean())));
             case 1 -> segment(0xE1, PngChanges.joined("http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.ISO_8859_1),
                     ("<x tiff:Orientation=\"" + random.nextInt(12) + "\"/>").getBytes(StandardCharsets.UTF_8)));
             case 2 -> segment(0xEE, new byte[] {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) random.nextInt(4)});

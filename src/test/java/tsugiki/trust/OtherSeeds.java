@@ -22,8 +22,10 @@ final class OtherSeeds {
 
     private static final String HISTORY = """
             {"tuningStartsAfter":1,"rows":[\
-            {"epoch":0,"phase":"new_layers","trainLoss":null,"trainAccuracy":null,"validationLoss":1.1,"validationAccuracy":0.3,"rate":0,"seconds":0,"picturesPerSecond":null},\
-            {"epoch":1,"phase":"new_layers","trainLoss":1.0,"trainAccuracy":0.5,"validationLoss":0.9,"validationAccuracy":0.6,"rate":0.001,"seconds":1.5,"picturesPerSecond":10.0}]}""";
+            {"epoch":0,"phase":"new_layers","trainLoss":null,"trainAccuracy":null,\
+            "validationLoss":1.1,"validationAccuracy":0.3,"rate":0,"seconds":0,"picturesPerSecond":null},\
+            {"epoch":1,"phase":"new_layers","trainLoss":1.0,"trainAccuracy":0.5,\
+            "validationLoss":0.9,"validationAccuracy":0.6,"rate":0.001,"seconds":1.5,"picturesPerSecond":10.0}]}""";
 
     private OtherSeeds() {}
 
@@ -42,8 +44,12 @@ final class OtherSeeds {
 
     static List<byte[]> safeTensors() {
         return List.of(
-                JsonChanges.safeTensors("{\"a\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]},\"b\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[24,32]}}", new byte[32]),
-                JsonChanges.safeTensors("{\"__metadata__\":{\"k\":\"v\"},\"w\":{\"dtype\":\"F16\",\"shape\":[1,2],\"data_offsets\":[0,4]},\"x\":{\"dtype\":\"BF16\",\"shape\":[0],\"data_offsets\":[4,4]}}", new byte[4]));
+                JsonChanges.safeTensors("{\"a\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]},"
+                        + "\"b\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[24,32]}}", new byte[32])
+                        ,
+                JsonChanges.safeTensors("{\"__metadata__\":{\"k\":\"v\"},\"w\":{\"dtype\":\"F16\",\"shape\":[1,2],\"data_offsets\":[0,4]},"
+                        + "\"x\":{\"dtype\":\"BF16\",\"shape\":[0],\"data_offsets\":[4,4]}}", new byte[4]))
+                        ;
     }
 
     static byte[] features() {

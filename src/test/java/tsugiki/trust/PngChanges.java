@@ -14,7 +14,8 @@ import java.util.zip.InflaterInputStream;
 /** Changes of PNG files within their chunks, with right sums. */
 final class PngChanges {
 
-    private static final String[] TYPES = {"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "eXIf", "zTXt", "iTXt", "tEXt", "iCCP", "gAMA", "sBIT", "pHYs", "cHRM", "tIME", "hIST"};
+    private static final String[] TYPES = {"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "eXIf", "zTXt", "iTXt", "tEXt", "iCCP", "gAMA", "sBIT", "pHYs", "cHRM", "tIME",
+        "hIST"};
 
     private PngChanges() {}
 

@@ -7,7 +7,8 @@ import java.util.SplittableRandom;
 /** Changes of TIFF files in their directory's entries. */
 final class TiffChanges {
 
-    private static final int[] TAGS = {256, 257, 258, 259, 262, 266, 273, 274, 277, 278, 279, 282, 284, 292, 317, 320, 322, 323, 324, 325, 330, 332, 338, 339, 347, 512, 513, 529, 530, 700, 34665, 34675};
+    private static final int[] TAGS = {256, 257, 258, 259, 262, 266, 273, 274, 277, 278, 279, 282, 284, 292, 317, 320, 322, 323, 324, 325, 330, 332, 338, 339, 347,
+        512, 513, 529, 530, 700, 34665, 34675};
 
     private TiffChanges() {}
 
