@@ -78,7 +78,7 @@ public final class Home {
         private String user() {
             String found = value("HOME", entry == null ? "" : entry);
             if (!Path.of(found).isAbsolute()) {
-                throw new CourseException("Your folder is not known (HOME is '%s'): set HOME to a folder that you may write to.", found);
+                throw new CourseException("Your folder is not known ('%s'): set HOME to a folder that you may write to.", found);
             }
             return found;
         }

@@ -54,6 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
         boolean fresh = !sorted.unseen().isEmpty();
         List<Item> scored = fresh ? sorted.unseen() : sorted.chose();
         tell(student, sorted);
+        Output.report(data.leftOut());
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("student", folder.toString());
         result.put("data", data.name());

@@ -1,5 +1,6 @@
 package tsugiki.data;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -97,8 +98,13 @@ record FolderLayout(Path root, Map<Role, Path> parts, List<Path> classes, List<L
 
         /** Whether a folder holds folders of pictures rather than pictures. */
         boolean isHolder(Path folder) {
-            Look inside = at(folder);
-            return inside.full.size() > (inside.pictures ? 1 : 0);
+            FolderEntries inside = FolderEntries.of(folder);
+            return full(inside).size() > (inside.holdPictures() ? 1 : 0);
+        }
+
+        /** The folders with pictures below them; one that cannot be entered is no class's, and is listed later. */
+        private static List<Path> full(FolderEntries entries) {
+            return entries.folders().stream().filter(Files::isReadable).filter(PictureFiles::anyBelow).toList();
         }
 
         Map<Role, Path> parts() {
@@ -140,13 +146,13 @@ record FolderLayout(Path root, Map<Role, Path> parts, List<Path> classes, List<L
             Set<Role> hinted = holders.stream().flatMap(folder -> Role.hints(folder.getFileName().toString()).stream()).collect(Collectors.toSet());
             if (hinted.size() > 1 || holders.size() > 1 && holders.size() == full.size() && haveTheSameFolders(holders)) {
                 throw new CourseException("%s holds %s, and in each of them folders with pictures (%s): parts are named train, val and test, and the folder of a class holds its pictures itself.",
-                        root, names(holders), names(at(holders.get(0)).full));
+                        root, names(holders), names(full(FolderEntries.of(holders.get(0)))));
             }
         }
 
         private static boolean haveTheSameFolders(List<Path> holders) {
             Set<Set<String>> inside = new HashSet<>();
-            holders.forEach(folder -> inside.add(at(folder).full.stream().map(inner -> inner.getFileName().toString()).collect(Collectors.toSet())));
+            holders.forEach(folder -> inside.add(full(FolderEntries.of(folder)).stream().map(inner -> inner.getFileName().toString()).collect(Collectors.toSet())));
             return inside.size() == 1 && inside.iterator().next().size() > 1;
         }
     }

@@ -58,9 +58,9 @@ public final class ImageFolder {
         return found.dataSet(split, seed);
     }
 
-    /** Whether a folder holds parts (train, val, test) rather than classes; false for what is no folder. */
+    /** Whether a folder holds parts, one to train on among them, rather than classes; false for what is no folder. */
     static boolean isDivided(Path folder) {
-        return Files.isDirectory(folder) && !FolderLayout.of(folder, true).parts().isEmpty();
+        return Files.isDirectory(folder) && FolderLayout.of(folder, true).parts().containsKey(Role.TRAIN);
     }
 
     private static void requireFolder(Path folder) {

@@ -41,9 +41,9 @@ class HomeTest {
         assertThat(new Home.Surroundings(Map.of("HOME", PERSON), "?").path("~/x")).isEqualTo(Path.of(PERSON, "x"));
         assertThat(new Home.Surroundings(Map.of("TORCH_HOME", "/t"), "?").checkpoints()).isEqualTo(Path.of("/t/hub/checkpoints"));
         assertThatThrownBy(() -> new Home.Surroundings(Map.of(), "?").checkpoints())
-                .hasMessage("Your folder is not known (HOME is '?'): set HOME to a folder that you may write to.");
+                .hasMessage("Your folder is not known ('?'): set HOME to a folder that you may write to.");
         assertThatThrownBy(() -> new Home.Surroundings(Map.of("HOME", "here"), ENTRY).path("~"))
-                .hasMessage("Your folder is not known (HOME is 'here'): set HOME to a folder that you may write to.");
+                .hasMessage("Your folder is not known ('here'): set HOME to a folder that you may write to.");
     }
 
     @Test
