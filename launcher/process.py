@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from contextlib import contextmanager, suppress
 
 from launcher.ui import Trouble
 
@@ -12,7 +14,9 @@ WINDOWS = os.name == "nt"
 
 def run(argv, **options):
     """Runs a program that talks to the terminal itself; its exit code."""
-    return _wait(_start(argv, **options))
+    child = _start(argv, **options)
+    with _guarded(child):
+        return _wait(child)
 
 
 def run_logged(argv, log, on_line=None, **options):
@@ -21,15 +25,16 @@ def run_logged(argv, log, on_line=None, **options):
     with open(log, "w", encoding="utf-8") as out:
         child = _start(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                        text=True, encoding="utf-8", errors="replace", **options)
-        try:
-            for line in child.stdout:
-                out.write(line)
-                if on_line:
-                    on_line(line.rstrip())
-            return child.wait()
-        except BaseException:
-            stop(child)
-            raise
+        with _guarded(child):
+            try:
+                for line in child.stdout:
+                    out.write(line)
+                    if on_line:
+                        on_line(line.rstrip())
+                return child.wait()
+            except BaseException:
+                stop(child)
+                raise
 
 
 def output(argv, timeout=60, **options):
@@ -91,8 +96,49 @@ def _wait(child):
         raise
 
 
+@contextmanager
+def _guarded(child):
+    """A killed launcher takes along what its child has started too, which otherwise would go on writing beside the next
+    set-up. The guard is a copy of this process: until all have ended, it holds our locks."""
+    if WINDOWS:
+        yield
+        return
+    ours, told = os.pipe()
+    guard = os.fork()
+    if guard == 0:
+        try:
+            os.close(told)
+            _guard(child.pid, ours)
+        finally:
+            os._exit(0)
+    os.close(ours)
+    try:
+        yield
+    finally:
+        os.write(told, b".")
+        os.close(told)
+        os.waitpid(guard, 0)
+
+
+def _guard(group, ours):
+    os.setsid()  # neither the terminal's signals nor those to our group are for the guard
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, signal.SIG_IGN)
+    if os.read(ours, 1):
+        return
+    for how, patience in ((signal.SIGTERM, 5), (signal.SIGKILL, 1)):
+        until = time.monotonic() + patience
+        with suppress(ProcessLookupError):
+            os.killpg(group, how)
+            while time.monotonic() < until:
+                os.killpg(group, 0)
+                time.sleep(0.05)
+            continue
+        return
+
+
 def _dies_with_us():
-    """On Linux a killed launcher takes its child along, which otherwise would go on writing beside the next set-up."""
+    """On Linux a killed launcher takes its child along at once."""
     if sys.platform != "linux":
         return None
     try:

@@ -60,8 +60,14 @@ def _read(file):
 
 def _run(connection, java):
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited: a JVM that is born with it ignored leaves it so
+    ending = []
+
+    def end(number, frame):
+        ending.append(number)  # an exit that falls into a library's own clean-up is lost there
+        sys.exit(128 + number)
+
     for name in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(name, lambda number, frame: sys.exit(128 + number))
+        signal.signal(name, end)
     inner = {**connection, "transport": "tcp", "ip": "127.0.0.1", **_free_ports()}
     with contextlib.ExitStack() as ends:
         handle, file = tempfile.mkstemp(prefix="tsugiki-", suffix=".json")
@@ -76,7 +82,7 @@ def _run(connection, java):
         ways = _ways(context, connection, inner)
         bell = _socket(context, zmq.DEALER, inner, "control")
         signal.signal(signal.SIGINT, lambda *_: bell.send_multipart(_interrupt(connection)))
-        if not _forward(ways, kernel, on_answer=forget):
+        if not _forward(ways, kernel, ending, on_answer=forget):
             listener.join(PATIENCE)
             raise Trouble(listener.last or f"it ended with code {kernel.returncode} and said nothing")
         return kernel.poll() or 0
@@ -158,13 +164,13 @@ def _socket(context, kind, connection, channel):
     return one
 
 
-def _forward(ways, kernel, on_answer):
+def _forward(ways, kernel, ending, on_answer):
     """Hands messages over until the Java kernel or the notebook's server ends; False when the kernel never answered."""
     poller, answered, server = zmq.Poller(), False, os.getppid()
     for one in ways:
         poller.register(one, zmq.POLLIN)
     while True:
-        if "JPY_PARENT_PID" in os.environ and os.getppid() != server:
+        if ending or "JPY_PARENT_PID" in os.environ and os.getppid() != server:
             return True
         ended = kernel.poll() is not None  # looked at before the sockets, so that its last words are still read
         ready = poller.poll(GLANCE)
