@@ -1,5 +1,6 @@
 package tsugiki.data;
 
+import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Arrays;
@@ -88,7 +89,7 @@ final class JpegReader {
     private void blended() throws IOException {
         read(reader -> {
             Raster raster = reader.readRaster(0, param(reader));
-            byte[] samples = (byte[]) raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), null);
+            byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
             if (step == 1) {
                 JpegChroma.blendRows(samples, raster.getWidth(), JpegSegments.frame(file));
             }

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,6 +150,25 @@ class PictureReadTest {
         for (int length : new int[] {8, 40, png.length / 2, png.length - 1}) {
             assertUnreadable("a.png", Arrays.copyOf(png, length), "cut off");
         }
+    }
+
+    /** A text of 100 MB, packed to 100 kB: nobody needs it. */
+    @Test
+    void textsInPngAreNotUnpacked() throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        text.writeBytes("zTXtkey\0\0".getBytes(StandardCharsets.ISO_8859_1));
+        try (DeflaterOutputStream packing = new DeflaterOutputStream(text)) {
+            for (int i = 0; i < 100; i++) {
+                packing.write(new byte[1_000_000]);
+            }
+        }
+        CRC32 sum = new CRC32();
+        sum.update(text.toByteArray());
+        Picture picture = DrawnPicture.of(9, 9);
+        byte[] png = TestPictures.png(picture);
+        byte[] with = ByteBuffer.allocate(png.length + text.size() + 8).put(png, 0, 33)
+                .putInt(text.size() - 4).put(text.toByteArray()).putInt((int) sum.getValue()).put(png, 33, png.length - 33).array();
+        assertThat(read("a.png", with)).isEqualTo(picture);
     }
 
     @Test
