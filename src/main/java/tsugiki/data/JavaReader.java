@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadUpdateListener;
@@ -37,6 +38,11 @@ final class JavaReader implements IIOReadUpdateListener {
             reader.addIIOReadUpdateListener(this);
             reader.addIIOReadWarningListener((source, warning) -> warned = true);
             return reader.read(0);
+        } catch (IIOException e) {
+            if (e.getCause() instanceof OutOfMemoryError full) { // no fault of the file
+                throw full;
+            }
+            throw e;
         } finally {
             reader.dispose();
         }
