@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tsugiki.base.AtomicFiles;
 import tsugiki.base.CourseException;
 import tsugiki.base.Reason;
@@ -54,7 +55,7 @@ final class SafeTensorsWriter {
         JsonObject json = new JsonObject();
         if (!metadata.isEmpty()) {
             JsonObject texts = new JsonObject();
-            metadata.forEach(texts::addProperty);
+            new TreeMap<>(metadata).forEach(texts::addProperty); // Map.of has another order in each process
             json.add(METADATA, texts);
         }
         Map<String, Long> begins = begins(tensors, order);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,17 @@ class SafeTensorsTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
+    }
+
+    @Test
+    void theSameContentGivesTheSameBytes() throws IOException {
+        Map<String, String> one = new LinkedHashMap<>();
+        one.put("b", "2");
+        one.put("a", "1");
+        SafeTensors.write(file, three(), one);
+        byte[] bytes = Files.readAllBytes(file);
+        SafeTensors.write(file, three(), new TreeMap<>(one));
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
     }
 
     @Test
