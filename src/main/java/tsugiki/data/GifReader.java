@@ -17,6 +17,8 @@ final class GifReader {
 
     private final byte[] file;
     private int at = 13;
+    private byte[] head;
+    private int picture;
     private int transparent = -1;
     private byte[] palette;
 
@@ -38,7 +40,9 @@ final class GifReader {
 
     private Picture read() throws IOException {
         palette(file[10]);
+        head = Arrays.copyOf(file, at);
         findPicture();
+        picture = at;
         int left = u16(at + 1);
         int top = u16(at + 3);
         int width = u16(at + 5);
@@ -89,8 +93,9 @@ final class GifReader {
         at++;
     }
 
+    /** Java gets no extensions: it would put a comment of 20 MB together for minutes. */
     private Raster indices(int width, int height) throws IOException {
-        JavaReader reader = JavaReader.of("gif", file);
+        JavaReader reader = JavaReader.of("gif", new JoinedStream(head, file, picture));
         Raster indices = reader.read().getRaster();
         if (reader.rows() < height) {
             throw PictureFault.cutOff();

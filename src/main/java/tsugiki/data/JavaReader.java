@@ -1,7 +1,6 @@
 package tsugiki.data;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import javax.imageio.IIOException;
@@ -9,30 +8,34 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadUpdateListener;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** The reader that comes with Java for a format, and what it says while it reads. */
 final class JavaReader implements IIOReadUpdateListener {
 
     private final String format;
-    private final byte[] file;
+    private final JoinedStream file;
     private int rows;
     private boolean warned;
 
-    private JavaReader(String format, byte[] file) {
+    private JavaReader(String format, JoinedStream file) {
         this.format = format;
         this.file = file;
     }
 
     /** @param format as ImageIO names it, e.g. {@code "gif"} */
     static JavaReader of(String format, byte[] file) {
+        return of(format, new JoinedStream(new byte[0], file, 0));
+    }
+
+    /** The same of a file from which parts are left out. */
+    static JavaReader of(String format, JoinedStream file) {
         return new JavaReader(format, file);
     }
 
     /** The first picture; its size is checked before its pixels are made. */
     BufferedImage read() throws IOException {
         ImageReader reader = reader();
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+        try (ImageInputStream in = file) {
             reader.setInput(in, true, true);
             PictureFault.requireSize(reader.getWidth(0), reader.getHeight(0));
             reader.addIIOReadUpdateListener(this);

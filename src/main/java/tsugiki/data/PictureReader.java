@@ -74,6 +74,9 @@ final class PictureReader {
             PictureFault cut = PictureFault.cutOff();
             throw new UnreadablePictureException(e, path, cut.getMessage(), cut.what());
         } catch (IOException e) {
+            if (e.getCause() instanceof OutOfMemoryError memory) { // Java's reader of PNG wraps it
+                throw memory;
+            }
             throw new UnreadablePictureException(e, path, "it is damaged (" + Reason.of(e) + ")", PictureFault.SAVE_AGAIN);
         } catch (RuntimeException e) { // what decoders trip over, in words that help nobody: the cause keeps them
             throw new UnreadablePictureException(e, path, "it is damaged (its parts do not fit together)", PictureFault.SAVE_AGAIN);

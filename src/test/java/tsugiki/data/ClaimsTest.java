@@ -3,10 +3,14 @@ package tsugiki.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +64,53 @@ class ClaimsTest {
         byte[] segment = HexFormat.of().parseHex("FFEB0004ABCD");
         assertThat(read(TestPictures.with(jpeg, 2, segment, 100_000))).isEqualTo(read(jpeg));
         assertThat(read(TestPictures.with(jpeg, jpeg.length - 2, segment, 100_000))).isEqualTo(read(jpeg));
+    }
+
+    /** Java's reader would put the comment together block by block, each time copying all before. */
+    @Test
+    void longCommentInAGifIsNotLookedAt() {
+        byte[] gif = TestPictures.encoded(DrawnPicture.of(16, 16).toImage(), "gif");
+        int picture = 13 + (3 << (gif[10] & 7) + 1);
+        while (gif[picture] != ',') { // past the extensions
+            picture += 2;
+            while (gif[picture] != 0) {
+                picture += (gif[picture] & 255) + 1;
+            }
+            picture++;
+        }
+        byte[] block = new byte[256];
+        block[0] = (byte) 255;
+        byte[] commented = TestPictures.with(TestPictures.with(gif, picture, new byte[] {'!', (byte) 0xFE, 0}, 1), picture + 2, block, 20_000);
+        assertThat(read(commented)).isEqualTo(read(gif));
+    }
+
+    @Test
+    void extensionsAndPicturesWithoutEndAreNotLookedAt() {
+        byte[] png = TestPictures.png(DrawnPicture.of(16, 16));
+        byte[] text = HexFormat.of().parseHex("000000037445587461006200000000");
+        assertThat(read(TestPictures.with(png, 33, text, 100_000))).isEqualTo(read(png));
+        byte[] gif = TestPictures.encoded(DrawnPicture.of(16, 16).toImage(), "gif");
+        byte[] comment = {'!', (byte) 0xFE, 1, 'c', 0};
+        assertThat(read(TestPictures.with(gif, gif.length - 1, comment, 100_000))).isEqualTo(read(gif));
+    }
+
+    /** 200 MB of zeros packed into 200 kB, in each chunk that holds packed text. */
+    @Test
+    void packedTextOfAPngIsNotUnpacked() throws IOException {
+        byte[] png = TestPictures.png(DrawnPicture.of(16, 16));
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 200; i++) {
+                deflater.write(zeros);
+            }
+        }
+        for (String start : List.of("zTXtComment\0\0", "iCCPProfile\0\0", "iTXtXML:com.adobe.xmp\0\1\0\0\0", "zTXtRaw profile type exif\0\0")) {
+            byte[] name = start.getBytes(StandardCharsets.ISO_8859_1);
+            ByteBuffer chunk = ByteBuffer.allocate(8 + name.length + packed.size());
+            chunk.putInt(name.length - 4 + packed.size()).put(name).put(packed.toByteArray());
+            assertThat(read(TestPictures.with(png, 33, chunk.array(), 1))).as(start).isEqualTo(read(png));
+        }
     }
 
     private Picture read(byte[] content) {
