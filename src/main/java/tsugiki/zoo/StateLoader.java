@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Block;
 import tsugiki.nn.Parameter;
@@ -71,7 +72,7 @@ public final class StateLoader {
         if (names.isEmpty()) {
             return "none";
         }
-        String shown = String.join(", ", names.subList(0, Math.min(LISTED, names.size())));
+        String shown = String.join(", ", names.stream().limit(LISTED).map(Shown::text).toList());
         return names.size() > LISTED ? shown + " and " + (names.size() - LISTED) + " more" : shown;
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 import tsugiki.base.Text;
 import tsugiki.zoo.weights.PickleWorld.Global;
 
@@ -209,6 +210,6 @@ final class PickleReader {
         if (name == null) {
             return stack.damaged(Text.of("0x%02x is no instruction that PyTorch writes", op));
         }
-        return new CourseException("%s makes an object (%s), which can run code: it is refused, save only model.state_dict().", file, name);
+        return new CourseException("%s makes an object (%s), which can run code: it is refused, save only model.state_dict().", file, Shown.text(name));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 
 /** The pickle machine's stack with its marks, and the limits that keep a small file from filling memory. */
 final class PickleStack {
@@ -84,7 +85,7 @@ final class PickleStack {
     }
 
     CourseException damaged(String why) {
-        return new CourseException("%s is damaged (%s): get it again.", file, why);
+        return new CourseException("%s is damaged (%s): get it again.", file, Shown.text(why));
     }
 
     /** Values below the last mark are out of reach, as in Python. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 
 /** Reads a safetensors header and believes nothing in it: every size is checked against the file. */
 final class SafeTensorsHeader {
@@ -126,7 +127,7 @@ final class SafeTensorsHeader {
         expect(in, JsonToken.STRING);
         String text = in.nextString();
         return DType.named(text).orElseThrow(() -> new CourseException(
-                "%s holds %s as %s, which the kit cannot read: save it as F32.", file, name, text));
+                "%s holds %s as %s, which the kit cannot read: save it as F32.", file, Shown.text(name), Shown.text(text)));
     }
 
     private List<Long> numbers(JsonReader in, String name) throws IOException {
@@ -151,6 +152,6 @@ final class SafeTensorsHeader {
     }
 
     private CourseException damaged(String why) {
-        return new CourseException("%s is not a whole safetensors file: %s. Get it again.", file, why);
+        return new CourseException("%s is not a whole safetensors file: %s. Get it again.", file, Shown.text(why));
     }
 }

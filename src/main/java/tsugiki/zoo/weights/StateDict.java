@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 
 /**
  * The tensors of a network by name, in the order of the file.
@@ -66,7 +67,7 @@ public record StateDict(String source, Map<String, TensorData> tensors, Map<Stri
         tensors.forEach((name, tensor) -> {
             String other = newName.apply(name);
             if (other != null && renamed.put(other, tensor) != null) {
-                throw new CourseException("%s has two tensors that would both be called %s: mend its key map.", source, other);
+                throw new CourseException("%s has two tensors that would both be called %s: mend its key map.", source, Shown.text(other));
             }
         });
         return new StateDict(source, renamed, metadata);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
 import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 
 /**
  * A zip archive of which only stored entries are read, not compressed ones, so that each is a range of
@@ -70,7 +71,7 @@ final class StoredZip {
             throw damaged("its entry " + name + " is missing");
         }
         if (!entries.get(name).stored()) {
-            throw new CourseException("%s holds a compressed or encrypted entry (%s), as torch.save never writes: save it again with torch.save.", bytes.path(), name);
+            throw new CourseException("%s holds a compressed or encrypted entry (%s), as torch.save never writes: save it again with torch.save.", bytes.path(), Shown.text(name));
         }
         ByteBuffer data = bytes.slice(content.begin(), content.length());
         CRC32 crc = new CRC32();
@@ -100,6 +101,6 @@ final class StoredZip {
     }
 
     private CourseException damaged(String why) {
-        return new CourseException("%s is damaged (%s): get it again.", bytes.path(), why);
+        return new CourseException("%s is damaged (%s): get it again.", bytes.path(), Shown.text(why));
     }
 }

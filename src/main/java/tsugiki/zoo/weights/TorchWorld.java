@@ -84,7 +84,7 @@ final class TorchWorld implements PickleWorld {
         if (name.matches("torch\\.\\w+Storage|torch\\.storage\\.\\w+Storage|torch\\.u?int\\d+|torch\\.bits\\w+")) {
             return unread("tensors of a kind the kit does not know", name, "save them as float32");
         }
-        return new CourseException("%s names %s, which can run code: it is refused, since a weights file needs tensors only; save model.state_dict() alone.", file, name);
+        return new CourseException("%s names %s, which can run code: it is refused, since a weights file needs tensors only; save model.state_dict() alone.", file, Shown.text(name));
     }
 
     private CourseException unread(String what, String name, String instead) {
@@ -193,6 +193,6 @@ final class TorchWorld implements PickleWorld {
     }
 
     private CourseException damaged(String why) {
-        return new CourseException("%s is damaged (%s): get it again.", file, why);
+        return new CourseException("%s is damaged (%s): get it again.", file, Shown.text(why));
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 import tsugiki.zoo.weights.StoredZip.Entry;
 
 /**
@@ -112,7 +113,7 @@ record ZipDirectory(Map<String, Entry> entries, long begin) {
     /** Nothing is unpacked, but an archive with such names was made to harm. */
     private static void checkName(FileBytes bytes, String name) {
         if (name.startsWith("/") || name.contains("\\") || name.contains(":") || ("/" + name + "/").contains("/../")) {
-            throw new CourseException("%s holds an entry called %s, which points outside the archive: it is refused, get the file from its origin.", bytes.path(), name);
+            throw new CourseException("%s holds an entry called %s, which points outside the archive: it is refused, get the file from its origin.", bytes.path(), Shown.text(name));
         }
     }
 
@@ -122,7 +123,7 @@ record ZipDirectory(Map<String, Entry> entries, long begin) {
 
     private static void require(FileBytes bytes, boolean holds, String otherwise) {
         if (!holds) {
-            throw new CourseException("%s is damaged (%s): get it again.", bytes.path(), otherwise);
+            throw new CourseException("%s is damaged (%s): get it again.", bytes.path(), Shown.text(otherwise));
         }
     }
 }
