@@ -1,6 +1,8 @@
 package tsugiki;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.doNot;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,6 +33,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tsugiki.base.TextTest;
 
 /**
  * Nothing asks the machine for its language or its encoding: the same numbers, names, keys and scripts
@@ -40,6 +43,8 @@ class LocaleTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("tsugiki");
+    private static final JavaClasses TESTS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages("tsugiki");
 
     /** These know of languages; they may be called with one only. */
     private static final Set<String> LANGUAGE = Set.of("format", "formatted", "printf", "toLowerCase", "toUpperCase",
@@ -61,6 +66,11 @@ class LocaleTest {
     @Test
     void machinesLanguageIsNotAsked() {
         NO_LANGUAGE.check(CLASSES);
+    }
+
+    @Test
+    void testsPassInEveryLanguage() {
+        NO_LANGUAGE.check(TESTS.that(doNot(belongToAnyOf(LocaleTest.class, TextTest.class))));
     }
 
     @Test

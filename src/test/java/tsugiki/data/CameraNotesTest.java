@@ -12,6 +12,7 @@ import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tsugiki.base.Text;
 
 /** Where a picture says how the camera was held; the right values are those of Pillow's exif_transpose. */
 class CameraNotesTest {
@@ -131,7 +132,7 @@ class CameraNotesTest {
     }
 
     private static byte[] rawProfile(String name, byte[] bytes) {
-        return latin("\n" + name + "\n%8d\n".formatted(bytes.length) + HexFormat.of().formatHex(bytes).replaceAll("(.{36})", "$1\n") + "\n");
+        return latin("\n" + name + Text.of("\n%8d\n", bytes.length) + HexFormat.of().formatHex(bytes).replaceAll("(.{36})", "$1\n") + "\n");
     }
 
     private static byte[] chunk(String type, byte[] data) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
+import tsugiki.base.Text;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.Matrix;
@@ -42,7 +43,7 @@ class Flowers102Test {
         unpacked = temporary.resolve("datasets");
         Map<String, byte[]> photographs = new LinkedHashMap<>();
         for (int i = 1; i <= 10; i++) {
-            photographs.put(String.format("jpg/image_%05d.jpg", i), TestPictures.jpeg(Picture.filled(8, 8, 20 * i, 0, 0)));
+            photographs.put(Text.of("jpg/image_%05d.jpg", i), TestPictures.jpeg(Picture.filled(8, 8, 20 * i, 0, 0)));
         }
         archive(photographs);
         matrices("imagelabels.mat", Map.of("labels", new int[] {3, 3, 3, 3, 3, 102, 102, 102, 102, 102, 0, 3}));

@@ -3,6 +3,7 @@ package tsugiki.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Writes what the network would see of each picture, for {@code bench/preprocessing/compare.py}.
@@ -23,7 +24,7 @@ final class PreprocessingDump {
         for (String line : lines) {
             run(line);
         }
-        System.out.printf("java: %.2f ms a picture, decode to crop, one thread%n", (System.nanoTime() - start) / 1e6 / lines.size());
+        System.out.printf(Locale.ROOT, "java: %.2f ms a picture, decode to crop, one thread%n", (System.nanoTime() - start) / 1e6 / lines.size());
     }
 
     private static void run(String line) throws IOException {

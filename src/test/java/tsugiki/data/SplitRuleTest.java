@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 
 class SplitRuleTest {
 
@@ -58,7 +59,7 @@ class SplitRuleTest {
     static List<Item> items(int label, int count) {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            items.add(new Item(label + "/" + String.format("%03d", i), label, null));
+            items.add(new Item(label + "/" + Text.of("%03d", i), label, null));
         }
         return items;
     }

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import tsugiki.base.Text;
 
 /** Sums of torchvision's results on drawn pictures; equal to the bit. */
 class TorchvisionParityTest {
@@ -18,7 +19,7 @@ class TorchvisionParityTest {
         assertThat(result).hasSize(count);
         CRC32 crc = new CRC32();
         crc.update(result);
-        assertThat(String.format("%08x", crc.getValue())).isEqualTo(sum);
+        assertThat(Text.of("%08x", crc.getValue())).isEqualTo(sum);
     }
 
     private static byte[] apply(String operation, Picture picture, double a, double b, Interpolation filter) {

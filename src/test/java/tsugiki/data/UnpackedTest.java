@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
+import tsugiki.base.Text;
 
 /** On archives of a few hundred bytes, made block by block. */
 class UnpackedTest {
@@ -205,7 +206,7 @@ class UnpackedTest {
         byte[] header = new byte[512];
         put(header, 0, name);
         put(header, 100, "0000644\0" + "0000000\0" + "0000000\0");
-        put(header, 124, String.format("%011o", size) + "\0" + "14000000000\0" + "        " + kind);
+        put(header, 124, Text.of("%011o", size) + "\0" + "14000000000\0" + "        " + kind);
         put(header, 257, kind == 'S' || kind == 'L' ? "ustar  \0" : "ustar\00000");
         return header;
     }
@@ -220,7 +221,7 @@ class UnpackedTest {
         for (byte b : header) {
             sum += b & 0xff;
         }
-        put(header, 148, String.format("%06o", sum) + "\0 ");
+        put(header, 148, Text.of("%06o", sum) + "\0 ");
         return header;
     }
 

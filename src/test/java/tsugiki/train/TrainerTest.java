@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.data.Augmentation;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
@@ -175,7 +176,7 @@ class TrainerTest {
     void theLastWordShownCountsTheLastScoringToo() {
         String[] shown = {""};
         Run run = trainer().epochs(1).progress((title, unit) -> (done, total, note) -> shown[0] = note).fit();
-        assertThat(shown[0]).isEqualTo("epoch 1 of 1, best validation %.1f %%".formatted(100 * run.bestAccuracy()));
+        assertThat(shown[0]).isEqualTo(Text.of("epoch 1 of 1, best validation %.1f %%", 100 * run.bestAccuracy()));
     }
 
     @Test

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
@@ -16,7 +16,7 @@ class RatesTest {
 
     /** "name rate", two digits. */
     private static List<String> rungs(Rates rates, Student student) {
-        return rates.groups(student).stream().map(g -> String.format(Locale.ROOT, "%s %.1e", g.name(), g.rate())).toList();
+        return rates.groups(student).stream().map(g -> Text.of("%s %.1e", g.name(), g.rate())).toList();
     }
 
     @Test

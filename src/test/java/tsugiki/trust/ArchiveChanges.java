@@ -13,6 +13,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import tsugiki.base.Text;
 
 /** Changes of zip and tar archives that keep them archives. */
 final class ArchiveChanges {
@@ -91,7 +92,7 @@ final class ArchiveChanges {
         for (int i = at; i < at + HEADER; i++) {
             sum += out[i] & 255;
         }
-        field(out, at + 148, 8, "%06o\0 ".formatted(sum));
+        field(out, at + 148, 8, Text.of("%06o\0 ", sum));
         return out;
     }
 

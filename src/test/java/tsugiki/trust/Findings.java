@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tsugiki.base.Text;
 
 /** What was found, each kind once: the input as a file, and beside it where it broke. */
 final class Findings {
@@ -26,7 +27,7 @@ final class Findings {
 
     /** @param what in one word: an exception's name, {@code Slow}, {@code SaysNull} */
     synchronized void add(String format, String what, byte[] input, String origin, Throwable thrown, StackTraceElement[] place) {
-        String name = "%s-%s-%08x".formatted(format, what, (format + what + kitFrame(place)).hashCode());
+        String name = Text.of("%s-%s-%08x", format, what, (format + what + kitFrame(place)).hashCode());
         if (counts.merge(name, 1, Integer::sum) > 1) {
             return;
         }
@@ -62,7 +63,7 @@ final class Findings {
 
     /** One line each: name and how often. */
     synchronized String list() {
-        return counts.entrySet().stream().map(e -> "  %s  %d".formatted(e.getKey(), e.getValue())).collect(Collectors.joining("\n"));
+        return counts.entrySet().stream().map(e -> Text.of("  %s  %d", e.getKey(), e.getValue())).collect(Collectors.joining("\n"));
     }
 
     /** The first place in the kit's own code that counts: not the exception's, not the harness's. */

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import tsugiki.base.AtomicFiles;
+import tsugiki.base.Text;
 
 /** Reads many inputs on some threads, and looks after readings that do not end. */
 final class FuzzRun {
@@ -39,7 +41,7 @@ final class FuzzRun {
                 return null;
             }
             Format format = turns.get((int) (number % turns.size()));
-            return new Worker.Task(format, format.mutant(seed, number), "seed %d, input %d".formatted(seed, number));
+            return new Worker.Task(format, format.mutant(seed, number), Text.of("seed %d, input %d", seed, number));
         };
     }
 
@@ -82,7 +84,7 @@ final class FuzzRun {
             }
             if (System.nanoTime() - told > TELL_NANOS) {
                 told = System.nanoTime();
-                System.err.printf("%d inputs, %.0f a second, %d findings%n", tally.count(), tally.count() * 1e9 / (told - begun), findings.size());
+                System.err.printf(Locale.ROOT, "%d inputs, %.0f a second, %d findings%n", tally.count(), tally.count() * 1e9 / (told - begun), findings.size());
             }
         }
         System.err.println(tally.table());

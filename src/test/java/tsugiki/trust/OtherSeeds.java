@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import tsugiki.base.Text;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.Matrix;
@@ -33,7 +34,7 @@ final class OtherSeeds {
     static List<byte[]> torch(String form) throws Exception {
         List<byte[]> files = new ArrayList<>();
         for (String name : List.of("kinds", "network", "protocol4", "views", "wrapped", "aside", "quantised", "sparse", "module")) {
-            try (InputStream in = OtherSeeds.class.getResourceAsStream("/tsugiki/zoo/weights/%s_%s.pth".formatted(name, form))) {
+            try (InputStream in = OtherSeeds.class.getResourceAsStream(Text.of("/tsugiki/zoo/weights/%s_%s.pth", name, form))) {
                 if (in != null) {
                     files.add(in.readAllBytes());
                 }
@@ -60,10 +61,9 @@ final class OtherSeeds {
     }
 
     static byte[] checkpoint() {
-        return JsonChanges.safeTensors("""
+        return JsonChanges.safeTensors(Text.of("""
                 {"__metadata__":{"settings":"{\\"epochs\\":\\"2\\"}","history":%s,"best":"best-1.safetensors","leftOut":"[[\\"a/2\\",\\"it is empty\\"]]"},\
-                "weights/fc":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"optimizer/count":{"dtype":"I64","shape":[2],"data_offsets":[24,40]}}"""
-                .formatted(new com.google.gson.JsonPrimitive(HISTORY)), new byte[40]);
+                "weights/fc":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"optimizer/count":{"dtype":"I64","shape":[2],"data_offsets":[24,40]}}""", new com.google.gson.JsonPrimitive(HISTORY)), new byte[40]);
     }
 
     static byte[] text(String text) {
@@ -76,7 +76,7 @@ final class OtherSeeds {
         Map<String, byte[]> plain = new LinkedHashMap<>();
         Map<String, byte[]> odd = new LinkedHashMap<>();
         for (int i = 1; i <= 4; i++) {
-            plain.put("jpg/image_%05d.jpg".formatted(i), jpeg);
+            plain.put(Text.of("jpg/image_%05d.jpg", i), jpeg);
         }
         odd.put("jpg/", new byte[0]);
         odd.put("jpg/image_00001.jpg", jpeg);

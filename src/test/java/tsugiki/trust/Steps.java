@@ -10,6 +10,7 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Digest;
 import tsugiki.base.Download;
 import tsugiki.base.Progress;
+import tsugiki.base.Text;
 import tsugiki.data.Flowers102Door;
 import tsugiki.data.Picture;
 import tsugiki.transfer.Student;
@@ -54,7 +55,7 @@ public final class Steps {
     private static void pictures(Path folder, int each) throws Exception {
         for (String name : CLASSES) {
             for (int i = 0; i < each; i++) {
-                Path file = folder.resolve(name).resolve("%02d.png".formatted(i));
+                Path file = folder.resolve(name).resolve(Text.of("%02d.png", i));
                 Files.createDirectories(file.getParent());
                 ImageIO.write(Picture.filled(32, 32, name.equals("rose") ? 250 - 9 * i : 9 * i, 11 * i, 120).toImage(), "png", file.toFile());
             }

@@ -3,6 +3,7 @@ package tsugiki.trust;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tsugiki.base.Text;
 
 /** How many inputs of each format were read, and what they cost. */
 final class Tally {
@@ -34,7 +35,7 @@ final class Tally {
 
     synchronized String table() {
         return "  format        inputs     read   mean ms  longest ms  most MB made\n" + lines.entrySet().stream()
-                .map(e -> "  %-11s %8d %8d %9.2f %11.0f %13.0f".formatted(e.getKey(), e.getValue().count, e.getValue().read,
+                .map(e -> Text.of("  %-11s %8d %8d %9.2f %11.0f %13.0f", e.getKey(), e.getValue().count, e.getValue().read,
                         e.getValue().nanos / 1e6 / e.getValue().count, e.getValue().longest / 1e6, e.getValue().most / 1e6))
                 .collect(Collectors.joining("\n"));
     }

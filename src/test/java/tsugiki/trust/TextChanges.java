@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import tsugiki.base.Text;
 
 /** Changes of inputs that are lines of words: a folder's plan, a call. */
 final class TextChanges {
@@ -30,7 +31,7 @@ final class TextChanges {
     }
 
     private static String replaced(String line, String word, String between, SplittableRandom random) {
-        String[] parts = line.split("(?<=%s)|(?=%s)".formatted(between, between));
+        String[] parts = line.split(Text.of("(?<=%s)|(?=%s)", between, between));
         parts[random.nextInt(parts.length)] = word;
         return String.join("", parts);
     }

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.assertj.core.data.Offset;
+import tsugiki.base.Text;
 
 /**
  * Whether drawings are as they were. Results over the years compare only while they are. Recipes are
@@ -79,7 +80,7 @@ public final class Frozen {
     private static String hex(double[] values) {
         StringBuilder text = new StringBuilder();
         for (double v : values) {
-            text.append("%02x".formatted(Math.min(255, Math.round(v))));
+            text.append(Text.of("%02x", Math.min(255, Math.round(v))));
         }
         return text.toString();
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 
 class WeightsTest {
 
@@ -70,7 +71,7 @@ class WeightsTest {
         // beside them: a best accuracy as a tensor, an optimizer's state, a set, a tuple as key
         String pickle = "~80~02}(X~04~00~00~00best" + TENSOR + "X~09~00~00~00optimizer}X~05~00~00~00state}K~00}X~04~00~00~00step" + TENSOR + "sss"
                 + "X~03~00~00~00setc__builtin__\nset\n](K~01e~85R" + "X~01~00~00~00aK~01~86K~01"
-                + "X~" + String.format("%02x", key.length()) + "~00~00~00" + key + inner + "u.";
+                + "X~" + Text.of("%02x", key.length()) + "~00~00~00" + key + inner + "u.";
         StateDict state = Weights.read(Files.write(folder.resolve("a.pth"), checkpoint(pickle)));
         assertThat(state.tensors()).isEqualTo(Map.of("w", TensorData.of(new float[] {1, 2}, 2)));
     }
