@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tsugiki.base.CourseException;
@@ -30,13 +31,13 @@ final class GridPainter {
         }
     }
 
-    /** One picture with the lines below it. */
-    record Cell(Picture picture, List<String> caption, Mark mark) {}
+    /** One picture, opened when it is drawn, with the lines below it: of a grid of photographs one at a time is in memory. */
+    record Cell(Supplier<Picture> picture, List<String> caption, Mark mark) {}
 
     /** Pixels drawn for each pixel of the page: sharp enough, and a notebook stays light. */
     private static final double SCALE = 1.25;
 
-    private static final Cell NOTHING = new Cell(Picture.filled(1, 1, 255, 255, 255), List.of("no pictures"), Mark.NONE);
+    private static final Cell NOTHING = new Cell(() -> Picture.filled(1, 1, 255, 255, 255), List.of("no pictures"), Mark.NONE);
     private static final Pattern SHARE = Pattern.compile(" [\\d.]+ %$");
     private static final int PAGE = 900;
     private static final int LARGEST = 150;
@@ -94,7 +95,7 @@ final class GridPainter {
     }
 
     private void draw(Graphics2D pen, Cell cell, int x, int y) {
-        Picture p = cell.picture();
+        Picture p = cell.picture().get();
         double fit = (double) side / Math.max(p.width(), p.height());
         int width = (int) Math.max(1, Math.round(p.width() * fit));
         int height = (int) Math.max(1, Math.round(p.height() * fit));

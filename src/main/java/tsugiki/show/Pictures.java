@@ -29,7 +29,7 @@ public final class Pictures {
     /** Labelled pictures with the names of their classes. @param columns pictures in a row, 1 to 10 */
     public static PictureGrid grid(List<Item> items, List<String> classes, int columns) {
         List<GridPainter.Cell> cells = items.stream().map(item -> new GridPainter.Cell(
-                item.source().open(), List.of(classes.get(item.label())), GridPainter.Mark.NONE)).toList();
+                item.source()::open, List.of(classes.get(item.label())), GridPainter.Mark.NONE)).toList();
         return GridPainter.paint(cells, columns);
     }
 
@@ -84,12 +84,12 @@ public final class Pictures {
     }
 
     private static GridPainter.Cell cell(Picture picture, String caption) {
-        return new GridPainter.Cell(picture, List.of(caption.split("\n")), GridPainter.Mark.NONE);
+        return new GridPainter.Cell(() -> picture, List.of(caption.split("\n")), GridPainter.Mark.NONE);
     }
 
     private static GridPainter.Cell cell(Item item, List<String> classes, Mistake m) {
         String answer = Text.of("%s %.0f %%", classes.get(m.predicted()), 100 * m.probability());
         List<String> caption = m.isRight() ? List.of(answer) : List.of(answer, "is " + classes.get(m.label()));
-        return new GridPainter.Cell(item.source().open(), caption, m.isRight() ? GridPainter.Mark.RIGHT : GridPainter.Mark.WRONG);
+        return new GridPainter.Cell(item.source()::open, caption, m.isRight() ? GridPainter.Mark.RIGHT : GridPainter.Mark.WRONG);
     }
 }

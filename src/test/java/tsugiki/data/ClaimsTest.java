@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -111,6 +112,23 @@ class ClaimsTest {
             chunk.putInt(name.length - 4 + packed.size()).put(name).put(packed.toByteArray());
             assertThat(read(TestPictures.with(png, 33, chunk.array(), 1))).as(start).isEqualTo(read(png));
         }
+    }
+
+    /** All strips may lie at one place, so a small file has millions; its reader would take half a minute. */
+    @Test
+    void tiffInAMillionStripsIsRefused() {
+        int strips = 1_000_000;
+        int[][] tags = {{256, 1, 1}, {257, 1, strips}, {258, 1, 8}, {259, 1, 5}, {262, 1, 1}, {273, strips, 200}, {277, 1, 1}, {278, 1, 1},
+            {279, strips, 200 + 4 * strips}};
+        ByteBuffer tiff = ByteBuffer.allocate(200 + 8 * strips + 8).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put("II".getBytes(StandardCharsets.ISO_8859_1)).putShort((short) 42).putInt(8).putShort((short) tags.length);
+        for (int[] tag : tags) {
+            tiff.putShort((short) tag[0]).putShort((short) 4).putInt(tag[1]).putInt(tag[2]);
+        }
+        for (int i = 0; i < strips; i++) {
+            tiff.putInt(200 + 4 * i, 200 + 8 * strips).putInt(200 + 4 * strips + 4 * i, 8);
+        }
+        assertUnreadable(tiff.array(), "its pixels lie in 1000000 parts");
     }
 
     private Picture read(byte[] content) {
