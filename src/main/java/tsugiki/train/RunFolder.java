@@ -101,7 +101,7 @@ final class RunFolder {
         Checkpoint found = Checkpoint.read(checkpoint());
         String differences = RunKey.differences(found.settings(), words);
         if (!differences.isEmpty()) {
-            throw new CourseException("%s holds a training with other settings: %s; set them as they were to go on with it, choose another folder, or delete this one to train anew.",
+            throw new CourseException("%s holds a training with other settings or pictures: %s; set them as they were to go on with it, choose another folder, or delete this one to train anew.",
                     phase, differences);
         }
         requireBest(found);
