@@ -35,7 +35,7 @@ class Project:
         self.build = self.root / "build"
         self.setup = self.build / "setup"
         self.samples = self.root / "datasets" / "samples"
-        self.startup = self.root / "src/main/resources/tsugiki/show/startup.jshell"
+        self.startup = self.root / "src/main/resources/tsugiki/notebook/startup.jshell"
 
     @property
     def checkpoints(self):

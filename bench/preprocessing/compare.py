@@ -146,7 +146,7 @@ def main():
         rows = list(cases(files, folder))
         with open(folder / "list.csv", "w", newline="") as out:
             csv.writer(out, lineterminator="\n").writerows(row for _, row in rows)
-        subprocess.run(["java", "-cp", args.classpath, "tsugiki.data.PreprocessingDump", folder / "list.csv"], check=True)
+        subprocess.run(["java", "-cp", args.classpath, "tsugiki.picture.PreprocessingDump", folder / "list.csv"], check=True)
         found = differences(rows)
         cosines = features.cosines([file for kind, file in files if kind == "photograph"], folder, args.classpath)
     print(f"{'kind':<16}{'filter':<10}{'cases':>6}{'mean':>10}{'worst mean':>12}{'largest':>9}")

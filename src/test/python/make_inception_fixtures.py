@@ -1,4 +1,4 @@
-"""Writes src/test/resources/tsugiki/zoo/inception.json: what GoogLeNet and Inception v3 of torchvision 0.22.1 answer
+"""Writes src/test/resources/tsugiki/zoo/arch/inception.json: what GoogLeNet and Inception v3 of torchvision 0.22.1 answer
 in training mode, auxiliary logits too, and with `transform_input` on.
 
     python src/test/python/make_inception_fixtures.py        (needs torch and torchvision; see bench/peer/requirements.txt)

@@ -1,4 +1,4 @@
-"""Writes src/test/resources/tsugiki/data/picture-kinds.tsv.gz: small picture files of every kind, and what Pillow 13.0 reads in them.
+"""Writes src/test/resources/tsugiki/picture/picture-kinds.tsv.gz: small picture files of every kind, and what Pillow 13.0 reads in them.
 
     python src/test/python/make_picture_fixtures.py        (needs Pillow and numpy)
 

@@ -1,4 +1,4 @@
-"""Writes src/test/resources/tsugiki/data/preprocessing.csv: sums of what torchvision makes of drawn pictures.
+"""Writes src/test/resources/tsugiki/picture/preprocessing.csv: sums of what torchvision makes of drawn pictures.
 
     python src/test/python/make_preprocessing_fixtures.py
 

@@ -1,7 +1,5 @@
 package tsugiki.base;
 
-import java.util.ServiceLoader;
-
 /**
  * Where long work reports how far it is: a terminal line, a bar in a notebook cell, or nowhere.
  *
@@ -41,6 +39,6 @@ public interface Progress extends AutoCloseable {
      * room that knows the notebook offers it as a service, so that this room need not know it.
      */
     static Factory standard() {
-        return ServiceLoader.load(Factory.class, Progress.class.getClassLoader()).findFirst().orElse(SILENT);
+        return Services.all(Factory.class).stream().findFirst().orElse(SILENT);
     }
 }

@@ -14,25 +14,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tsugiki.data.Augmentation;
 import tsugiki.data.Batch;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
-import tsugiki.data.garden.Garden;
-import tsugiki.data.garden.GardenSpec;
+import tsugiki.drawn.garden.Garden;
+import tsugiki.drawn.garden.GardenSpec;
+import tsugiki.features.Features;
+import tsugiki.features.SoftmaxProbe;
+import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Folding;
+import tsugiki.picture.Augmentation;
 import tsugiki.train.Guide;
 import tsugiki.train.History;
 import tsugiki.train.Run;
 import tsugiki.train.Trainer;
-import tsugiki.transfer.Features;
 import tsugiki.transfer.Part;
-import tsugiki.transfer.SoftmaxProbe;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.Network;
 
 /** {@code bench}: this kit's side of what {@code bench/run.py} and {@code bench/memory.py} measure; one JSON line for each measure. */
 @Command(name = "bench", hidden = true, description = "Times this kit's work, for bench/run.py; memory is for bench/memory.py.")

@@ -13,10 +13,10 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Shown;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
-import tsugiki.explain.Confusion;
-import tsugiki.explain.Intervals;
+import tsugiki.evaluate.Confusion;
+import tsugiki.evaluate.Evaluation;
+import tsugiki.evaluate.Intervals;
 import tsugiki.show.TerminalProgress;
-import tsugiki.train.Evaluation;
 import tsugiki.transfer.Learnt;
 import tsugiki.transfer.Student;
 

@@ -14,11 +14,11 @@ import tsugiki.data.DataSet;
 import tsugiki.data.DataSets;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
+import tsugiki.features.FeatureFile;
+import tsugiki.features.FeatureStore;
+import tsugiki.features.Features;
+import tsugiki.network.Network;
 import tsugiki.show.TerminalProgress;
-import tsugiki.transfer.FeatureFile;
-import tsugiki.transfer.FeatureStore;
-import tsugiki.transfer.Features;
-import tsugiki.zoo.Network;
 
 /** {@code features}: what a network says of every picture of a folder, as a safetensors file. */
 @Command(name = "features", description = "Writes the features of a folder's pictures: features [N, D] float32, labels [N] int64.")

@@ -3,11 +3,11 @@ package tsugiki.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.BitmapEncoder;
 import tsugiki.base.AtomicFiles;
 import tsugiki.base.Reason;
-import tsugiki.show.Charts;
+import tsugiki.show.chart.Charts;
 import tsugiki.train.History;
 
 /** A training's history in its student's folder: {@code history.csv} and {@code history.png}. */

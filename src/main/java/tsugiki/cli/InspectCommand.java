@@ -4,8 +4,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tsugiki.network.Network;
 import tsugiki.show.Views;
-import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
 /** {@code inspect}: a network's card and its tree. No weights are needed. */

@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
-import tsugiki.zoo.MadeNetwork;
-import tsugiki.zoo.Network;
-import tsugiki.zoo.weights.MadeWeights;
+import tsugiki.parity.MadeNetwork;
+import tsugiki.parity.MadeWeights;
 
 /** {@code logits}: what a network with made weights answers to the made input of two pictures. */
 @Command(name = "logits", description = "Logits of a network with made weights, to compare with another implementation.")

@@ -11,27 +11,27 @@ import java.util.Set;
 import java.util.function.Function;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
-import tsugiki.data.Augmentation;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
+import tsugiki.evaluate.Evaluation;
+import tsugiki.features.CrossValidation;
+import tsugiki.features.FeatureStore;
+import tsugiki.features.Features;
+import tsugiki.features.LinearSvm;
+import tsugiki.features.Probe;
+import tsugiki.features.SoftmaxProbe;
+import tsugiki.network.Network;
+import tsugiki.picture.Augmentation;
 import tsugiki.show.TerminalProgress;
-import tsugiki.train.Evaluation;
 import tsugiki.train.Guide;
 import tsugiki.train.History;
 import tsugiki.train.Recipe;
 import tsugiki.train.Run;
 import tsugiki.train.Schedule;
 import tsugiki.train.Trainer;
-import tsugiki.transfer.CrossValidation;
-import tsugiki.transfer.FeatureStore;
-import tsugiki.transfer.Features;
 import tsugiki.transfer.HeadPlan;
-import tsugiki.transfer.LinearSvm;
-import tsugiki.transfer.Probe;
 import tsugiki.transfer.Scratch;
-import tsugiki.transfer.SoftmaxProbe;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.Network;
 
 /** How {@code train} trains. */
 enum Method {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tsugiki.base.Home;
+import tsugiki.network.Network;
 import tsugiki.show.TerminalProgress;
-import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
 /** Which network, with which weights, on which device. */

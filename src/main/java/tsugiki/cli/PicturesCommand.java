@@ -2,8 +2,8 @@ package tsugiki.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import tsugiki.course.Course;
 import tsugiki.data.DataSet;
-import tsugiki.show.Course;
 
 /**
  * {@code pictures}: opens what the environment chose as the lessons will, and says what they get; the launcher asks

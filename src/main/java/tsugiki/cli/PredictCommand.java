@@ -14,7 +14,7 @@ import tsugiki.base.Shown;
 import tsugiki.base.Text;
 import tsugiki.data.Item;
 import tsugiki.data.Source;
-import tsugiki.train.Evaluation;
+import tsugiki.evaluate.Evaluation;
 import tsugiki.transfer.Student;
 
 /** {@code predict}: what a finished student sees in pictures. */

@@ -9,10 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tsugiki.train.TrainingStep;
-import tsugiki.zoo.weights.SafeTensors;
-import tsugiki.zoo.weights.StateDict;
-import tsugiki.zoo.weights.TensorData;
+import tsugiki.parity.GradientStep;
+import tsugiki.weights.SafeTensors;
+import tsugiki.weights.StateDict;
+import tsugiki.weights.TensorData;
 
 /** {@code step}: one step of training from made weights, written to a file that another implementation can compare. */
 @Command(name = "step", description = "One training step from made weights, to compare with another implementation.")
@@ -40,7 +40,7 @@ final class StepCommand implements Callable<Integer> {
     public Integer call() {
         Checks.positive("--size", size);
         Checks.positive("--batch", batch);
-        TrainingStep step = TrainingStep.of(model, size, batch, float64 ? DataType.FLOAT64 : DataType.FLOAT32);
+        GradientStep step = GradientStep.of(model, size, batch, float64 ? DataType.FLOAT64 : DataType.FLOAT32);
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         step.changes().forEach((path, change) -> tensors.put(path, TensorData.of(change, change.length)));
         SafeTensors.write(out, StateDict.of("a step of " + model, tensors), Map.of("model", model));

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 import tsugiki.base.Shown;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
+import tsugiki.network.Network;
 import tsugiki.transfer.TrainingNote;
-import tsugiki.zoo.Network;
 
 /** {@code train}: a student of a pretrained network for one's own classes. */
 @Command(name = "train", description = "Trains a new classifier on a pretrained network.",

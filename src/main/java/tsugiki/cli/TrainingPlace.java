@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import tsugiki.base.CourseException;
 import tsugiki.base.ProcessLock;
+import tsugiki.network.Network;
 import tsugiki.train.Trainer;
 import tsugiki.transfer.StudentPlace;
-import tsugiki.zoo.Network;
 
 /**
  * The folder of {@code train --out}, one training's alone from before its first picture to its end. Beside it, in

@@ -9,9 +9,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tsugiki.train.SurgeryCheck;
-import tsugiki.zoo.ModelCard;
-import tsugiki.zoo.Parity;
+import tsugiki.network.ModelCard;
+import tsugiki.parity.Parity;
+import tsugiki.parity.SurgeryCheck;
 import tsugiki.zoo.Zoo;
 
 /** {@code verify}: the same logits as torchvision's, or the surgery on every network; a line for each. */

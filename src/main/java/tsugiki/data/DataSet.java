@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Seeds;
 import tsugiki.base.Shown;
 import tsugiki.base.Text;
 

@@ -2,21 +2,14 @@ package tsugiki.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import tsugiki.base.CourseException;
 import tsugiki.base.Home;
 import tsugiki.base.Progress;
-import tsugiki.data.drawn.DrawnFolder;
-import tsugiki.data.drawn.DrawnSet;
-import tsugiki.data.garden.GardenSpec;
-import tsugiki.data.wallpaper.WallpaperSpec;
 
 /** The one door to data sets. */
 public final class DataSets {
-
-    private static final String FLOWERS = "flowers102";
 
     private DataSets() {}
 
@@ -28,32 +21,35 @@ public final class DataSets {
     /**
      * Opens a data set.
      *
-     * @param spec {@code garden}, {@code wallpaper}, {@code flowers102} (downloads), {@code flowers102:DIR} (a
-     *     folder with the three official files), or {@code DIR}, a folder of class folders
+     * @param spec the name of a {@link DataSource}, {@code NAME:DIR}, or {@code DIR}, a folder of class folders
      * @param split how to split it, or null for its own way: official where there is one, else random
      * @param seed of a random split; drawings are always the standard ones
      * @param progress shows drawing, downloading and unpacking
      * @throws CourseException when it is not there or cannot be used: says why and what to do
      */
     public static DataSet open(String spec, Split split, long seed, Progress.Factory progress) {
-        Optional<DrawnSet> drawn = standard(spec);
-        if (drawn.isPresent()) {
-            return drawn(drawn.get(), split, seed, progress);
-        }
-        if (spec.equals(FLOWERS)) {
-            return Flowers102.download(split, seed, progress);
-        }
-        if (spec.startsWith(FLOWERS + ":")) {
-            return Flowers102.open(Home.path(spec.substring(FLOWERS.length() + 1)), split, seed, progress);
+        Optional<DataSource> source = DataSource.of(spec);
+        if (source.isPresent()) {
+            return source.get().open(new DataSource.Request(folder(spec, source.get()), split, seed, progress));
         }
         Path folder = Home.path(spec);
         if (!Files.exists(folder) && !spec.contains("/") && !spec.contains("\\")) {
-            throw new CourseException("There is no data set and no folder '%s': give garden, wallpaper, flowers102, flowers102:DIR, or a folder of class folders.", spec);
+            throw new CourseException("There is no data set and no folder '%s': give %s.", spec, help());
         }
-        if (Flowers102.isIn(folder)) {
-            throw new CourseException("%s holds the official files of Flowers-102: give %s:%s.", folder, FLOWERS, folder);
-        }
+        DataSource.all().stream().filter(s -> s.isIn(folder)).findFirst().ifPresent(s -> {
+            throw new CourseException("%s holds the official files of %s: give %s:%s.", folder, s.name(), s.name(), folder);
+        });
         return ImageFolder.open(folder, split, seed);
+    }
+
+    private static Optional<Path> folder(String spec, DataSource source) {
+        String rest = spec.substring(source.name().length());
+        return rest.isEmpty() ? Optional.empty() : Optional.of(Home.path(rest.substring(1)));
+    }
+
+    /** What may be given, in words. */
+    public static String help() {
+        return DataSource.all().stream().map(DataSource::help).collect(Collectors.joining(", ")) + ", or a folder of class folders";
     }
 
     /**
@@ -72,24 +68,6 @@ public final class DataSets {
      * @throws CourseException as {@link #open(String, Split, long, Progress.Factory)}
      */
     public static DataSet openToScore(String spec, Progress.Factory progress) {
-        boolean named = standard(spec).isPresent() || spec.equals(FLOWERS) || spec.startsWith(FLOWERS + ":");
-        return named || ImageFolder.isDivided(Home.path(spec)) ? open(spec, null, 0, progress) : openWhole(spec, progress);
-    }
-
-    /**
-     * The drawn set of a name, whole; empty where the name is none's.
-     *
-     * @param name {@code garden}, {@code wallpaper}
-     */
-    public static Optional<DrawnSet> standard(String name) {
-        return Stream.<DrawnSet>of(GardenSpec.standard(), WallpaperSpec.standard()).filter(set -> set.name().equals(name)).findFirst();
-    }
-
-    /** Draws what is missing of a drawn set and opens it. */
-    public static DataSet drawn(DrawnSet set, Split split, long seed, Progress.Factory progress) {
-        DataSet all = DrawnFolder.dataSet(set.folder(), set, progress);
-        Split chosen = split == null ? Split.OFFICIAL : split;
-        Parts parts = new Parts(all.train(), all.validation(), all.test()).under(chosen, seed);
-        return new DataSet(all.name(), Parts.label(chosen, seed), all.classes(), parts.train(), parts.validation(), parts.test(), List.of());
+        return DataSource.of(spec).isPresent() || ImageFolder.isDivided(Home.path(spec)) ? open(spec, null, 0, progress) : openWhole(spec, progress);
     }
 }

@@ -31,6 +31,8 @@ import tsugiki.base.Text;
 public final class Flowers102 {
 
     private static final URI ADDRESS = URI.create("https://www.robots.ox.ac.uk/~vgg/data/flowers/102/");
+    static final String NAME = "flowers102";
+
     private static final String ARCHIVE = "102flowers.tgz";
     private static final String LABELS = "imagelabels.mat";
     private static final String SPLITS = "setid.mat";
@@ -44,7 +46,7 @@ public final class Flowers102 {
      * @throws CourseException when they cannot be had or unpacked
      */
     public static DataSet download(Split split, long seed, Progress.Factory progress) {
-        return open(download(ADDRESS, Home.datasets().resolve("flowers102").resolve("download"), progress), split, seed, progress);
+        return open(download(ADDRESS, Home.datasets().resolve(NAME).resolve("download"), progress), split, seed, progress);
     }
 
     /** The folder with the three files from {@code address}. */
@@ -66,7 +68,7 @@ public final class Flowers102 {
      * @throws CourseException when a file is missing or damaged
      */
     public static DataSet open(Path folder, Split split, long seed, Progress.Factory progress) {
-        return open(folder, Home.datasets().resolve("flowers102"), split, seed, progress);
+        return open(folder, Home.datasets().resolve(NAME), split, seed, progress);
     }
 
     static DataSet open(Path folder, Path unpacked, Split split, long seed, Progress.Factory progress) {
@@ -141,7 +143,7 @@ public final class Flowers102 {
         DataSet dataSet(Map<String, int[]> parts, Split split, long seed) {
             Parts items = new Parts(items(parts.get("trnid")), items(parts.get("valid")), items(parts.get("tstid"))).under(split, seed);
             List<String> names = names();
-            return new DataSet("flowers102", Parts.label(split, seed), present.stream().map(id -> names.get(id - 1)).toList(),
+            return new DataSet(NAME, Parts.label(split, seed), present.stream().map(id -> names.get(id - 1)).toList(),
                     items.train(), items.validation(), items.test(), leftOut);
         }
 

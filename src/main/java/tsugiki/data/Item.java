@@ -1,6 +1,8 @@
 package tsugiki.data;
 
 import java.util.List;
+import tsugiki.base.Seeds;
+import tsugiki.picture.Augmentation;
 
 /**
  * One labelled picture.

@@ -6,6 +6,12 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Seeds;
+import tsugiki.picture.Augmentation;
+import tsugiki.picture.MemoryBudget;
+import tsugiki.picture.MemoryShare;
+import tsugiki.picture.Picture;
+import tsugiki.picture.Preprocessing;
 
 /**
  * Reads pictures ahead on worker threads and hands them out in batches.

@@ -38,7 +38,7 @@ public record Parts(List<Item> train, List<Item> validation, List<Item> test) {
     }
 
     /** How the split is named beside results: the seed belongs to a random one. */
-    static String label(Split split, long seed) {
+    public static String label(Split split, long seed) {
         return split == Split.RANDOM ? "random (seed " + seed + ")" : split.word();
     }
 

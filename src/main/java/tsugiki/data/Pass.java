@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import tsugiki.base.CourseException;
 import tsugiki.base.Shown;
+import tsugiki.picture.InterruptedPassException;
+import tsugiki.picture.UnreadablePictureException;
 
 /**
  * One way through a loader's pictures: iterate once, then close.

@@ -13,8 +13,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import tsugiki.base.Reason;
+import tsugiki.picture.Signature;
 
 /**
  * Finds the picture files of a folder and tells by their first bytes what they are; nothing is decoded. Only
@@ -22,9 +22,6 @@ import tsugiki.base.Reason;
  */
 final class PictureFiles {
 
-    private static final List<String> SIGNATURES = List.of(
-            "\u00FF\u00D8\u00FF", "\u0089PNG\r\n\u001A\n", "GIF8", "BM", "II*\0", "MM\0*", "II+\0", "MM\0+");
-    private static final int LONGEST = 16;
     private static final String EMPTY = "it is empty";
     private static final String UNOPENED = "it cannot be opened";
     private static final String LEADS_BACK = "it is a link back to a folder it lies in";
@@ -95,25 +92,14 @@ final class PictureFiles {
     private static String problem(Path file) {
         String start;
         try (InputStream in = Files.newInputStream(file)) {
-            start = new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1);
+            start = new String(in.readNBytes(Signature.LENGTH), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return UNOPENED + " (" + Reason.of(e) + ")";
         }
         if (start.isEmpty()) {
             return EMPTY;
         }
-        return SIGNATURES.stream().anyMatch(start::startsWith) ? null : foreign(start);
-    }
-
-    /** What a file is that is not read here, by its first 16 bytes: the web's and the telephones' formats by name. */
-    static String foreign(String start) {
-        if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) {
-            return "it is WebP, which is not read here: save it as JPEG or PNG";
-        }
-        if (start.startsWith("ftyp", 4) && start.length() >= 12) {
-            return "it is " + start.substring(8, 12).toUpperCase(Locale.ROOT) + ", which is not read here: save it as JPEG or PNG";
-        }
-        return "it is no picture of a kind known here";
+        return Signature.isRead(start) ? null : Signature.foreign(start);
     }
 
     /** Through a class's folder, links followed; what cannot be entered is listed, not an error that ends all. */

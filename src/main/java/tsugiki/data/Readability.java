@@ -16,6 +16,7 @@ import tsugiki.base.AtomicFiles;
 import tsugiki.base.Digest;
 import tsugiki.base.Home;
 import tsugiki.base.Progress;
+import tsugiki.picture.Preprocessing;
 
 /**
  * Which pictures can be read: found by decoding them once, and kept in {@code build/readable/}, because on phone
@@ -31,7 +32,7 @@ public final class Readability {
     /**
      * Those of the pictures that cannot be read, with the reason.
      *
-     * @throws InterruptedPassException when the thread is interrupted
+     * @throws tsugiki.picture.InterruptedPassException when the thread is interrupted
      */
     public static Map<Item, LeftOut> unreadable(List<Item> items, Progress.Factory progress) {
         return unreadable(items, Home.build().resolve("readable"), progress);

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import tsugiki.base.Digest;
+import tsugiki.picture.Augmentation;
+import tsugiki.picture.MemoryShare;
+import tsugiki.picture.Picture;
+import tsugiki.picture.PictureReader;
 
 /** Where one picture comes from: a file, or a drawing made when asked for. */
 @FunctionalInterface
@@ -15,7 +19,7 @@ public interface Source {
     /**
      * The picture, decoded and upright.
      *
-     * @throws UnreadablePictureException when it cannot be made
+     * @throws tsugiki.picture.UnreadablePictureException when it cannot be made
      */
     Picture open();
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import tsugiki.base.CourseException;
+import tsugiki.base.Seeds;
 
 /**
  * A stratified random split: the shares hold within every class.

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import tsugiki.base.Seeds;
 
 /**
  * Gives a data set the parts that it lacks: the PyTorch tutorial's own layout has train and val only, others have

@@ -1,10 +1,9 @@
 /**
- * From files to batches; the central type is {@link tsugiki.data.DataSet}.
+ * Data sets, from files to batches; the central type is {@link tsugiki.data.DataSet}.
  *
- * <p>A picture's way: {@link tsugiki.data.DataSets#open} lists files as {@link tsugiki.data.Item}s,
- * {@link tsugiki.data.Picture#read} decodes and turns it upright, an {@link tsugiki.data.Augmentation}
- * may change it, {@link tsugiki.data.Preprocessing} resizes, crops and normalises it, and
- * {@link tsugiki.data.Loader} does all that ahead on worker threads and hands out
- * {@link tsugiki.data.Batch}es.
+ * <p>A picture's way: {@link tsugiki.data.DataSets#open} finds it, in a folder ({@link tsugiki.data.ImageFolder}) or by a
+ * name ({@link tsugiki.data.DataSource}), as an {@link tsugiki.data.Item} of one of three {@link tsugiki.data.Parts};
+ * {@link tsugiki.data.Loader} has it read, augmented and normalised ahead on worker threads, and hands out {@link
+ * tsugiki.data.Batch}es.
  */
 package tsugiki.data;

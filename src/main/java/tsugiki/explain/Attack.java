@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.SplittableRandom;
 import tsugiki.base.CourseException;
-import tsugiki.data.Picture;
-import tsugiki.data.Preprocessing;
-import tsugiki.train.Loss;
+import tsugiki.evaluate.Loss;
+import tsugiki.network.Inference;
+import tsugiki.network.Network;
+import tsugiki.picture.Picture;
+import tsugiki.picture.Preprocessing;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.Inference;
-import tsugiki.zoo.Network;
 
 /**
  * Changes a picture so little that nobody sees it, and so that a network's answer changes.

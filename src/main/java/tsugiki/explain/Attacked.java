@@ -2,9 +2,9 @@ package tsugiki.explain;
 
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
-import tsugiki.data.Picture;
+import tsugiki.network.Network;
+import tsugiki.picture.Picture;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.Network;
 
 /**
  * A picture, and the same with every value changed a little on purpose.

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import tsugiki.data.Picture;
-import tsugiki.data.Preprocessing;
+import tsugiki.picture.Picture;
+import tsugiki.picture.Preprocessing;
 
 /** The values of a picture, 0..255 but not only whole, on their way within a bound around where they began. */
 final class BoundedPixels {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import tsugiki.base.CourseException;
 import tsugiki.base.Numbers;
-import tsugiki.data.Picture;
-import tsugiki.zoo.Inference;
-import tsugiki.zoo.Network;
+import tsugiki.network.Inference;
+import tsugiki.network.Network;
+import tsugiki.picture.Picture;
 
 /** The two ways through a network that Grad-CAM takes: forward to a stage, and from the logit back to it. */
 final class CamPass {

@@ -15,14 +15,16 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.base.Text;
 import tsugiki.data.Batch;
-import tsugiki.data.InterruptedPassException;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
+import tsugiki.evaluate.Interval;
+import tsugiki.evaluate.Intervals;
+import tsugiki.network.Inference;
+import tsugiki.network.Network;
+import tsugiki.picture.InterruptedPassException;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.Inference;
-import tsugiki.zoo.Network;
 
 /**
  * What a tuned network has lost of its teacher: the teacher's old head is put on the student's trunk, and its

@@ -1,9 +1,9 @@
 package tsugiki.explain;
 
 import tsugiki.base.Text;
-import tsugiki.data.Picture;
+import tsugiki.network.Network;
+import tsugiki.picture.Picture;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.Network;
 
 /**
  * Where in a picture a network finds what speaks for a class.

@@ -1,7 +1,7 @@
 package tsugiki.explain;
 
-import tsugiki.data.Interpolation;
-import tsugiki.data.Picture;
+import tsugiki.picture.Interpolation;
+import tsugiki.picture.Picture;
 
 /** A map of values 0..1 laid over a picture. */
 final class Heat {

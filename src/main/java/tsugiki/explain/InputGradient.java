@@ -3,10 +3,10 @@ package tsugiki.explain;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import tsugiki.network.Inference;
+import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Parameter;
-import tsugiki.zoo.Inference;
-import tsugiki.zoo.Network;
 
 /**
  * A score and how it would change with what goes in: {@code d score / d x}, in the order of {@code x}.

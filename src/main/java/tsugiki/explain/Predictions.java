@@ -13,12 +13,12 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.base.Numbers;
-import tsugiki.data.Picture;
-import tsugiki.data.Preprocessing;
+import tsugiki.network.Inference;
+import tsugiki.network.Network;
+import tsugiki.picture.Picture;
+import tsugiki.picture.Preprocessing;
 import tsugiki.transfer.Student;
 import tsugiki.zoo.ImageNet;
-import tsugiki.zoo.Inference;
-import tsugiki.zoo.Network;
 
 /** What a network says of one picture. */
 public final class Predictions {

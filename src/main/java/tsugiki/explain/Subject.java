@@ -6,12 +6,12 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import tsugiki.base.CourseException;
 import tsugiki.base.Numbers;
-import tsugiki.data.Picture;
-import tsugiki.data.Preprocessing;
+import tsugiki.network.Inference;
+import tsugiki.network.Network;
+import tsugiki.picture.Picture;
+import tsugiki.picture.Preprocessing;
 import tsugiki.transfer.Student;
 import tsugiki.zoo.ImageNet;
-import tsugiki.zoo.Inference;
-import tsugiki.zoo.Network;
 
 /**
  * A network to be questioned, with the names of its logits and the way pictures come to it.

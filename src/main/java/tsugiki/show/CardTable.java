@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tsugiki.base.Text;
-import tsugiki.data.Preprocessing;
-import tsugiki.zoo.ModelCard;
-import tsugiki.zoo.WeightSet;
+import tsugiki.network.ModelCard;
+import tsugiki.network.WeightSet;
+import tsugiki.picture.Preprocessing;
 
 /** The facts of one network, one a row. */
 final class CardTable {

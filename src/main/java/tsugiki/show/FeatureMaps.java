@@ -6,11 +6,11 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import tsugiki.base.CourseException;
-import tsugiki.data.Interpolation;
-import tsugiki.data.Picture;
-import tsugiki.data.Preprocessing;
-import tsugiki.zoo.Inference;
-import tsugiki.zoo.Network;
+import tsugiki.network.Inference;
+import tsugiki.network.Network;
+import tsugiki.picture.Interpolation;
+import tsugiki.picture.Picture;
+import tsugiki.picture.Preprocessing;
 
 /** What the blocks of a network make of a picture, drawn in grey. */
 public final class FeatureMaps {

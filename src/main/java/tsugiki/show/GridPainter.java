@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tsugiki.base.CourseException;
-import tsugiki.data.Interpolation;
-import tsugiki.data.Picture;
+import tsugiki.picture.Interpolation;
+import tsugiki.picture.Picture;
 
 /** Draws pictures in rows, each whole within its square, captions below. */
 final class GridPainter {
@@ -113,7 +113,7 @@ final class GridPainter {
 
     private void write(Graphics2D pen, Cell cell, int x, int top) {
         for (int i = 0; i < cell.caption().size(); i++) {
-            pen.setFont(ChartStyle.font(i == 0 && cell.mark() != Mark.NONE ? Font.BOLD : Font.PLAIN, 12));
+            pen.setFont(new Font(Font.SANS_SERIF, i == 0 && cell.mark() != Mark.NONE ? Font.BOLD : Font.PLAIN, 12));
             String line = fitted((i == 0 ? cell.mark().sign : "") + cell.caption().get(i), side, pen.getFontMetrics());
             int indent = (side - pen.getFontMetrics().stringWidth(line)) / 2;
             pen.drawString(line, x + Math.max(0, indent), top + 12 + i * LINE);

@@ -4,13 +4,13 @@ import java.util.List;
 import tsugiki.base.Text;
 
 /** Small pieces of HTML that look the same in a notebook, in its exported page, and in the dark theme. */
-final class Html {
+public final class Html {
 
     private static final String TABLE = "border-collapse:collapse;font-size:13px;margin:4px 0;font-variant-numeric:tabular-nums";
 
     private Html() {}
 
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 

@@ -4,7 +4,7 @@ import java.util.function.LongSupplier;
 import tsugiki.base.Text;
 
 /** Counts work against time: when to draw again, how fast it goes, how long it still takes. */
-final class Pace {
+public final class Pace {
 
     private static final long EVERY_NANOS = 250_000_000L; // four times a second
 
@@ -15,14 +15,14 @@ final class Pace {
     private boolean ended;
 
     /** @param clock nanoseconds, as {@link System#nanoTime} */
-    Pace(String unit, LongSupplier clock) {
+    public Pace(String unit, LongSupplier clock) {
         this.unit = unit;
         this.clock = clock;
         this.start = clock.getAsLong();
     }
 
     /** Whether a quarter of a second went by since the last time this said yes. */
-    boolean due() {
+    public boolean due() {
         long now = clock.getAsLong();
         if (drawn != Long.MIN_VALUE && now - drawn < EVERY_NANOS) {
             return false;
@@ -32,7 +32,7 @@ final class Pace {
     }
 
     /** From now on a line says how long it took, not how long it will: work may end before all is done. */
-    void end() {
+    public void end() {
         ended = true;
     }
 
@@ -41,7 +41,7 @@ final class Pace {
     }
 
     /** {@code "120 of 320 pictures · 24.1 pictures/s · 8 s left · epoch 2"}. */
-    String line(long done, long total, String note) {
+    public String line(long done, long total, String note) {
         double perSecond = seconds() > 0.2 ? done / seconds() : 0;
         StringBuilder line = new StringBuilder(amount(done, total));
         if (perSecond > 0) {
@@ -68,7 +68,7 @@ final class Pace {
     }
 
     /** {@code "8 s"}, {@code "3 min 20 s"}, {@code "2 h 5 min"}. */
-    static String time(double seconds) {
+    public static String time(double seconds) {
         long s = Math.round(seconds);
         return s < 60 ? s + " s" : s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
     }

@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
 import tsugiki.data.Item;
-import tsugiki.data.Picture;
+import tsugiki.evaluate.Evaluation;
+import tsugiki.evaluate.Mistake;
 import tsugiki.explain.Attacked;
 import tsugiki.explain.GradCam;
-import tsugiki.explain.Mistake;
-import tsugiki.train.Evaluation;
+import tsugiki.picture.Picture;
 
 /** Pictures as a person looks at them: in a grid, with captions. */
 public final class Pictures {

@@ -17,12 +17,12 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
+import tsugiki.evaluate.Calibration;
 import tsugiki.explain.BeforeAfter;
-import tsugiki.explain.Calibration;
 import tsugiki.explain.Forgetting;
+import tsugiki.features.Pca;
 import tsugiki.train.History;
 import tsugiki.train.RateSweep;
-import tsugiki.transfer.Pca;
 
 /** Tablesaw tables as a person reads them: few digits, numbers to the right, no more than a screen of rows. */
 public final class Tables {

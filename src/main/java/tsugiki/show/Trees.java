@@ -2,9 +2,9 @@ package tsugiki.show;
 
 import java.util.List;
 import tsugiki.base.Text;
+import tsugiki.network.Network;
+import tsugiki.network.NetworkTree;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.Network;
-import tsugiki.zoo.NetworkTree;
 
 /** A network's tree as a person reads it. */
 public final class Trees {

@@ -24,15 +24,18 @@ public record View(String text, String html, Image image) {
         }
     }
 
-    static View html(String text, String html) {
+    /** Text and HTML. */
+    public static View html(String text, String html) {
         return new View(text, html, null);
     }
 
-    static View png(String text, java.awt.image.BufferedImage drawn, int width, int height) {
+    /** Text and a drawing as PNG, shown so wide and high. */
+    public static View png(String text, java.awt.image.BufferedImage drawn, int width, int height) {
         return new View(text, null, new Image("image/png", ImageBytes.png(drawn), width, height));
     }
 
-    static View jpeg(String text, java.awt.image.BufferedImage drawn, int width, int height) {
+    /** Text and a photograph as JPEG, shown so wide and high. */
+    public static View jpeg(String text, java.awt.image.BufferedImage drawn, int width, int height) {
         return new View(text, null, new Image("image/jpeg", ImageBytes.jpeg(drawn), width, height));
     }
 }

@@ -1,39 +1,41 @@
 package tsugiki.show;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
+import tsugiki.base.Services;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
-import tsugiki.data.Picture;
 import tsugiki.explain.Attacked;
-import tsugiki.explain.Calibration;
-import tsugiki.explain.Confusion;
 import tsugiki.explain.GradCam;
+import tsugiki.network.ModelCard;
+import tsugiki.network.Network;
+import tsugiki.network.NetworkTree;
+import tsugiki.picture.Picture;
 import tsugiki.train.History;
-import tsugiki.train.RateSweep;
 import tsugiki.train.Run;
-import tsugiki.transfer.Pca;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.ModelCard;
-import tsugiki.zoo.Network;
-import tsugiki.zoo.NetworkTree;
 
 /** How a value looks when it is the last of a cell. */
 public final class Views {
 
     /** The view of one type and its subtypes. */
-    record Entry<T>(Class<T> type, Function<T, View> view) {}
+    public record Entry<T>(Class<T> type, Function<T, View> view) {}
 
     private Views() {}
 
-    @SuppressWarnings("rawtypes")
-    static List<Entry<?>> all() {
+    /** Every view: this room's, then those that others offer. */
+    public static List<Entry<?>> all() {
+        List<Entry<?>> all = new ArrayList<>(own());
+        Services.all(ViewSource.class).forEach(source -> all.addAll(source.views()));
+        return all;
+    }
+
+    private static List<Entry<?>> own() {
         return List.of(
                 new Entry<>(Table.class, table -> View.html(Tables.text(table), Tables.html(table))),
-                new Entry<Chart>(Chart.class, Views::chart),
                 new Entry<>(PictureGrid.class, grid -> grid(grid.toString(), grid)),
                 new Entry<>(Picture.class, Views::picture),
                 new Entry<>(Item.class, item -> picture(item.source().open())),
@@ -42,15 +44,10 @@ public final class Views {
                 new Entry<>(Student.class, student -> View.html(student.describe(), Trees.html(student))),
                 new Entry<>(History.class, Views::history),
                 new Entry<>(Run.class, Views::run),
-                new Entry<>(Calibration.class, calibration -> chart(Charts.reliability(calibration))),
-                new Entry<>(Pca.class, pca -> chart(Charts.pca(pca))),
                 new Entry<>(GradCam.class, map -> grid(map.toString(), Pictures.gradCam(map))),
                 new Entry<>(Attacked.class, attacked -> grid(attacked.toString(), Pictures.attacks(List.of(attacked)))),
-                new Entry<>(RateSweep.class, found -> chart(Charts.rateFinder(found))),
                 new Entry<>(ModelCard.class, CardTable::view),
-                new Entry<>(DataSet.class, data -> View.html(data.describe(), DataTable.html(data))),
-                new Entry<>(Verdict.class, Verdict::view),
-                new Entry<>(Confusion.class, confusion -> chart(Charts.confusion(confusion))));
+                new Entry<>(DataSet.class, data -> View.html(data.describe(), DataTable.html(data))));
     }
 
     /** The view of a value, if this room knows its type. */
@@ -65,10 +62,6 @@ public final class Views {
 
     private static <T> View apply(Entry<T> entry, Object value) {
         return entry.view().apply(entry.type().cast(value));
-    }
-
-    private static View chart(Chart<?, ?> chart) {
-        return View.png("Chart: " + chart.getTitle(), ChartStyle.image(chart, 2), chart.getWidth(), chart.getHeight());
     }
 
     private static View grid(String text, PictureGrid grid) {
@@ -91,7 +84,7 @@ public final class Views {
         double scale = Math.min(1, 480.0 / Math.max(picture.width(), picture.height()));
         int width = (int) Math.max(1, Math.round(scale * picture.width()));
         int height = (int) Math.max(1, Math.round(scale * picture.height()));
-        Picture shown = scale == 1 ? picture : picture.resize(width, height, tsugiki.data.Interpolation.BILINEAR);
+        Picture shown = scale == 1 ? picture : picture.resize(width, height, tsugiki.picture.Interpolation.BILINEAR);
         return View.jpeg(picture.toString(), shown.toImage(), width, height);
     }
 }

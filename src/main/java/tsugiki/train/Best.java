@@ -1,7 +1,7 @@
 package tsugiki.train;
 
 import java.util.function.Supplier;
-import tsugiki.zoo.weights.StateDict;
+import tsugiki.weights.StateDict;
 
 /**
  * The best weights so far.

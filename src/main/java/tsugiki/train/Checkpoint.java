@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
 import tsugiki.data.LeftOut;
-import tsugiki.zoo.weights.SafeTensors;
-import tsugiki.zoo.weights.StateDict;
-import tsugiki.zoo.weights.TensorData;
+import tsugiki.weights.SafeTensors;
+import tsugiki.weights.StateDict;
+import tsugiki.weights.TensorData;
 
 /**
  * A training at the end of an epoch: one safetensors file, so that it is there whole or not at all.

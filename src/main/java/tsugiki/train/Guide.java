@@ -4,18 +4,18 @@ import java.nio.file.Path;
 import java.util.Set;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
-import tsugiki.data.Augmentation;
 import tsugiki.data.DataSet;
-import tsugiki.data.Preprocessing;
+import tsugiki.network.Architecture;
+import tsugiki.network.Network;
+import tsugiki.picture.Augmentation;
+import tsugiki.picture.Preprocessing;
 import tsugiki.transfer.HeadPlan;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Rates;
 import tsugiki.transfer.Statistics;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.Architecture;
-import tsugiki.zoo.Network;
-import tsugiki.zoo.ResNet;
-import tsugiki.zoo.Vgg;
+import tsugiki.zoo.arch.ResNet;
+import tsugiki.zoo.arch.Vgg;
 
 /**
  * The protocol of the guide that the course reproduces, as it was.

@@ -14,14 +14,16 @@ import tsugiki.base.Progress;
 import tsugiki.base.Text;
 import tsugiki.data.Batch;
 import tsugiki.data.DataSet;
-import tsugiki.data.InterruptedPassException;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
+import tsugiki.evaluate.Evaluation;
+import tsugiki.evaluate.Meter;
+import tsugiki.network.StateLoader;
 import tsugiki.nn.Autograd;
+import tsugiki.picture.InterruptedPassException;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.StateLoader;
-import tsugiki.zoo.weights.StateDict;
+import tsugiki.weights.StateDict;
 
 /** One phase of a training: its loop, and what it remembers. */
 final class Loop {

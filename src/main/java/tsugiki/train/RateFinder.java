@@ -9,17 +9,19 @@ import java.util.function.Supplier;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.base.Text;
-import tsugiki.data.Augmentation;
 import tsugiki.data.Batch;
 import tsugiki.data.DataSet;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
-import tsugiki.data.Preprocessing;
+import tsugiki.evaluate.Loss;
+import tsugiki.evaluate.Meter;
+import tsugiki.network.StateLoader;
 import tsugiki.nn.Autograd;
+import tsugiki.picture.Augmentation;
+import tsugiki.picture.Preprocessing;
 import tsugiki.transfer.Rates;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.StateLoader;
-import tsugiki.zoo.weights.StateDict;
+import tsugiki.weights.StateDict;
 
 /**
  * Tries learning rates, small ones first, a larger one at every update, and watches the loss; then puts

@@ -3,17 +3,17 @@ package tsugiki.train;
 import java.nio.file.Path;
 import java.util.List;
 import tsugiki.base.Progress;
-import tsugiki.data.Augmentation;
 import tsugiki.data.DataSet;
-import tsugiki.data.Preprocessing;
-import tsugiki.transfer.FeatureStore;
-import tsugiki.transfer.Features;
+import tsugiki.features.FeatureStore;
+import tsugiki.features.Features;
+import tsugiki.features.SoftmaxProbe;
+import tsugiki.network.Network;
+import tsugiki.picture.Augmentation;
+import tsugiki.picture.Preprocessing;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Rates;
-import tsugiki.transfer.SoftmaxProbe;
 import tsugiki.transfer.Statistics;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.Network;
 
 /**
  * The kit's own way to a good student in less time.

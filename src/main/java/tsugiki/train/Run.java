@@ -10,9 +10,9 @@ import tsugiki.base.Progress;
 import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
+import tsugiki.network.StateLoader;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.StateLoader;
-import tsugiki.zoo.weights.StateDict;
+import tsugiki.weights.StateDict;
 
 /** What came of a training: the student with its last weights, the best ones put aside, and what was measured. */
 public final class Run {

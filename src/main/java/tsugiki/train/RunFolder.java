@@ -19,8 +19,8 @@ import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.weights.SafeTensors;
-import tsugiki.zoo.weights.StateDict;
+import tsugiki.weights.SafeTensors;
+import tsugiki.weights.StateDict;
 
 /**
  * Where one phase of a training is kept: {@code DIR/phase-1/checkpoint.safetensors} and, beside it,

@@ -17,10 +17,10 @@ import java.util.zip.CRC32C;
 import tsugiki.base.CourseException;
 import tsugiki.base.Reason;
 import tsugiki.nn.Block;
-import tsugiki.zoo.weights.DType;
-import tsugiki.zoo.weights.SafeTensors;
-import tsugiki.zoo.weights.StateDict;
-import tsugiki.zoo.weights.TensorData;
+import tsugiki.weights.DType;
+import tsugiki.weights.SafeTensors;
+import tsugiki.weights.StateDict;
+import tsugiki.weights.TensorData;
 
 /** Weights put aside, to be gone back to. */
 final class Snapshot {

@@ -10,9 +10,9 @@ import java.util.Map;
 import tsugiki.base.CourseException;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Parameter;
-import tsugiki.zoo.weights.DType;
-import tsugiki.zoo.weights.StateDict;
-import tsugiki.zoo.weights.TensorData;
+import tsugiki.weights.DType;
+import tsugiki.weights.StateDict;
+import tsugiki.weights.TensorData;
 
 /**
  * An optimizer at work: the trained weights, their rates, and what it remembers of each (moments and

@@ -3,7 +3,7 @@
  *
  * <p>The central type is {@link tsugiki.train.Trainer}. A picture's way through it: the loader gives
  * a batch, augmented, {@code [N, 3, H, W]}; the student answers with logits; {@link
- * tsugiki.train.Loss} compares them with the labels; the gradients run back; an {@link
+ * tsugiki.evaluate.Loss} compares them with the labels; the gradients run back; an {@link
  * tsugiki.train.Optimizer} changes the trained weights, at the rate of their layer times the {@link
  * tsugiki.train.Schedule}. After each epoch the validation pictures are scored and a row enters the
  * {@link tsugiki.train.History}. {@link tsugiki.train.RateFinder} tries rates beforehand. {@link

@@ -1,10 +1,10 @@
 package tsugiki.transfer;
 
 import tsugiki.base.CourseException;
+import tsugiki.network.Network;
 import tsugiki.nn.Block;
 import tsugiki.nn.Conv2d;
 import tsugiki.nn.Linear;
-import tsugiki.zoo.Network;
 
 /** Where a head is cut off: what a new one gets there, and what has to make room for it. */
 sealed interface HeadPlace {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import tsugiki.base.CourseException;
 import tsugiki.base.Shown;
-import tsugiki.zoo.Network;
+import tsugiki.network.Network;
 
 /**
  * The part of a student that is trained; all else is frozen.

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
-import tsugiki.zoo.Network;
-import tsugiki.zoo.RateLadder;
+import tsugiki.network.Network;
+import tsugiki.network.RateLadder;
 
 /**
  * A learning rate for every trained weight: large near the head, small near the picture, because early

@@ -1,8 +1,8 @@
 package tsugiki.transfer;
 
 import java.util.List;
+import tsugiki.network.Network;
 import tsugiki.nn.BatchNorm2d;
-import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
 /** A network that knows nothing: the comparison for everything that is transferred. */

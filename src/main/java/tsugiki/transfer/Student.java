@@ -9,14 +9,15 @@ import java.util.Objects;
 import java.util.Set;
 import tsugiki.base.CourseException;
 import tsugiki.data.Item;
-import tsugiki.data.Preprocessing;
+import tsugiki.features.Probe;
+import tsugiki.network.Inference;
+import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.BatchNorm2d;
 import tsugiki.nn.Block;
 import tsugiki.nn.Linear;
 import tsugiki.nn.Parameter;
-import tsugiki.zoo.Inference;
-import tsugiki.zoo.Network;
+import tsugiki.picture.Preprocessing;
 
 /**
  * A pretrained network with a new head for classes of one's own.

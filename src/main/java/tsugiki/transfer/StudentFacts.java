@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Reason;
 import tsugiki.base.Shown;
-import tsugiki.data.Preprocessing;
-import tsugiki.zoo.WeightSet;
+import tsugiki.network.WeightSet;
+import tsugiki.picture.Preprocessing;
 
 /**
  * The content of {@code student.json}: all of a student but its weights.

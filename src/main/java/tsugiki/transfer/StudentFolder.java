@@ -11,12 +11,12 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Digest;
 import tsugiki.base.ProcessLock;
 import tsugiki.base.Reason;
+import tsugiki.network.Network;
+import tsugiki.network.StateLoader;
+import tsugiki.weights.SafeTensors;
+import tsugiki.weights.StateDict;
 import tsugiki.zoo.ImageNet;
-import tsugiki.zoo.Network;
-import tsugiki.zoo.StateLoader;
 import tsugiki.zoo.Zoo;
-import tsugiki.zoo.weights.SafeTensors;
-import tsugiki.zoo.weights.StateDict;
 
 /**
  * A student on disk: {@code weights.safetensors}, every weight by its path, and {@code student.json}, the rest.

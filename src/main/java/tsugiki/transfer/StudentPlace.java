@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Reason;
-import tsugiki.zoo.Network;
+import tsugiki.network.Network;
 
 /** Whether a student can be saved in a folder, asked before hours of work rather than after. */
 public final class StudentPlace {

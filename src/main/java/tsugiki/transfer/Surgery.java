@@ -4,12 +4,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tsugiki.base.CourseException;
+import tsugiki.network.Network;
 import tsugiki.nn.Activation;
 import tsugiki.nn.Block;
 import tsugiki.nn.Dropout;
 import tsugiki.nn.Linear;
 import tsugiki.nn.Sequential;
-import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
 /** Cuts the old head off and puts a new one on; the new weights are not drawn yet. */

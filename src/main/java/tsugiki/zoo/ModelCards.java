@@ -15,8 +15,12 @@ import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
-import tsugiki.data.Interpolation;
-import tsugiki.data.Preprocessing;
+import tsugiki.network.Architecture;
+import tsugiki.network.Cut;
+import tsugiki.network.ModelCard;
+import tsugiki.network.WeightSet;
+import tsugiki.picture.Interpolation;
+import tsugiki.picture.Preprocessing;
 
 /** Reads the facts of the networks, {@code models.csv}, {@code weights.csv} and {@code cuts.csv}; the README beside them names their sources. */
 final class ModelCards {

@@ -12,9 +12,33 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
-import tsugiki.zoo.weights.StateDict;
-import tsugiki.zoo.weights.Weights;
-import tsugiki.zoo.weights.WeightsCache;
+import tsugiki.network.Architecture;
+import tsugiki.network.ModelCard;
+import tsugiki.network.Names;
+import tsugiki.network.Network;
+import tsugiki.network.StateLoader;
+import tsugiki.network.WeightSet;
+import tsugiki.weights.StateDict;
+import tsugiki.weights.Weights;
+import tsugiki.weights.WeightsCache;
+import tsugiki.zoo.arch.AlexNet;
+import tsugiki.zoo.arch.ConvNeXt;
+import tsugiki.zoo.arch.DenseNet;
+import tsugiki.zoo.arch.EfficientNet;
+import tsugiki.zoo.arch.EfficientNetV2;
+import tsugiki.zoo.arch.GoogLeNet;
+import tsugiki.zoo.arch.Inception3;
+import tsugiki.zoo.arch.MaxVit;
+import tsugiki.zoo.arch.MnasNet;
+import tsugiki.zoo.arch.MobileNetV2;
+import tsugiki.zoo.arch.MobileNetV3;
+import tsugiki.zoo.arch.RegNet;
+import tsugiki.zoo.arch.ResNet;
+import tsugiki.zoo.arch.ShuffleNetV2;
+import tsugiki.zoo.arch.SqueezeNet;
+import tsugiki.zoo.arch.SwinTransformer;
+import tsugiki.zoo.arch.Vgg;
+import tsugiki.zoo.arch.VisionTransformer;
 
 /** The one door to the networks: list them, find one, create it empty, load it with its weights. */
 public final class Zoo {

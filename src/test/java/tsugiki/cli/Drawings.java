@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import tsugiki.zoo.Network;
-import tsugiki.zoo.StateLoader;
+import tsugiki.network.Network;
+import tsugiki.network.StateLoader;
+import tsugiki.weights.SafeTensors;
 import tsugiki.zoo.Zoo;
-import tsugiki.zoo.weights.SafeTensors;
 
 /** Files for tests: plain pictures, and weights that know nothing. */
 final class Drawings {

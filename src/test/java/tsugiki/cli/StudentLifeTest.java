@@ -14,10 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.ProcessLock;
-import tsugiki.zoo.Network;
-import tsugiki.zoo.StateLoader;
+import tsugiki.network.Network;
+import tsugiki.network.StateLoader;
+import tsugiki.weights.SafeTensors;
 import tsugiki.zoo.Zoo;
-import tsugiki.zoo.weights.SafeTensors;
 
 /** A student's folder from {@code train --out} to {@code evaluate}: what is kept, what is refused, what is told. */
 class StudentLifeTest {

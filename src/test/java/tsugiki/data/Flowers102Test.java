@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.base.Text;
+import tsugiki.picture.Picture;
+import tsugiki.picture.TestPictures;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.Matrix;

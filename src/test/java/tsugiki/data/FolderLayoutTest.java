@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
+import tsugiki.picture.TestPictures;
 
 /** Which folders are parts, which are classes: folders as people and archives make them. */
 class FolderLayoutTest {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
+import tsugiki.picture.TestPictures;
 
 /** Links, pipes and folders without rights: listed, never opened, never dropped. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need rights there, pipes are none")

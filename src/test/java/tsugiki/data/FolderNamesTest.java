@@ -10,6 +10,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
+import tsugiki.picture.TestPictures;
 
 /** Names as other machines write them. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere the system changes or refuses such names itself")

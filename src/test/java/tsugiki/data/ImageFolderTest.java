@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
+import tsugiki.picture.Picture;
+import tsugiki.picture.TestPictures;
 
 class ImageFolderTest {
 

@@ -10,6 +10,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tsugiki.picture.Augmentation;
+import tsugiki.picture.ColorJitter;
+import tsugiki.picture.Picture;
 
 class ItemTest {
 

@@ -15,6 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
+import tsugiki.picture.Augmentation;
+import tsugiki.picture.InterruptedPassException;
+import tsugiki.picture.Picture;
+import tsugiki.picture.Preprocessing;
+import tsugiki.picture.UnreadablePictureException;
 
 class LoaderTest {
 

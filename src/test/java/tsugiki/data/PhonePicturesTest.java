@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tsugiki.picture.Picture;
+import tsugiki.picture.Preprocessing;
+import tsugiki.picture.TestPictures;
 
 /** Pictures of 48 megapixels, held in all eight ways, in a process of little memory; 5 to 10 seconds. */
 class PhonePicturesTest {

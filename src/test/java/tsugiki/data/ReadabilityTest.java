@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.Progress;
+import tsugiki.picture.Picture;
+import tsugiki.picture.TestPictures;
 
 class ReadabilityTest {
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.Progress;
+import tsugiki.picture.Picture;
 
 /** On the real photographs beside the project, where they are. */
 class RealFlowers102Test {

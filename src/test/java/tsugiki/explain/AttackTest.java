@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
-import tsugiki.data.Picture;
+import tsugiki.evaluate.Loss;
+import tsugiki.picture.Picture;
 import tsugiki.train.Fixtures;
-import tsugiki.train.Loss;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Student;
 

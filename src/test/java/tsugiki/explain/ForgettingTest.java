@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
 import tsugiki.data.Item;
-import tsugiki.data.Picture;
-import tsugiki.data.UnreadablePictureException;
+import tsugiki.network.Network;
 import tsugiki.nn.Parameter;
+import tsugiki.parity.MadeNetwork;
+import tsugiki.picture.Picture;
+import tsugiki.picture.UnreadablePictureException;
 import tsugiki.transfer.HeadPlan;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.MadeNetwork;
-import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
 class ForgettingTest {

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tsugiki.base.CourseException;
-import tsugiki.data.Picture;
+import tsugiki.network.Network;
+import tsugiki.parity.MadeNetwork;
+import tsugiki.picture.Picture;
 import tsugiki.train.Fixtures;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Student;
 import tsugiki.zoo.ImageNet;
-import tsugiki.zoo.MadeNetwork;
-import tsugiki.zoo.Network;
 
 class GradCamTest {
 
@@ -54,7 +54,7 @@ class GradCamTest {
 
     /** 256 x 256, so that nothing is resized and the middle is cut out. */
     private static Picture framed(Picture picture) {
-        return picture.crop(new tsugiki.data.Box(-16, -16, 256, 256));
+        return picture.crop(new tsugiki.picture.Box(-16, -16, 256, 256));
     }
 
     private static void assertClose(GradCam map, JsonObject c, double tolerance) {

@@ -8,10 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
-import tsugiki.data.Picture;
-import tsugiki.data.Preprocessing;
+import tsugiki.network.Network;
+import tsugiki.picture.Picture;
+import tsugiki.picture.Preprocessing;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
 class PredictionsTest {

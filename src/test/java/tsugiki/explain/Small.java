@@ -14,26 +14,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import tsugiki.data.Interpolation;
-import tsugiki.data.Picture;
-import tsugiki.data.Preprocessing;
+import tsugiki.network.Architecture;
+import tsugiki.network.ModelCard;
+import tsugiki.network.Network;
+import tsugiki.network.WeightSet;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
 import tsugiki.nn.Conv2d;
 import tsugiki.nn.Linear;
 import tsugiki.nn.Parameter;
+import tsugiki.parity.MadeWeights;
+import tsugiki.picture.Interpolation;
+import tsugiki.picture.Picture;
+import tsugiki.picture.Preprocessing;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.Architecture;
-import tsugiki.zoo.ModelCard;
-import tsugiki.zoo.Network;
-import tsugiki.zoo.WeightSet;
-import tsugiki.zoo.weights.MadeWeights;
 
 /** The network, the pictures and the numbers of {@code src/test/python/make_explain_fixtures.py}. */
-final class Small {
+public final class Small {
 
-    static final List<String> CLASSES = List.of("a", "b", "c", "d", "e");
+    public static final List<String> CLASSES = List.of("a", "b", "c", "d", "e");
     private static final Preprocessing NINE = new Preprocessing(9, 9, Interpolation.BILINEAR, List.of(0.4, 0.5, 0.6), List.of(0.2, 0.25, 0.3));
 
     private Small() {}
@@ -96,7 +96,7 @@ final class Small {
     }
 
     /** What PyTorch computed. */
-    static JsonObject fixture(String name) {
+    public static JsonObject fixture(String name) {
         try (Reader in = new InputStreamReader(
                 Objects.requireNonNull(Small.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
             return JsonParser.parseReader(in).getAsJsonObject();

@@ -15,9 +15,9 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.evaluate.Calibration;
 import tsugiki.explain.Answer;
 import tsugiki.explain.BeforeAfter;
-import tsugiki.explain.Calibration;
 import tsugiki.explain.Forgetting;
 import tsugiki.train.History;
 

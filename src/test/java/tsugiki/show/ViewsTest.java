@@ -14,17 +14,22 @@ import tech.tablesaw.api.Table;
 import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
-import tsugiki.data.Picture;
+import tsugiki.evaluate.Calibration;
+import tsugiki.evaluate.Confusion;
 import tsugiki.explain.Answer;
 import tsugiki.explain.Attacked;
 import tsugiki.explain.BeforeAfter;
-import tsugiki.explain.Calibration;
-import tsugiki.explain.Confusion;
 import tsugiki.explain.GradCam;
+import tsugiki.features.Pca;
+import tsugiki.network.Network;
+import tsugiki.notebook.CellProgress;
+import tsugiki.notebook.Kernel;
+import tsugiki.notebook.NotebookProgress;
+import tsugiki.picture.Picture;
+import tsugiki.show.chart.ChartStyle;
+import tsugiki.show.chart.Charts;
 import tsugiki.train.History;
 import tsugiki.train.RateSweep;
-import tsugiki.transfer.Pca;
-import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
 class ViewsTest {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.Mutated;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.weights.SafeTensors;
-import tsugiki.zoo.weights.StateDict;
+import tsugiki.weights.SafeTensors;
+import tsugiki.weights.StateDict;
 
 class DamagedCheckpointTest {
 

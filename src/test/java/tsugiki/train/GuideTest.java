@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
 import tsugiki.data.DataSet;
+import tsugiki.network.Network;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Statistics;
-import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
 class GuideTest {

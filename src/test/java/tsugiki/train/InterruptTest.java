@@ -13,7 +13,7 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.weights.SafeTensors;
+import tsugiki.weights.SafeTensors;
 
 class InterruptTest {
 

@@ -22,7 +22,7 @@ import tsugiki.nn.Autograd;
 import tsugiki.nn.Device;
 import tsugiki.nn.Linear;
 import tsugiki.nn.Parameter;
-import tsugiki.zoo.weights.StateDict;
+import tsugiki.weights.StateDict;
 
 class OptimizerTest {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
-import tsugiki.data.InterruptedPassException;
+import tsugiki.picture.InterruptedPassException;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Rates;
 import tsugiki.transfer.Statistics;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import tsugiki.data.DataSet;
+import tsugiki.evaluate.Loss;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Statistics;
 import tsugiki.transfer.Student;

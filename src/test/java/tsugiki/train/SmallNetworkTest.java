@@ -16,13 +16,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tsugiki.evaluate.Loss;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Parameter;
+import tsugiki.parity.MadeWeights;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Rates;
 import tsugiki.transfer.Statistics;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.weights.MadeWeights;
 
 /** Three training steps of a small network, weight by weight, beside PyTorch's. */
 class SmallNetworkTest {

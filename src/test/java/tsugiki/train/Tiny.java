@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import tsugiki.data.DataSet;
-import tsugiki.data.Interpolation;
 import tsugiki.data.Item;
-import tsugiki.data.Picture;
-import tsugiki.data.Preprocessing;
+import tsugiki.network.Architecture;
+import tsugiki.network.ModelCard;
+import tsugiki.network.Network;
+import tsugiki.network.WeightSet;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
 import tsugiki.nn.Conv2d;
 import tsugiki.nn.Linear;
+import tsugiki.picture.Interpolation;
+import tsugiki.picture.Picture;
+import tsugiki.picture.Preprocessing;
 import tsugiki.transfer.HeadPlan;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.Architecture;
-import tsugiki.zoo.ModelCard;
-import tsugiki.zoo.Network;
-import tsugiki.zoo.WeightSet;
 
 /** A network and a data set that train in milliseconds. */
-final class Tiny {
+public final class Tiny {
 
     static final List<String> COLOURS = List.of("red", "green", "blue");
     private static final Preprocessing NINE = new Preprocessing(9, 9, Interpolation.BILINEAR, List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
@@ -51,14 +51,14 @@ final class Tiny {
     }
 
     /** Drawn from seed 7, with dropout in its new head. */
-    static Student student() {
+    public static Student student() {
         Net net = new Net();
         net.initialize(7);
         return Student.of(net, COLOURS, HeadPlan.hidden(6, 0.25));
     }
 
     /** Noisy pictures of one colour each: 7 of each for training, 4 for validation. */
-    static DataSet data() {
+    public static DataSet data() {
         return new DataSet("colours", "made", COLOURS, items(7, 1), items(4, 2), List.of(), List.of());
     }
 

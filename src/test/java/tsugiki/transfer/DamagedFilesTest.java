@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.Mutated;
 import tsugiki.data.LeftOut;
-import tsugiki.zoo.Network;
+import tsugiki.features.FeatureFile;
+import tsugiki.features.FeatureStore;
+import tsugiki.network.Network;
+import tsugiki.weights.SafeTensors;
+import tsugiki.weights.StateDict;
 import tsugiki.zoo.Zoo;
-import tsugiki.zoo.weights.SafeTensors;
-import tsugiki.zoo.weights.StateDict;
 
 /** Damage of any kind in what is kept ends in one sentence, never in another exception. */
 class DamagedFilesTest {

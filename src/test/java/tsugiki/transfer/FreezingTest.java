@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
+import tsugiki.network.Network;
 import tsugiki.nn.Linear;
-import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
 class FreezingTest {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import tsugiki.features.Features;
+import tsugiki.network.Network;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.Autograd;
@@ -17,18 +19,17 @@ import tsugiki.nn.Conv2d;
 import tsugiki.nn.Linear;
 import tsugiki.nn.Parameter;
 import tsugiki.nn.Sequential;
-import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
 /** Small made things for this room's tests. */
-final class Made {
+public final class Made {
 
-    static final List<String> CLASSES = List.of("rose", "lily", "iris");
+    public static final List<String> CLASSES = List.of("rose", "lily", "iris");
 
     private Made() {}
 
     /** Two convolutions and a head of 6 features, with a ResNet's names; its values are drawn. */
-    static Network network() {
+    public static Network network() {
         Network net = new Network(Zoo.card("resnet18"), null) {
             {
                 add("conv1", new Conv2d(3, 4, 3).padding(1).noBias());
@@ -49,12 +50,12 @@ final class Made {
     }
 
     /** Drawn pictures {@code [n, 3, 8, 8]}. */
-    static NDArray pictures(NDManager manager, int n) {
+    public static NDArray pictures(NDManager manager, int n) {
         return pictures(manager, n, 8);
     }
 
     /** Drawn pictures {@code [n, 3, side, side]}. */
-    static NDArray pictures(NDManager manager, int n, int side) {
+    public static NDArray pictures(NDManager manager, int n, int side) {
         float[] values = new float[n * 3 * side * side];
         Random random = new Random(5);
         for (int i = 0; i < values.length; i++) {
@@ -64,12 +65,12 @@ final class Made {
     }
 
     /** Plain gradient descent on the mean square of the logits. */
-    static void train(Student student, int steps) {
+    public static void train(Student student, int steps) {
         train(student, steps, 8);
     }
 
     /** The same on pictures of another side. */
-    static void train(Student student, int steps, int side) {
+    public static void train(Student student, int steps, int side) {
         student.train();
         try (NDManager memory = student.network().manager().newSubManager(); NDArray x = pictures(memory, 4, side)) {
             for (int i = 0; i < steps; i++) {
@@ -84,7 +85,7 @@ final class Made {
     }
 
     /** The values of every weight and buffer, to be compared bit for bit. */
-    static Map<String, float[]> values(Network net) {
+    public static Map<String, float[]> values(Network net) {
         Map<String, float[]> values = new LinkedHashMap<>();
         net.state().forEach((path, p) -> values.put(path, floats(p)));
         return values;
@@ -95,7 +96,7 @@ final class Made {
     }
 
     /** Well separated classes: {@code perClass} points round a centre for each class. */
-    static Features features(int classes, int perClass, int dimension, double noise, long seed) {
+    public static Features features(int classes, int perClass, int dimension, double noise, long seed) {
         Random centres = new Random(1);
         double[][] centre = new double[classes][dimension];
         for (double[] c : centre) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
-import tsugiki.zoo.Network;
+import tsugiki.network.Network;
 import tsugiki.zoo.Zoo;
 
 class PartTest {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
-import tsugiki.zoo.Network;
+import tsugiki.network.Network;
 import tsugiki.zoo.Zoo;
 
 class RatesTest {

@@ -17,8 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.explain.StateCopy;
+import tsugiki.features.Features;
+import tsugiki.features.SoftmaxProbe;
+import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
-import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
 /** SqueezeNet's head is a convolution of the maps, not a Linear of the features. */

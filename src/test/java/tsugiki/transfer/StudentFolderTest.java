@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tsugiki.base.CourseException;
 import tsugiki.data.Item;
 import tsugiki.data.Source;
-import tsugiki.zoo.Network;
+import tsugiki.features.SoftmaxProbe;
+import tsugiki.network.Network;
 import tsugiki.zoo.Zoo;
 
 class StudentFolderTest {

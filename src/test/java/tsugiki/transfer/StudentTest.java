@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
+import tsugiki.network.Network;
 import tsugiki.nn.Linear;
 import tsugiki.nn.Sequential;
-import tsugiki.zoo.Network;
 import tsugiki.zoo.Zoo;
 
 class StudentTest {

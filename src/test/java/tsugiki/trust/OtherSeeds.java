@@ -34,7 +34,7 @@ final class OtherSeeds {
     static List<byte[]> torch(String form) throws Exception {
         List<byte[]> files = new ArrayList<>();
         for (String name : List.of("kinds", "network", "protocol4", "views", "wrapped", "aside", "quantised", "sparse", "module")) {
-            try (InputStream in = OtherSeeds.class.getResourceAsStream(Text.of("/tsugiki/zoo/weights/%s_%s.pth", name, form))) {
+            try (InputStream in = OtherSeeds.class.getResourceAsStream(Text.of("/tsugiki/weights/%s_%s.pth", name, form))) {
                 if (in != null) {
                     files.add(in.readAllBytes());
                 }

@@ -10,20 +10,20 @@ import tsugiki.data.Batch;
 import tsugiki.data.DataSet;
 import tsugiki.data.DataSets;
 import tsugiki.data.Flowers102Door;
-import tsugiki.data.Interpolation;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
-import tsugiki.data.Picture;
-import tsugiki.data.Preprocessing;
+import tsugiki.features.FeatureStore;
+import tsugiki.network.Network;
+import tsugiki.picture.Interpolation;
+import tsugiki.picture.Picture;
+import tsugiki.picture.Preprocessing;
 import tsugiki.train.CheckpointDoor;
-import tsugiki.transfer.FeatureStore;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.Network;
+import tsugiki.weights.StateDict;
+import tsugiki.weights.Weights;
 import tsugiki.zoo.Zoo;
-import tsugiki.zoo.weights.StateDict;
-import tsugiki.zoo.weights.Weights;
 
 /** What the kit does with each kind of input. */
 final class Readers {

@@ -12,12 +12,12 @@ import tsugiki.base.Download;
 import tsugiki.base.Progress;
 import tsugiki.base.Text;
 import tsugiki.data.Flowers102Door;
-import tsugiki.data.Picture;
+import tsugiki.network.Network;
+import tsugiki.network.StateLoader;
+import tsugiki.picture.Picture;
 import tsugiki.transfer.Student;
-import tsugiki.zoo.Network;
-import tsugiki.zoo.StateLoader;
+import tsugiki.weights.SafeTensors;
 import tsugiki.zoo.Zoo;
-import tsugiki.zoo.weights.SafeTensors;
 
 /** Single steps of the kit, each in a process of its own, for the harnesses that kill and that start two at once. */
 public final class Steps {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tsugiki.network.ModelCard;
+import tsugiki.network.Network;
 
 /** How torchvision's 80 classifiers name their direct children: the count the guide begins with. */
 class ChildrenTest {

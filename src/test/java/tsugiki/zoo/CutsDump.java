@@ -2,6 +2,9 @@ package tsugiki.zoo;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import tsugiki.network.Cut;
+import tsugiki.network.ModelCard;
+import tsugiki.network.Network;
 
 /** Prints {@code cuts.csv}: every network of the zoo, its stages, and what one picture of the native size is after each. */
 public final class CutsDump {

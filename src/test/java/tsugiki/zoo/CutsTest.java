@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tsugiki.network.Cut;
+import tsugiki.network.Network;
 
 /** The cut points on the cards are those of the networks; {@link CutsDump} prints all. */
 class CutsTest {

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tsugiki.network.Network;
+import tsugiki.network.StateLoader;
 import tsugiki.nn.BatchNorm2d;
 import tsugiki.nn.Conv2d;
 import tsugiki.nn.Device;
 import tsugiki.nn.Sequential;
-import tsugiki.zoo.weights.StateDict;
-import tsugiki.zoo.weights.Weights;
+import tsugiki.weights.StateDict;
+import tsugiki.weights.Weights;
 
 /** Files under the names they were published with; torchvision wrote them. */
 class PublishedFilesTest {
@@ -45,7 +47,7 @@ class PublishedFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"weights/network_zip.pth", "weights/network_stream.pth"})
+    @ValueSource(strings = {"/tsugiki/weights/network_zip.pth", "/tsugiki/weights/network_stream.pth"})
     void countersThatOldFilesLackAreZero(String file) {
         StateDict old = read(file).renamed(name -> name.endsWith("num_batches_tracked") ? null : name);
         try (NDManager manager = Device.newManager()) {

@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tsugiki.zoo.weights.MadeWeights;
-import tsugiki.zoo.weights.SafeTensors;
-import tsugiki.zoo.weights.StateDict;
-import tsugiki.zoo.weights.Weights;
+import tsugiki.network.Network;
+import tsugiki.network.StateLoader;
+import tsugiki.parity.MadeWeights;
+import tsugiki.weights.SafeTensors;
+import tsugiki.weights.StateDict;
+import tsugiki.weights.Weights;
 
 class PublishedNamesTest {
 

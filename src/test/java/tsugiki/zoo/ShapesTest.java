@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tsugiki.network.ModelCard;
+import tsugiki.network.Network;
 
 /** State-dict names, their order and shapes, and parameter counts, against what torchvision says. */
 class ShapesTest {

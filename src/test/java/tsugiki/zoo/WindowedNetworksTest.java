@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tsugiki.base.CourseException;
+import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
 
 /** Swin takes pictures of any size and shows feature maps at every cut; MaxViT takes multiples of 224. */

@@ -9,9 +9,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
-import tsugiki.data.Interpolation;
-import tsugiki.zoo.weights.SafeTensors;
-import tsugiki.zoo.weights.StateDict;
+import tsugiki.network.ModelCard;
+import tsugiki.network.Network;
+import tsugiki.network.StateLoader;
+import tsugiki.network.WeightSet;
+import tsugiki.parity.MadeNetwork;
+import tsugiki.picture.Interpolation;
+import tsugiki.weights.SafeTensors;
+import tsugiki.weights.StateDict;
 
 class ZooTest {
 

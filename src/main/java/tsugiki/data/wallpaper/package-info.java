@@ -1,9 +1,0 @@
-/**
- * Wallpaper: patterns labelled by their symmetry group, far from photographs.
- * {@link tsugiki.data.wallpaper.Wallpaper} draws one picture.
- *
- * <p>A picture's way: the seed gives a Recipe (lattice, motif, colours), the
- * {@link tsugiki.data.wallpaper.SymmetryGroup} says how it repeats; the PatternPainter paints every copy,
- * the {@link tsugiki.data.drawn.Sensor} adds blur and noise.
- */
-package tsugiki.data.wallpaper;

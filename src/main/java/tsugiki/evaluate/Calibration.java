@@ -1,0 +1,131 @@
+package tsugiki.evaluate;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tsugiki.base.CourseException;
+import tsugiki.base.Text;
+
+/**
+ * Whether a network is as often right as it says: of the answers given with 80 % probability, 80 % should be right.
+ *
+ * <p>Answers are put into bins of equal width by their confidence, the probability of the class named. Guo et al.
+ * 2017, https://arxiv.org/abs/1706.04599.
+ *
+ * @param bins by confidence, ascending, those without a picture too
+ */
+public record Calibration(List<Bin> bins) {
+
+    /** Bins where no number is said; the paper has 15, which need more pictures than a lesson has. */
+    public static final int DEFAULT_BINS = 10;
+
+    /**
+     * Answers of like confidence.
+     *
+     * @param low above this confidence, 0..1
+     * @param high up to this one
+     * @param pictures how many
+     * @param confidence their mean confidence; NaN without pictures
+     * @param accuracy share of them that was right; NaN without pictures
+     */
+    public record Bin(double low, double high, int pictures, double confidence, double accuracy) {
+
+        /** Confidence less accuracy: above 0 the network is too sure. */
+        public double gap() {
+            return confidence - accuracy;
+        }
+    }
+
+    public Calibration {
+        bins = List.copyOf(bins);
+    }
+
+    /** The pictures of an evaluation, in {@value #DEFAULT_BINS} bins. */
+    public static Calibration of(Evaluation evaluation) {
+        return of(evaluation, DEFAULT_BINS);
+    }
+
+    /** The pictures of an evaluation. @param bins how many, at least 1 */
+    public static Calibration of(Evaluation evaluation, int bins) {
+        return of(evaluation.labels(), evaluation.probabilities(), bins);
+    }
+
+    /**
+     * Puts answers into bins.
+     *
+     * @param labels true classes
+     * @param probabilities softmax of the logits, {@code [pictures][classes]}
+     * @throws CourseException if the two differ in length, there is no picture, or no bin
+     */
+    public static Calibration of(int[] labels, float[][] probabilities, int bins) {
+        if (labels.length != probabilities.length || labels.length == 0 || bins < 1) {
+            throw new CourseException("%d labels, the probabilities of %d pictures and %d bins make no calibration: score some pictures, and take at least one bin.",
+                    labels.length, probabilities.length, bins);
+        }
+        int[] pictures = new int[bins];
+        double[] sure = new double[bins];
+        int[] right = new int[bins];
+        for (int i = 0; i < labels.length; i++) {
+            int best = best(probabilities[i]);
+            float confidence = probabilities[i][best];
+            int bin = Math.max(0, Math.min(bins - 1, (int) Math.ceil(confidence * (double) bins) - 1));
+            pictures[bin]++;
+            sure[bin] += confidence;
+            right[bin] += best == labels[i] ? 1 : 0;
+        }
+        return new Calibration(IntStream.range(0, bins).mapToObj(b -> new Bin((double) b / bins, (b + 1.0) / bins,
+                pictures[b], sure[b] / pictures[b], (double) right[b] / pictures[b])).toList());
+    }
+
+    private static int best(float[] p) {
+        return IntStream.range(0, p.length).reduce(0, (a, b) -> p[b] > p[a] ? b : a);
+    }
+
+    /** Expected calibration error, 0..1: {@code sum over bins of pictures / all |accuracy - confidence|}. */
+    public double error() {
+        return mean(bin -> Math.abs(bin.gap()));
+    }
+
+    /** Share of all pictures named rightly, 0..1. */
+    public double accuracy() {
+        return mean(Bin::accuracy);
+    }
+
+    /** Mean confidence over all pictures, 0..1. */
+    public double confidence() {
+        return mean(Bin::confidence);
+    }
+
+    private double mean(ToDoubleFunction<Bin> value) {
+        return bins.stream().filter(bin -> bin.pictures() > 0)
+                .mapToDouble(bin -> value.applyAsDouble(bin) * bin.pictures()).sum() / pictures();
+    }
+
+    /** All pictures. */
+    public int pictures() {
+        return bins.stream().mapToInt(Bin::pictures).sum();
+    }
+
+    /** A row for each bin that has pictures: confidence (the bin), pictures, mean confidence, accuracy, gap. */
+    public Table toTable() {
+        List<Bin> filled = bins.stream().filter(bin -> bin.pictures() > 0).toList();
+        return Table.create("calibration",
+                StringColumn.create("confidence", filled.stream().map(b -> Text.of("%.0f to %.0f %%", 100 * b.low(), 100 * b.high())).toList()),
+                IntColumn.create("pictures", filled.stream().mapToInt(Bin::pictures).toArray()),
+                column("mean confidence", filled, Bin::confidence), column("accuracy", filled, Bin::accuracy), column("gap", filled, Bin::gap));
+    }
+
+    private static DoubleColumn column(String name, List<Bin> bins, ToDoubleFunction<Bin> value) {
+        return DoubleColumn.create(name, bins.stream().mapToDouble(value).toArray());
+    }
+
+    @Override
+    public String toString() {
+        return Text.of("expected calibration error %.1f %% on %d pictures: mean confidence %.1f %%, accuracy %.1f %%",
+                100 * error(), pictures(), 100 * confidence(), 100 * accuracy());
+    }
+}

@@ -1,0 +1,127 @@
+package tsugiki.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tsugiki.base.Numbers;
+import tsugiki.base.Progress;
+import tsugiki.base.Text;
+import tsugiki.data.Item;
+import tsugiki.data.LeftOut;
+import tsugiki.data.Loader;
+import tsugiki.transfer.Student;
+
+/**
+ * What a student says of labelled pictures, in evaluation mode: no dropout, running statistics, no
+ * augmentation.
+ *
+ * @param classes names by label
+ * @param items the pictures that could be read, in order
+ * @param logits {@code [items][classes]}
+ * @param loss mean cross-entropy over the pictures; NaN without pictures
+ * @param leftOut pictures that could not be read
+ */
+public record Evaluation(List<String> classes, List<Item> items, float[][] logits, double loss, List<LeftOut> leftOut) {
+
+    /**
+     * One picture.
+     *
+     * @param file its name, {@code class/file.jpg}
+     * @param label the true class
+     * @param predicted the class with the largest probability
+     * @param probability of the predicted class, 0..1
+     */
+    public record Scored(String file, int label, int predicted, double probability) {}
+
+    public Evaluation {
+        classes = List.copyOf(classes);
+        items = List.copyOf(items);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Scores pictures with the student's preprocessing, 16 at a time. */
+    public static Evaluation of(Student student, List<Item> items) {
+        return of(student, items, Progress.standard());
+    }
+
+    /** As {@link #of(Student, List)}, with progress shown. */
+    public static Evaluation of(Student student, List<Item> items, Progress.Factory progress) {
+        Loader loader = Loader.of(items, student.preprocessing());
+        try (Progress shown = progress.start("Scoring", "pictures")) {
+            return of(student, loader, 0, Loss.CROSS_ENTROPY, new Meter(shown, items.size()));
+        }
+    }
+
+    /** Scores pictures as a loader of one's own gives them. */
+    public static Evaluation of(Student student, Loader loader) {
+        return of(student, loader, 0, Loss.CROSS_ENTROPY, new Meter(Progress.SILENT.start("", ""), loader.items().size()));
+    }
+
+    /** Scores one epoch's pass of a loader by a loss of one's own. */
+    public static Evaluation of(Student student, Loader loader, int epoch, Loss loss, Meter meter) {
+        List<Item> items = new ArrayList<>();
+        List<float[]> logits = new ArrayList<>();
+        List<LeftOut> leftOut = new Scorer(student, loader, meter).score(epoch, (index, row) -> {
+            items.add(loader.items().get(index));
+            logits.add(row);
+        });
+        double mean = IntStream.range(0, items.size())
+                .mapToDouble(i -> loss.of(logProbabilities(logits.get(i)), items.get(i).label())).average().orElse(Double.NaN);
+        return new Evaluation(student.classes(), items, logits.toArray(float[][]::new), mean, leftOut);
+    }
+
+    private static double[] logProbabilities(float[] logits) {
+        double logSum = Numbers.logSumExp(logits, 0, logits.length);
+        return IntStream.range(0, logits.length).mapToDouble(i -> logits[i] - logSum).toArray();
+    }
+
+    /** Share of the pictures named rightly, 0..1; NaN without pictures. */
+    public double accuracy() {
+        int[] labels = labels();
+        int[] predicted = predicted();
+        return IntStream.range(0, labels.length).mapToDouble(i -> labels[i] == predicted[i] ? 1 : 0).average().orElse(Double.NaN);
+    }
+
+    /** The true classes. */
+    public int[] labels() {
+        return items.stream().mapToInt(Item::label).toArray();
+    }
+
+    /** The class with the largest logit of each picture. */
+    public int[] predicted() {
+        return IntStream.range(0, logits.length).map(i -> Numbers.argmax(logits[i])).toArray();
+    }
+
+    /** Softmax of the logits, {@code [items][classes]}. */
+    public float[][] probabilities() {
+        return Stream.of(logits).map(Numbers::softmax).toArray(float[][]::new);
+    }
+
+    /** Every picture with what was said of it. */
+    public List<Scored> pictures() {
+        float[][] probabilities = probabilities();
+        int[] predicted = predicted();
+        return IntStream.range(0, predicted.length).mapToObj(i -> new Scored(items.get(i).name(), items.get(i).label(),
+                predicted[i], probabilities[i][predicted[i]])).toList();
+    }
+
+    /** A row a picture: File, Class, Predicted, Probability. */
+    public Table toTable() {
+        List<Scored> pictures = pictures();
+        return Table.create("Evaluation",
+                StringColumn.create("File", pictures.stream().map(Scored::file).toList()),
+                StringColumn.create("Class", pictures.stream().map(p -> classes.get(p.label())).toList()),
+                StringColumn.create("Predicted", pictures.stream().map(p -> classes.get(p.predicted())).toList()),
+                DoubleColumn.create("Probability", pictures.stream().mapToDouble(Scored::probability).toArray()));
+    }
+
+    @Override
+    public String toString() {
+        return Text.of("accuracy %.2f %%, loss %.3f, on %d pictures%s", 100 * accuracy(), loss, items.size(),
+                leftOut.isEmpty() ? "" : " (" + leftOut.size() + " left out)");
+    }
+}

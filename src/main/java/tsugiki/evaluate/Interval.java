@@ -1,0 +1,29 @@
+package tsugiki.evaluate;
+
+import tsugiki.base.CourseException;
+import tsugiki.base.Text;
+
+/**
+ * A range of accuracies, 0..1.
+ *
+ * @param low its lower end
+ * @param high its upper end, not below {@code low}
+ */
+public record Interval(double low, double high) {
+
+    public Interval {
+        if (!(0 <= low && low <= high && high <= 1)) {
+            throw new CourseException("An interval of accuracies goes from 0 to 1, not from %s to %s.", low, high);
+        }
+    }
+
+    /** Whether two ranges share a value: then the difference may be chance. */
+    public boolean overlaps(Interval other) {
+        return low <= other.high && other.low <= high;
+    }
+
+    @Override
+    public String toString() {
+        return Text.of("%.1f %% to %.1f %%", 100 * low, 100 * high);
+    }
+}

@@ -1,0 +1,62 @@
+package tsugiki.evaluate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import java.util.List;
+import tsugiki.data.Batch;
+import tsugiki.data.LeftOut;
+import tsugiki.data.Loader;
+import tsugiki.data.Pass;
+import tsugiki.network.Inference;
+import tsugiki.nn.Folding;
+import tsugiki.picture.InterruptedPassException;
+import tsugiki.transfer.Student;
+
+/** Runs pictures through a student in evaluation mode, without gradients, its batch normalisation folded. */
+final class Scorer {
+
+    /** Takes one picture's logits; {@code index} is the picture's place in the loader's items. */
+    @FunctionalInterface
+    interface Taker {
+        void take(int index, float[] logits);
+    }
+
+    private final Student student;
+    private final Loader loader;
+    private final Meter meter;
+
+    Scorer(Student student, Loader loader, Meter meter) {
+        this.student = student;
+        this.loader = loader;
+        this.meter = meter;
+    }
+
+    /**
+     * Scores every picture; the student's mode is as before afterwards.
+     *
+     * @return the pictures that could not be read
+     * @throws InterruptedPassException when the thread is interrupted
+     */
+    List<LeftOut> score(int epoch, Taker taker) {
+        try (Inference quiet = student.network().inference(); Folding folding = student.network().fold(); Pass pass = loader.epoch(epoch)) {
+            for (Batch batch : pass) {
+                score(batch, taker);
+                meter.saw(batch.count());
+            }
+            return pass.leftOut();
+        }
+    }
+
+    private void score(Batch batch, Taker taker) {
+        try (NDManager memory = student.network().manager().newSubManager();
+                NDArray pixels = batch.pixels(memory);
+                NDArray logits = student.logits(pixels)) {
+            float[] all = logits.toFloatArray();
+            int classes = all.length / batch.count();
+            for (int i = 0; i < batch.count(); i++) {
+                taker.take(batch.indices()[i], Arrays.copyOfRange(all, i * classes, (i + 1) * classes));
+            }
+        }
+    }
+}

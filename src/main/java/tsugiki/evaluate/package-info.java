@@ -1,0 +1,10 @@
+/**
+ * What a student gets right and wrong; the central type is {@link tsugiki.evaluate.Evaluation}.
+ *
+ * <p>A picture comes here as its label and the logits {@code [classes]} the student gave it, all of a set together, and
+ * leaves as a count in a table ({@link tsugiki.evaluate.Confusion}), as one of the worst ({@link
+ * tsugiki.evaluate.Mistakes}) or as a share with its interval ({@link tsugiki.evaluate.Intervals}). {@link
+ * tsugiki.evaluate.Calibration} asks whether the student is as often right as it says, {@link
+ * tsugiki.evaluate.Temperature} mends that.
+ */
+package tsugiki.evaluate;

@@ -1,0 +1,117 @@
+package tsugiki.features;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import tsugiki.base.CourseException;
+
+/**
+ * Finds pictures that are nearly the same by their stored features: one photograph saved twice, cut, or
+ * taken again a moment later.
+ *
+ * <p>{@code similarity(x, y) = (x - m) . (y - m) / (|x - m| |y - m|)}, -1..1, 1 for equal pictures; m is the
+ * mean of all rows. It is taken away because features are seldom negative, so the plain cosine is large for
+ * any two pictures.
+ */
+public final class Duplicates {
+
+    /** Similarity from which two pictures are worth a look where none is given; see lesson 03. */
+    public static final double DEFAULT_LEAST = 0.8;
+
+    /**
+     * Two pictures that are nearly the same.
+     *
+     * @param first row of the one
+     * @param second row of the other
+     * @param firstFile its name
+     * @param secondFile the other's name
+     * @param similarity at most 1
+     */
+    public record Pair(int first, int second, String firstFile, String secondFile, double similarity) {}
+
+    private Duplicates() {}
+
+    /**
+     * Pairs of a picture here and a picture there, most similar first: between training and test pictures
+     * these are leaks.
+     *
+     * @param least similarity of a pair, e.g. {@link #DEFAULT_LEAST}
+     * @throws CourseException if the two are of other networks or classes
+     */
+    public static List<Pair> between(Features here, Features there, double least) {
+        float[][] rows = directions(here.and(there));
+        return pairs(here, there, least, (i, j) -> dot(rows[i], rows[here.size() + j]), i -> 0);
+    }
+
+    /** Pairs within one set, each once, most similar first. */
+    public static List<Pair> within(Features features, double least) {
+        float[][] rows = directions(features);
+        return pairs(features, features, least, (i, j) -> dot(rows[i], rows[j]), i -> i + 1);
+    }
+
+    /**
+     * Each picture here with the picture there that is nearest to it, in the order of those here.
+     *
+     * @throws CourseException if there are no pictures there, or the two are of other networks or classes
+     */
+    public static List<Pair> nearest(Features here, Features there) {
+        if (there.size() == 0) {
+            throw new CourseException("There are no pictures to be near to: choose another part or split.");
+        }
+        float[][] rows = directions(here.and(there));
+        return IntStream.range(0, here.size()).parallel().mapToObj(i -> {
+            double[] near = IntStream.range(here.size(), rows.length).mapToDouble(j -> dot(rows[i], rows[j])).toArray();
+            int j = IntStream.range(0, near.length).reduce(0, (a, b) -> near[b] > near[a] ? b : a);
+            return new Pair(i, j, here.files().get(i), there.files().get(j), near[j]);
+        }).toList();
+    }
+
+    private interface Similarity {
+        double of(int i, int j);
+    }
+
+    private static List<Pair> pairs(Features here, Features there, double least, Similarity similarity,
+            IntUnaryOperator from) {
+        return IntStream.range(0, here.size()).parallel().boxed().flatMap(i -> {
+            List<Pair> near = new ArrayList<>();
+            for (int j = from.applyAsInt(i); j < there.size(); j++) {
+                double s = similarity.of(i, j);
+                if (s >= least) {
+                    near.add(new Pair(i, j, here.files().get(i), there.files().get(j), s));
+                }
+            }
+            return near.stream();
+        }).sorted(Comparator.comparingDouble(Pair::similarity).reversed()).toList();
+    }
+
+    /** Rows of length 1, the mean taken away; a row equal to the mean stays 0. */
+    private static float[][] directions(Features features) {
+        double[] mean = new double[features.dimension()];
+        for (int i = 0; i < features.values().length; i++) {
+            mean[i % mean.length] += features.values()[i] / (double) features.size();
+        }
+        return IntStream.range(0, features.size()).parallel().mapToObj(i -> direction(features.row(i), mean)).toArray(float[][]::new);
+    }
+
+    private static float[] direction(float[] row, double[] mean) {
+        double square = 0;
+        for (int k = 0; k < row.length; k++) {
+            row[k] -= (float) mean[k];
+            square += row[k] * row[k];
+        }
+        for (int k = 0; k < row.length; k++) {
+            row[k] /= (float) Math.max(Math.sqrt(square), 1e-12);
+        }
+        return row;
+    }
+
+    private static double dot(float[] a, float[] b) {
+        float sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += a[k] * b[k];
+        }
+        return Math.min(1, sum);
+    }
+}

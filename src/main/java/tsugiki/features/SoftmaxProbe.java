@@ -1,0 +1,82 @@
+package tsugiki.features;
+
+import ai.djl.ndarray.NDManager;
+import java.util.stream.Stream;
+import tsugiki.base.CourseException;
+import tsugiki.base.Numbers;
+import tsugiki.nn.Autograd;
+import tsugiki.nn.Device;
+
+/**
+ * Multinomial logistic regression on standardised features, with an L2 penalty: what training a new
+ * softmax layer on a frozen network converges to, in seconds.
+ *
+ * <p>Minimises {@code mean cross-entropy + weightDecay / 2 * |W|^2}, W with the bias, by L-BFGS from zero;
+ * there is one minimum, so no seed matters. (scikit-learn's C is {@code 1 / (weightDecay * N)}.)
+ */
+public final class SoftmaxProbe extends Probe {
+
+    /**
+     * Strength of the penalty where none is given. Chosen on Flowers-102 with features of EfficientNet-Lite0,
+     * trained on the training and scored on the validation part; from 1e-6 to 1e-3 the accuracy moves by less
+     * than one point.
+     */
+    public static final double DEFAULT_WEIGHT_DECAY = 1e-5;
+
+    private static final Lbfgs SEARCH = new Lbfgs(10, 300, 1e-6);
+
+    private final double weightDecay;
+    private final int steps;
+
+    private SoftmaxProbe(float[][] rows, Features train, double weightDecay, int steps) {
+        super(rows, train.classes());
+        this.weightDecay = weightDecay;
+        this.steps = steps;
+    }
+
+    /** Fits with {@link #DEFAULT_WEIGHT_DECAY}. */
+    public static SoftmaxProbe fit(Features train) {
+        return fit(train, DEFAULT_WEIGHT_DECAY);
+    }
+
+    /**
+     * Fits to the pictures given.
+     *
+     * @param weightDecay strength of the penalty, above 0; large: probabilities stay flat, small: fits closely
+     * @throws CourseException if fewer than two classes have pictures
+     */
+    public static SoftmaxProbe fit(Features train, double weightDecay) {
+        requireLearnable(train);
+        if (!(weightDecay > 0 && weightDecay < Double.POSITIVE_INFINITY)) {
+            throw new CourseException("The weight decay %s is not above 0: %s is the default.", weightDecay, DEFAULT_WEIGHT_DECAY);
+        }
+        Standardiser standardiser = Standardiser.of(train);
+        try (NDManager manager = Device.newManager();
+                Autograd.Mode off = Autograd.off();
+                SoftmaxLoss loss = new SoftmaxLoss(manager, train, standardiser, weightDecay)) {
+            double[] zero = new double[train.classes().size() * (train.dimension() + 1)];
+            Lbfgs.Minimum minimum = SEARCH.minimise(loss, zero);
+            return new SoftmaxProbe(standardiser.fold(minimum.x()), train, weightDecay, minimum.steps());
+        }
+    }
+
+    /** Strength of the penalty it was fitted with. */
+    public double weightDecay() {
+        return weightDecay;
+    }
+
+    /** Steps the search took. */
+    public int steps() {
+        return steps;
+    }
+
+    /** Probabilities {@code [N, classes]}: softmax of the scores. */
+    public float[][] probabilities(Features features) {
+        return Stream.of(scores(features)).map(Numbers::softmax).toArray(float[][]::new);
+    }
+
+    @Override
+    public String toString() {
+        return "softmax probe, weight decay " + weightDecay + ", " + inputs() + " features, " + classes().size() + " classes";
+    }
+}

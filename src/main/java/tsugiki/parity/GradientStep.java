@@ -1,0 +1,107 @@
+package tsugiki.parity;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tsugiki.evaluate.Loss;
+import tsugiki.network.Network;
+import tsugiki.nn.Autograd;
+import tsugiki.nn.Block;
+import tsugiki.nn.Dropout;
+import tsugiki.nn.Identity;
+import tsugiki.nn.StochasticDepth;
+import tsugiki.train.Sgd;
+import tsugiki.train.Updates;
+
+/**
+ * One step of gradient descent from made weights on made pictures, to compare with another
+ * implementation: {@code w = w - rate * gradient} of {@code loss + } {@value #AUXILIARY} {@code * auxiliary losses}.
+ *
+ * <p>The network is in training mode, batch normalisation with the batch's statistics; dropout and
+ * stochastic depth are taken out, so that nothing is drawn. The labels are {@code 37 i mod 1000}.
+ *
+ * @param loss before the step
+ * @param changes by path, row-major: of every weight, and of the statistics that the forward pass moved
+ */
+public record GradientStep(double loss, Map<String, float[]> changes) {
+
+    /** The share of each auxiliary classifier's loss: GoogLeNet's. */
+    public static final double AUXILIARY = 0.3;
+
+    /** So large that the changes are not lost in the rounding of the weights; one step need not converge. */
+    public static final double RATE = 100;
+
+    /**
+     * Makes the step.
+     *
+     * @param side height and width of the pictures
+     * @param batch number of pictures
+     * @param type of every number, FLOAT32 or FLOAT64
+     */
+    public static GradientStep of(String name, int side, int batch, DataType type) {
+        try (Network net = MadeNetwork.of(name, ""); Autograd.Mode off = Autograd.off()) {
+            withoutChance(net);
+            MadeNetwork.convert(net, type);
+            Map<String, float[]> before = values(net);
+            net.train(true);
+            double loss = step(net, side, batch, type);
+            Map<String, float[]> changes = values(net);
+            changes.forEach((path, change) -> subtract(change, before.get(path)));
+            return new GradientStep(loss, changes);
+        }
+    }
+
+    private static void subtract(float[] from, float[] what) {
+        for (int i = 0; i < from.length; i++) {
+            from[i] -= what[i];
+        }
+    }
+
+    private static double step(Network net, int side, int batch, DataType type) {
+        long[] shape = {batch, 3, side, side};
+        int[] labels = new int[batch];
+        Arrays.setAll(labels, i -> 37 * i % 1000);
+        try (NDManager memory = net.manager().newSubManager();
+                Updates updates = Sgd.of(RATE).begin(net.parameters(), Map.of(), net.manager())) {
+            NDArray x = Autograd.constant(memory, MadeWeights.input(shape, ""), new Shape(shape)).toType(type, false);
+            NDArray share = Autograd.constant(memory, new float[] {(float) AUXILIARY}, new Shape());
+            NDArray loss;
+            try (Autograd.Mode on = Autograd.on()) {
+                Network.Outputs outputs = net.outputs(x);
+                loss = Loss.CROSS_ENTROPY.of(outputs.logits(), labels);
+                for (NDArray logits : outputs.auxiliary()) {
+                    loss = loss.add(Loss.CROSS_ENTROPY.of(logits, labels).mul(share));
+                }
+                Autograd.backward(loss);
+            }
+            updates.step(1);
+            return loss.toType(DataType.FLOAT64, false).getDouble();
+        }
+    }
+
+    private static void withoutChance(Network net) {
+        net.blocks().forEach((path, block) -> {
+            if (isChance(block)) {
+                net.replace(path, new Identity());
+            }
+        });
+    }
+
+    private static boolean isChance(Block block) {
+        return block instanceof Dropout || block instanceof StochasticDepth;
+    }
+
+    private static Map<String, float[]> values(Network net) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        net.state().forEach((path, parameter) -> {
+            if (parameter.type() == DataType.FLOAT32 && !parameter.isFixed()) {
+                values.put(path, parameter.array().toType(DataType.FLOAT32, false).toFloatArray());
+            }
+        });
+        return values;
+    }
+}

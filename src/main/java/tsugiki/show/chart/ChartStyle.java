@@ -1,0 +1,139 @@
+package tsugiki.show.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler;
+
+/**
+ * The house style of every chart: one size, one font, a light grid, and colours that people with any
+ * colour vision can tell apart (Okabe and Ito 2008, "Color Universal Design").
+ */
+public final class ChartStyle {
+
+    /** Size in a notebook, in pixels of the page. */
+    public static final int WIDTH = 760;
+    public static final int HEIGHT = 420;
+
+    /** Where tuning begins, and nothing else. */
+    static final Color RED = new Color(0xD4, 0x00, 0x00);
+
+    private static final List<Color> COLOURS = List.of(
+            new Color(0x00, 0x72, 0xB2), // blue
+            new Color(0xE6, 0x9F, 0x00), // orange
+            new Color(0x00, 0x9E, 0x73), // green
+            new Color(0xCC, 0x79, 0xA7), // purple
+            new Color(0x56, 0xB4, 0xE9), // sky
+            new Color(0x8A, 0x5A, 0x00), // brown, in place of yellow, which is too pale on white
+            new Color(0x44, 0x44, 0x44)); // grey
+
+    private static final Color INK = new Color(0x22, 0x22, 0x22);
+    private static final Color GRID = new Color(0xE4, 0xE4, 0xE4);
+
+    private ChartStyle() {}
+
+    /** The i-th colour; they repeat after the seventh. */
+    public static Color colour(int i) {
+        return COLOURS.get(Math.floorMod(i, COLOURS.size()));
+    }
+
+    static int colours() {
+        return COLOURS.size();
+    }
+
+    public static Font font(int style, int size) {
+        return new Font(Font.SANS_SERIF, style, size);
+    }
+
+    static Color ink() {
+        return INK;
+    }
+
+    static BasicStroke solid() {
+        return new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    }
+
+    static BasicStroke dashed() {
+        return new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {6f, 4f}, 0f);
+    }
+
+    static XYChart lines(String title, String x, String y) {
+        XYChart chart = new XYChart(WIDTH, HEIGHT);
+        name(chart, title, x, y);
+        return chart;
+    }
+
+    static CategoryChart bars(String title, String x, String y) {
+        CategoryChart chart = new CategoryChart(WIDTH, HEIGHT);
+        name(chart, title, x, y);
+        chart.getStyler().setAvailableSpaceFill(0.8);
+        chart.getStyler().setPlotGridVerticalLinesVisible(false);
+        return chart;
+    }
+
+    static HeatMapChart heat(String title, String x, String y, int width, int height) {
+        HeatMapChart chart = new HeatMapChart(width, height);
+        chart.getStyler().setAllStyles(); // XChart 3.8.8 leaves a heat map's own styles unset
+        name(chart, title, x, y);
+        chart.getStyler().setRangeColors(new Color[] {Color.WHITE,
+                new Color(0xB8, 0xD6, 0xEC), new Color(0x8C, 0xBF, 0xE0), new Color(0x6B, 0xAE, 0xD6)});
+        chart.getStyler().setPlotGridLinesVisible(false);
+        chart.getStyler().setDrawBorder(false);
+        chart.getStyler().setLegendVisible(false);
+        return chart;
+    }
+
+    private static void name(Chart<? extends AxesChartStyler, ?> chart, String title, String x, String y) {
+        chart.setTitle(title);
+        chart.setXAxisTitle(x);
+        chart.setYAxisTitle(y);
+        apply(chart.getStyler());
+    }
+
+    private static void apply(AxesChartStyler style) {
+        style.setLocale(Locale.ROOT); // ticks write numbers as the titles do
+        style.setChartBackgroundColor(Color.WHITE);
+        style.setPlotBackgroundColor(Color.WHITE);
+        style.setPlotBorderVisible(false);
+        style.setPlotGridLinesColor(GRID);
+        style.setPlotGridLinesStroke(new BasicStroke(1f));
+        style.setChartFontColor(INK);
+        style.setAxisTickLabelsColor(INK);
+        style.setAxisTickMarksColor(GRID);
+        style.setChartTitleBoxVisible(false);
+        style.setChartTitleFont(font(Font.BOLD, 15));
+        style.setAxisTitleFont(font(Font.PLAIN, 13));
+        style.setAxisTickLabelsFont(font(Font.PLAIN, 12));
+        style.setLegendFont(font(Font.PLAIN, 12));
+        style.setLegendBorderColor(Color.WHITE);
+        style.setLegendPosition(Styler.LegendPosition.OutsideE);
+        style.setChartPadding(12);
+        style.setSeriesColors(COLOURS.toArray(new Color[0]));
+        style.setMarkerSize(6);
+    }
+
+    /** The chart drawn. @param scale pixels for each pixel of the page: 2 is sharp on fine screens */
+    public static BufferedImage image(Chart<?, ?> chart, double scale) {
+        int width = (int) Math.ceil(chart.getWidth() * scale);
+        int height = (int) Math.ceil(chart.getHeight() * scale);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        try {
+            pen.scale(scale, scale);
+            chart.paint(pen, chart.getWidth(), chart.getHeight());
+        } finally {
+            pen.dispose();
+        }
+        return image;
+    }
+
+}

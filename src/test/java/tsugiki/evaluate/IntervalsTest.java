@@ -1,0 +1,41 @@
+package tsugiki.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import tsugiki.base.CourseException;
+
+class IntervalsTest {
+
+    @Test
+    void tenOfTenIsNotCertain() {
+        Interval all = Intervals.wilson(10, 10);
+        assertThat(all.low()).isCloseTo(0.7225, within(1e-4)); // Wilson's formula: n / (n + z^2)
+        assertThat(all.high()).isEqualTo(1);
+    }
+
+    @Test
+    void halfOfAHundred() {
+        Interval half = Intervals.wilson(50, 100);
+        assertThat(half.low()).isCloseTo(0.4038, within(1e-4));
+        assertThat(half.high()).isCloseTo(0.5962, within(1e-4));
+    }
+
+    @Test
+    void morePicturesNarrowIt() {
+        assertThat(Intervals.wilson(900, 1000).low()).isGreaterThan(Intervals.wilson(9, 10).low());
+    }
+
+    @Test
+    void overlapIsSeenFromBothSides() {
+        assertThat(Intervals.wilson(50, 100).overlaps(Intervals.wilson(55, 100))).isTrue();
+        assertThat(Intervals.wilson(90, 100).overlaps(Intervals.wilson(50, 100))).isFalse();
+    }
+
+    @Test
+    void moreRightThanThereAreIsRefused() {
+        assertThatThrownBy(() -> Intervals.wilson(11, 10)).isInstanceOf(CourseException.class).hasMessageContaining("11 right of 10");
+    }
+}

@@ -1,0 +1,249 @@
+package tsugiki.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tsugiki.base.CourseException;
+import tsugiki.base.Progress;
+import tsugiki.data.DataSet;
+import tsugiki.data.Item;
+import tsugiki.data.LeftOut;
+import tsugiki.data.Source;
+import tsugiki.network.Network;
+import tsugiki.nn.Autograd;
+import tsugiki.picture.Interpolation;
+import tsugiki.picture.Picture;
+import tsugiki.picture.Preprocessing;
+import tsugiki.picture.UnreadablePictureException;
+import tsugiki.transfer.Made;
+import tsugiki.transfer.Part;
+import tsugiki.transfer.Statistics;
+import tsugiki.transfer.Student;
+import tsugiki.weights.SafeTensors;
+
+class FeatureStoreTest {
+
+    private static final Preprocessing SMALL = new Preprocessing(8, 8, Interpolation.BILINEAR, List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger opened = new AtomicInteger();
+    private final Network net = Made.network();
+
+    @AfterEach
+    void close() {
+        net.close();
+    }
+
+    /** A picture of noise; opening it is counted. */
+    private record Noise(int seed, String fingerprint, AtomicInteger opened) implements Source {
+        @Override
+        public Picture open() {
+            opened.incrementAndGet();
+            byte[] rgb = new byte[8 * 8 * 3];
+            new Random(seed).nextBytes(rgb);
+            return new Picture(8, 8, rgb);
+        }
+    }
+
+    private List<Item> items(int n) {
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            items.add(new Item(Made.CLASSES.get(i * 3 / n) + "/" + i + ".jpg", i * 3 / n, new Noise(i, "1", opened)));
+        }
+        return items;
+    }
+
+    private FeatureStore.Maker maker() {
+        return new FeatureStore.Maker(net, FeatureKey.of(net, SMALL), Made.CLASSES, SMALL, folder,
+                new FeatureExtraction.Sizes(2, 4), Progress.SILENT);
+    }
+
+    private static Item unreadable(String name, int label) {
+        return new Item(name, label, () -> {
+            throw new UnreadablePictureException(null, Path.of(name), "it is empty", "copy it again");
+        });
+    }
+
+    @Test
+    void rowsAreWhatTheNetworkEmbedsInTheOrderOfTheItems() {
+        List<Item> items = items(9);
+        Features features = maker().file("", items).features();
+        assertThat(features.dimension()).isEqualTo(6);
+        assertThat(features.labels()).containsExactly(0, 0, 0, 1, 1, 1, 2, 2, 2);
+        assertThat(features.files()).startsWith("rose/0.jpg", "rose/1.jpg").hasSize(9);
+        try (NDManager memory = net.manager().newSubManager(); Autograd.Mode off = Autograd.off()) {
+            NDArray nhwc = memory.create(SMALL.normalise(items.get(7).source().open()), new Shape(1, 8, 8, 3));
+            float[] expected = net.embed(nhwc.transpose(0, 3, 1, 2)).toFloatArray();
+            assertThat(features.row(7)).containsExactly(expected, within(1e-5f));
+        }
+    }
+
+    @Test
+    void theSecondTimeNoPictureIsOpened() {
+        Features first = maker().file("", items(6)).features();
+        assertThat(opened).hasValue(6);
+        Features second = maker().file("", items(6)).features();
+        assertThat(opened).hasValue(6);
+        assertThat(second.values()).containsExactly(first.values());
+    }
+
+    @Test
+    void forgottenFeaturesAreComputedAnew() {
+        maker().file("", items(6));
+        maker().extraction(items(6)).forget();
+        maker().extraction(items(6)).forget();
+        maker().file("", items(6));
+        assertThat(opened).hasValue(12);
+    }
+
+    @Test
+    void aChangedFileIsAnotherKey() {
+        List<Item> items = items(6);
+        maker().file("", items);
+        items.set(3, new Item(items.get(3).name(), 1, new Noise(99, "2", opened)));
+        Features again = maker().file("", items).features();
+        assertThat(opened).hasValue(12);
+        assertThat(again.size()).isEqualTo(6);
+    }
+
+    @Test
+    void changedWeightsAreAnotherKeyAndTheHeadDoesNotCount() {
+        FeatureKey before = FeatureKey.of(net, SMALL);
+        Student student = Student.of(net, Made.CLASSES);
+        assertThat(FeatureKey.of(net, SMALL)).isEqualTo(before);
+        Made.train(student.trainOnly(Part.ALL), 1);
+        assertThat(FeatureKey.of(net, SMALL).weights()).isNotEqualTo(before.weights());
+    }
+
+    @Test
+    void driftedStatisticsAreAnotherKey() {
+        FeatureKey before = FeatureKey.of(net, SMALL);
+        Made.train(Student.of(net, Made.CLASSES).statistics(Statistics.DRIFTING), 1);
+        assertThat(FeatureKey.of(net, SMALL).weights()).isNotEqualTo(before.weights());
+    }
+
+    @Test
+    void anotherPreprocessingIsAnotherKey() {
+        List<Item> items = items(3);
+        assertThat(FeatureKey.of(net, SMALL).of(items, Made.CLASSES))
+                .isNotEqualTo(FeatureKey.of(net, SMALL.size(9, 8)).of(items, Made.CLASSES))
+                .isEqualTo(FeatureKey.of(net, SMALL).of(items(3), Made.CLASSES));
+    }
+
+    @Test
+    void aPassThatBrokeGoesOnAfterItsLastPiece() {
+        List<Item> items = items(12);
+        List<Item> breaking = new ArrayList<>(items);
+        breaking.set(9, new Item(items.get(9).name(), 2, new Source() {
+            @Override
+            public Picture open() {
+                throw new IllegalStateException("killed");
+            }
+
+            @Override
+            public String fingerprint() {
+                return "1";
+            }
+        }));
+        assertThatThrownBy(() -> maker().file("", breaking)).hasMessage("killed");
+        assertThat(folder).isDirectoryRecursivelyContaining("glob:**/0000004.safetensors");
+        opened.set(0);
+        Features whole = maker().file("", items).features();
+        assertThat(opened).hasValue(4);
+        assertThat(whole.values()).containsExactly(extractedElsewhere(items).values());
+        assertThat(whole.files()).isEqualTo(items.stream().map(Item::name).toList());
+    }
+
+    private Features extractedElsewhere(List<Item> items) {
+        Path other = folder.resolve("other");
+        return new FeatureStore.Maker(net, FeatureKey.of(net, SMALL), Made.CLASSES, SMALL, other,
+                new FeatureExtraction.Sizes(2, 4), Progress.SILENT).file("", items).features();
+    }
+
+    @Test
+    void aFinishedPassLeavesOneFile() throws IOException {
+        maker().file("", items(9));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).singleElement().asString().endsWith(".safetensors");
+        }
+    }
+
+    @Test
+    void unreadablePicturesAreLeftOutAndListed() {
+        List<Item> items = new ArrayList<>(items(9));
+        items.set(0, unreadable("rose/0.jpg", 0));
+        items.set(4, unreadable("lily/4.jpg", 1));
+        items.set(8, unreadable("iris/8.jpg", 2));
+        FeatureFile file = maker().file("", items);
+        assertThat(file.leftOut()).extracting(LeftOut::file).containsExactly("rose/0.jpg", "lily/4.jpg", "iris/8.jpg");
+        assertThat(file.features().files()).hasSize(6).doesNotContain("lily/4.jpg");
+        assertThat(file.features().labels()).containsExactly(0, 0, 1, 1, 2, 2);
+    }
+
+    @Test
+    void noReadablePictureIsAnErrorThatNamesTheFirst() {
+        List<Item> items = List.of(unreadable("rose/0.jpg", 0), unreadable("lily/1.jpg", 1));
+        assertThatThrownBy(() -> maker().file("", items)).isInstanceOf(CourseException.class)
+                .hasMessage("None of the 2 pictures can be read, the first is rose/0.jpg: check the folder.");
+    }
+
+    @Test
+    void aStoreHoldsThreePartsAndAnEmptyOneStaysEmpty() {
+        List<Item> items = items(9);
+        DataSet data = new DataSet("made", "random", Made.CLASSES, items, items(3), List.of(), List.of(new LeftOut("x.txt", "it is no picture")));
+        FeatureStore store = maker().store(data);
+        assertThat(store.train().size()).isEqualTo(9);
+        assertThat(store.validation().size()).isEqualTo(3);
+        assertThat(store.test().size()).isZero();
+        assertThat(store.test().dimension()).isEqualTo(6);
+        assertThat(store.scored()).isEqualTo(store.validation());
+        assertThat(store.leftOut()).hasSize(1);
+    }
+
+    @Test
+    void theModeOfTheNetworkStays() {
+        net.train(true);
+        maker().file("", items(3));
+        assertThat(net.isTraining()).isTrue();
+    }
+
+    @Test
+    void theFileSaysWhereItComesFrom() {
+        maker().file("", items(3));
+        Path file = folder.resolve(FeatureKey.of(net, SMALL).of(items(3), Made.CLASSES) + ".safetensors");
+        SafeTensors.Header header = SafeTensors.header(file);
+        assertThat(header.tensors().get("features").shape()).containsExactly(3, 6);
+        assertThat(header.metadata()).containsEntry("network", "resnet18").containsEntry("classes", "[\"rose\",\"lily\",\"iris\"]")
+                .containsKeys("weights", "preprocessing", "files", "left_out");
+        assertThat(FeatureStore.read(file).labels()).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void aFileThatHoldsNoFeaturesIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.safetensors"), "hello");
+        assertThatThrownBy(() -> FeatureStore.read(file)).isInstanceOf(CourseException.class).hasMessageContaining("x.safetensors");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> FeatureStore.read(folder.resolve("none.safetensors"))).isInstanceOf(CourseException.class)
+                .hasMessageContaining("none.safetensors");
+    }
+}
