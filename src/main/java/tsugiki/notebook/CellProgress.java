@@ -14,7 +14,7 @@ import tsugiki.show.View;
 public final class CellProgress implements Progress {
 
     /** Where a bar is shown: once displayed, then changed in its place. */
-    interface Cell {
+    public interface Cell {
         /** @return the name under which it can be changed */
         String display(View view);
 
