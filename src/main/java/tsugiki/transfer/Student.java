@@ -242,11 +242,7 @@ public final class Student implements AutoCloseable {
         return trained;
     }
 
-    /**
-     * Training mode for the whole network, as PyTorch's {@code model.train()}: dropout and stochastic
-     * depth act in frozen blocks too; BatchNorm takes the batch's statistics except where {@link
-     * #statistics()} freezes them.
-     */
+    /** Training mode of the whole network: dropout acts in frozen blocks too, BatchNorm as {@link #statistics()} says. */
     public Student train() {
         network.train(true);
         return this;

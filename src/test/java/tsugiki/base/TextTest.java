@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The one test that changes the machine's language. */
 public class TextTest {
 
     private final Locale machine = Locale.getDefault();

@@ -84,7 +84,6 @@ class AugmentationTest {
     void bothOrdersOfBrightnessAndContrastOccur() {
         Picture two = new Picture(2, 1, new byte[] {(byte) 200, (byte) 200, (byte) 200, (byte) 250, (byte) 250, (byte) 250});
         ColorJitter jitter = new ColorJitter(0.3, 0.3);
-        SplittableRandom random = new SplittableRandom(5);
         long orders = IntStream.range(0, 200).filter(i -> {
             SplittableRandom copy = new SplittableRandom(i);
             boolean brightnessFirst = copy.nextBoolean();

@@ -63,7 +63,8 @@ final class OtherSeeds {
     static byte[] checkpoint() {
         return JsonChanges.safeTensors(Text.of("""
                 {"__metadata__":{"settings":"{\\"epochs\\":\\"2\\"}","history":%s,"best":"best-1.safetensors","leftOut":"[[\\"a/2\\",\\"it is empty\\"]]"},\
-                "weights/fc":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"optimizer/count":{"dtype":"I64","shape":[2],"data_offsets":[24,40]}}""", new com.google.gson.JsonPrimitive(HISTORY)), new byte[40]);
+                "weights/fc":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"optimizer/count":{"dtype":"I64","shape":[2],"data_offsets":[24,40]}}""", new com.google.gson.JsonPrimitive(HISTORY)),
+                new byte[40]);
     }
 
     static byte[] text(String text) {

@@ -11,8 +11,8 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.base.Seeds;
 import tsugiki.base.Text;
-import tsugiki.drawn.DrawnFolder.Sheet;
 import tsugiki.drawn.DrawnFolder;
+import tsugiki.drawn.DrawnFolder.Sheet;
 
 /** Drawn photographs of two cats, Tigger and Misty, and a folder of them with a real folder's flaws. */
 public final class Cats {

@@ -9,8 +9,8 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
-import tsugiki.train.History.Row;
 import tsugiki.train.History;
+import tsugiki.train.History.Row;
 
 /**
  * Loss on the left axis, accuracy on the right, epochs from 0; a vertical red line where tuning starts.

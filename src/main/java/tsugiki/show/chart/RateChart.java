@@ -7,8 +7,8 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import tsugiki.base.Text;
-import tsugiki.train.RateSweep.Point;
 import tsugiki.train.RateSweep;
+import tsugiki.train.RateSweep.Point;
 
 /** The loss over the learning rate, on a log axis: dots as measured, a line smoothed, upright lines at the suggestions. */
 final class RateChart {

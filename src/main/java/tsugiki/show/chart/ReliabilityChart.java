@@ -9,8 +9,8 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
-import tsugiki.evaluate.Calibration.Bin;
 import tsugiki.evaluate.Calibration;
+import tsugiki.evaluate.Calibration.Bin;
 
 /** Accuracy over confidence, a point a bin; below the diagonal the network is too sure. */
 final class ReliabilityChart {
