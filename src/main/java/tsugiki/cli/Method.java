@@ -21,16 +21,14 @@ import tsugiki.features.LinearSvm;
 import tsugiki.features.Probe;
 import tsugiki.features.SoftmaxProbe;
 import tsugiki.network.Network;
-import tsugiki.picture.Augmentation;
 import tsugiki.show.TerminalProgress;
 import tsugiki.train.Guide;
 import tsugiki.train.History;
 import tsugiki.train.Recipe;
 import tsugiki.train.Run;
-import tsugiki.train.Schedule;
+import tsugiki.train.Scratch;
 import tsugiki.train.Trainer;
 import tsugiki.transfer.HeadPlan;
-import tsugiki.transfer.Scratch;
 import tsugiki.transfer.Student;
 
 /** How {@code train} trains. */
@@ -67,12 +65,10 @@ enum Method {
     SCRATCH {
         @Override
         Outcome train(Task task) {
-            int epochs = task.epochsOr(30);
-            Student student = Scratch.of(task.network().name(), task.data().classes(), task.seed());
-            Trainer trainer = Trainer.of(student, task.data()).adam(2e-3).schedule(Schedule.cosine(epochs).everyUpdate())
-                    .augment(Augmentation.light()).seed(task.seed()).progress(TerminalProgress.factory());
-            task.run().ifPresent(trainer::in);
-            return trained(task, trainer.epochs(epochs).fit());
+            Scratch scratch = Scratch.of(task.data(), task.network().name()).seed(task.seed()).progress(TerminalProgress.factory());
+            task.run().ifPresent(scratch::in);
+            task.givenEpochs().ifPresent(scratch::epochs);
+            return trained(task, scratch.fit());
         }
     },
     GUIDE {
@@ -91,6 +87,11 @@ enum Method {
      * @param place where the student will be saved, or nowhere
      */
     record Task(Network network, DataSet data, long seed, Integer epochs, TrainingPlace place) {
+
+        /** Those of the call; where it names none, the method's own count. */
+        Optional<Integer> givenEpochs() {
+            return Optional.ofNullable(epochs);
+        }
 
         int epochsOr(int own) {
             return epochs == null ? own : epochs;

@@ -66,7 +66,7 @@ public record GradientStep(double loss, Map<String, float[]> changes) {
         int[] labels = new int[batch];
         Arrays.setAll(labels, i -> 37 * i % 1000);
         try (NDManager memory = net.manager().newSubManager();
-                Updates updates = Sgd.of(RATE).begin(net.parameters(), Map.of(), net.manager())) {
+                Updates updates = Sgd.of().begin(net.parameters(), RATE, net.manager())) {
             NDArray x = Autograd.constant(memory, MadeWeights.input(shape, ""), new Shape(shape)).toType(type, false);
             NDArray share = Autograd.constant(memory, new float[] {(float) AUXILIARY}, new Shape());
             NDArray loss;

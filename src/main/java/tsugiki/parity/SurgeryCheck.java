@@ -52,7 +52,7 @@ public record SurgeryCheck(String model, Shape logits, List<String> moved, List<
         long[] shape = {BATCH, 3, side, side};
         NDManager manager = student.network().manager();
         try (NDManager memory = manager.newSubManager();
-                Updates updates = Sgd.of(1).begin(student.trainable(), Map.of(), manager)) {
+                Updates updates = Sgd.of().begin(student.trainable(), 1, manager)) {
             NDArray x = Autograd.constant(memory, MadeWeights.input(shape, ""), new Shape(shape));
             NDArray logits;
             try (Autograd.Mode on = Autograd.on()) {

@@ -17,36 +17,30 @@ import tsugiki.nn.Parameter;
  * {@code w = w - rate * weightDecay * w} beforehand): Loshchilov and Hutter 2017,
  * https://arxiv.org/abs/1711.05101.
  *
- * @param rate the learning rate of one update, above 0
  * @param beta1 memory of the mean, in 0..1
  * @param beta2 memory of the square, in 0..1
  * @param epsilon added to the root, after the correction by {@code 1 - beta2^t}, as in PyTorch
  * @param weightDecay 0 for none
  * @param decoupled whether weight decay acts on the weight (AdamW) or through the gradient (Adam)
  */
-public record Adam(double rate, double beta1, double beta2, double epsilon, double weightDecay, boolean decoupled)
+public record Adam(double beta1, double beta2, double epsilon, double weightDecay, boolean decoupled)
         implements Optimizer {
 
     public Adam {
-        if (!(rate > 0) || !(beta1 >= 0 && beta1 < 1) || !(beta2 >= 0 && beta2 < 1) || !(epsilon > 0) || !(weightDecay >= 0)) {
-            throw new CourseException("Adam with rate %s, betas %s and %s, epsilon %s and weight decay %s cannot train: "
-                    + "choose a rate and epsilon above 0, betas in 0..1, a decay of 0 or more.", rate, beta1, beta2, epsilon, weightDecay);
+        if (!(beta1 >= 0 && beta1 < 1) || !(beta2 >= 0 && beta2 < 1) || !(epsilon > 0) || !(weightDecay >= 0)) {
+            throw new CourseException("Adam with betas %s and %s, epsilon %s and weight decay %s cannot train: "
+                    + "choose betas in 0..1, an epsilon above 0, a decay of 0 or more.", beta1, beta2, epsilon, weightDecay);
         }
     }
 
     /** PyTorch's defaults: betas 0.9 and 0.999, epsilon 1e-8, no weight decay. */
-    public static Adam of(double rate) {
-        return new Adam(rate, 0.9, 0.999, 1e-8, 0, false);
+    public static Adam of() {
+        return new Adam(0.9, 0.999, 1e-8, 0, false);
     }
 
     /** AdamW with PyTorch's defaults but the weight decay, which there is 0.01. */
-    public static Adam decoupled(double rate, double weightDecay) {
-        return new Adam(rate, 0.9, 0.999, 1e-8, weightDecay, true);
-    }
-
-    @Override
-    public Adam rate(double newRate) {
-        return new Adam(newRate, beta1, beta2, epsilon, weightDecay, decoupled);
+    public static Adam decoupled(double weightDecay) {
+        return new Adam(0.9, 0.999, 1e-8, weightDecay, true);
     }
 
     @Override
@@ -62,7 +56,7 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
         private final Adam settings;
 
         Work(Adam settings, Map<String, Parameter> trained, Map<String, Double> rates, NDManager manager) {
-            super(trained, rates, settings.rate(), NAMES, manager);
+            super(trained, rates, NAMES, manager);
             this.settings = settings;
         }
 

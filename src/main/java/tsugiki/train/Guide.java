@@ -33,18 +33,19 @@ public final class Guide {
 
     private final DataSet data;
     private final Network network;
-    private int extraction = 16;
+    private TrainingSettings extraction;
     private int tuning = 8;
-    private long seed;
-    private Preprocessing preprocessing;
     private Path folder;
     private Progress.Factory progress = Progress.standard();
 
     private Guide(DataSet data, Network network) {
         this.data = data;
         this.network = network;
-        this.preprocessing = WITH_VGGS_PREPROCESSING.contains(network.card().architecture())
-                ? Preprocessing.IMAGENET : network.preprocessing();
+        this.extraction = TrainingSettings.of(WITH_VGGS_PREPROCESSING.contains(network.card().architecture())
+                        ? Preprocessing.IMAGENET : network.preprocessing())
+                .part(Part.NEW_LAYERS).statistics(Statistics.DRIFTING).epochs(16).batch(16)
+                .optimizer(Adam.of()).rates(Rates.one(1e-3)).schedule(Schedule.step(6, 0.3))
+                .augmentation(Augmentation.guide()).scoresTraining(true);
     }
 
     /**
@@ -59,20 +60,20 @@ public final class Guide {
 
     /** Fewer epochs, e.g. to see it run: 16 and 8 by default; 0 tuning epochs leave tuning out. */
     public Guide epochs(int extracting, int tuned) {
-        this.extraction = extracting;
+        this.extraction = extraction.epochs(extracting);
         this.tuning = tuned;
         return this;
     }
 
     /** Seed of the head, of order, augmentation and dropout; 0 by default (the guide had none). */
     public Guide seed(long chosen) {
-        this.seed = chosen;
+        this.extraction = extraction.seed(chosen);
         return this;
     }
 
     /** Another size of pictures, to see it run sooner. */
     public Guide preprocessing(Preprocessing chosen) {
-        this.preprocessing = chosen;
+        this.extraction = extraction.preprocessing(chosen);
         return this;
     }
 
@@ -90,11 +91,8 @@ public final class Guide {
 
     /** Both phases; when the learner stops the first, the second is left out. */
     public Run fit() {
-        Student student = Student.of(network, data.classes(), HeadPlan.linear(), seed);
-        Run extracted = Trainer.of(student, data).epochs(extraction).adam(1e-3).step(6, 0.3).batch(16).seed(seed)
-                .trainOnly(Part.NEW_LAYERS).statistics(Statistics.DRIFTING)
-                .augment(Augmentation.guide()).scoreTraining(true).preprocessing(preprocessing)
-                .in(folder).progress(progress).fit();
+        Student student = Student.of(network, data.classes(), HeadPlan.linear(), extraction.seed());
+        Run extracted = Trainer.of(student, data).settings(extraction).in(folder).progress(progress).fit();
         if (extracted.stopped() || tuning == 0) {
             return extracted;
         }

@@ -54,19 +54,13 @@ public final class RateFinder {
     private double from = 1e-6;
     private double to = 10;
     private int updates = 80;
-    private int batch = 16;
-    private Optimizer optimizer = Adam.of(1);
-    private Rates ladder = Rates.one(1);
-    private Loss loss = Loss.CROSS_ENTROPY;
-    private Augmentation augmentation = Augmentation.NONE;
-    private Preprocessing preprocessing;
-    private long seed;
+    private TrainingSettings settings;
     private Progress.Factory progress = Progress.standard();
 
     private RateFinder(Student student, DataSet data) {
         this.student = student;
         this.data = data;
-        this.preprocessing = student.preprocessing();
+        this.settings = TrainingSettings.of(student);
     }
 
     /**
@@ -100,43 +94,43 @@ public final class RateFinder {
 
     /** Pictures in one update; 16 by default. */
     public RateFinder batch(int size) {
-        this.batch = size;
+        this.settings = settings.batch(size);
         return this;
     }
 
-    /** The optimizer to find a rate for; Adam by default. Its own rate does not matter. */
+    /** The optimizer to find a rate for; Adam by default. */
     public RateFinder optimizer(Optimizer chosen) {
-        this.optimizer = chosen;
+        this.settings = settings.optimizer(chosen);
         return this;
     }
 
     /** A ladder to find the top of: all its rates are multiplied alike, and the fastest layer's is shown. */
     public RateFinder rates(Rates chosen) {
-        this.ladder = chosen;
+        this.settings = settings.rates(chosen);
         return this;
     }
 
     /** Any loss; cross-entropy by default. */
     public RateFinder loss(Loss chosen) {
-        this.loss = chosen;
+        this.settings = settings.loss(chosen);
         return this;
     }
 
     /** Changes training pictures at random, as the training to come will. */
     public RateFinder augment(Augmentation chosen) {
-        this.augmentation = chosen;
+        this.settings = settings.augmentation(chosen);
         return this;
     }
 
     /** Another size of pictures; the student's by default. */
     public RateFinder preprocessing(Preprocessing chosen) {
-        this.preprocessing = chosen;
+        this.settings = settings.preprocessing(chosen);
         return this;
     }
 
     /** Seed of order, augmentation and dropout; 0 by default. */
     public RateFinder seed(long chosen) {
-        this.seed = chosen;
+        this.settings = settings.seed(chosen);
         return this;
     }
 
@@ -166,15 +160,15 @@ public final class RateFinder {
     }
 
     private RateSweep sweep() {
-        Map<String, Double> rates = ladder.of(student);
+        Map<String, Double> rates = settings.rates().of(student);
         double top = rates.values().stream().mapToDouble(r -> r).max().orElseThrow(() -> new CourseException(
                 "Nothing of %s is trained: choose a part with trainOnly first.", student.network().name()));
         student.train();
-        Autograd.seed(seed);
+        Autograd.seed(settings.seed());
         try (Autograd.Mode off = Autograd.off();
                 Progress shown = progress.start("Learning rates", "pictures");
-                Updates work = optimizer.begin(student.trainable(), rates, student.network().manager())) {
-            Sweep sweep = new Sweep(work, top, new Meter(shown, (long) updates * batch));
+                Updates work = settings.optimizer().begin(student.trainable(), rates, student.network().manager())) {
+            Sweep sweep = new Sweep(work, top, new Meter(shown, (long) updates * settings.batch()));
             Loader loader = loader();
             int epoch = 0;
             while (sweep.goesOnAfter(loader, epoch)) {
@@ -186,8 +180,9 @@ public final class RateFinder {
 
     /** Full batches only, where there is one: a small one's loss is noise. */
     private Loader loader() {
-        Loader all = Loader.of(data.train(), preprocessing).batch(batch).augment(augmentation).shuffled(seed);
-        return data.train().size() < batch ? all : all.dropLast();
+        Loader all = Loader.of(data.train(), settings.preprocessing()).batch(settings.batch())
+                .augment(settings.augmentation()).shuffled(settings.seed());
+        return data.train().size() < settings.batch() ? all : all.dropLast();
     }
 
     /** What was tried so far. */
@@ -240,7 +235,7 @@ public final class RateFinder {
                     Autograd.Mode on = Autograd.on();
                     NDArray pixels = pictures.pixels(memory);
                     NDArray logits = student.logits(pixels);
-                    NDArray measured = loss.of(logits, pictures.labels())) {
+                    NDArray measured = settings.loss().of(logits, pictures.labels())) {
                 Autograd.backward(measured);
                 return measured.getFloat();
             }

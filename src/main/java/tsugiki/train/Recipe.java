@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
+import tsugiki.evaluate.Loss;
 import tsugiki.features.FeatureStore;
 import tsugiki.features.Features;
 import tsugiki.features.SoftmaxProbe;
@@ -30,19 +31,17 @@ public final class Recipe {
 
     private final DataSet data;
     private final Network network;
-    private int epochs = 8;
-    private long seed;
-    private Statistics statistics = Statistics.FROZEN;
-    private Rates rates;
-    private Preprocessing preprocessing;
+    private TrainingSettings settings;
     private Path folder;
     private Progress.Factory progress = Progress.standard();
 
     private Recipe(DataSet data, Network network) {
         this.data = data;
         this.network = network;
-        this.rates = Guide.ladder(network);
-        this.preprocessing = network.preprocessing();
+        this.settings = TrainingSettings.of(network.preprocessing())
+                .part(Part.ALL).statistics(Statistics.FROZEN).epochs(8).batch(16)
+                .optimizer(Adam.decoupled(0.01)).rates(Guide.ladder(network))
+                .loss(new Loss(0.1)).augmentation(Augmentation.light());
     }
 
     /** The recipe for these pictures; the network gets a new head when it begins. */
@@ -52,31 +51,31 @@ public final class Recipe {
 
     /** Epochs of tuning, at least 1; 8 by default. */
     public Recipe epochs(int count) {
-        this.epochs = count;
+        this.settings = settings.epochs(count);
         return this;
     }
 
     /** Seed of order, augmentation and dropout; 0 by default. */
     public Recipe seed(long chosen) {
-        this.seed = chosen;
+        this.settings = settings.seed(chosen);
         return this;
     }
 
     /** What BatchNorm's statistics do; frozen by default. */
     public Recipe statistics(Statistics chosen) {
-        this.statistics = chosen;
+        this.settings = settings.statistics(chosen);
         return this;
     }
 
     /** Other rates than {@link Guide#ladder}. */
     public Recipe rates(Rates chosen) {
-        this.rates = chosen;
+        this.settings = settings.rates(chosen);
         return this;
     }
 
     /** Another size of pictures; the card's by default. */
     public Recipe preprocessing(Preprocessing chosen) {
-        this.preprocessing = chosen;
+        this.settings = settings.preprocessing(chosen);
         return this;
     }
 
@@ -99,18 +98,17 @@ public final class Recipe {
 
     /** The network with a softmax probe, fitted on stored features, for its head. */
     public Student probed() {
-        Features features = FeatureStore.features(network, data.requireTraining(), data.classes(), preprocessing, progress);
+        Features features = FeatureStore.features(network, data.requireTraining(), data.classes(), settings.preprocessing(), progress);
         data.requireEveryClass(features.counts());
         SoftmaxProbe probe = SoftmaxProbe.fit(features);
-        return Student.of(network, data.classes(), probe).learnsFrom(data.train(), List.of()).preprocessing(preprocessing);
+        return Student.of(network, data.classes(), probe).learnsFrom(data.train(), List.of())
+                .preprocessing(settings.preprocessing());
     }
 
-    /** How a student is tuned, to be changed before {@code fit()}. */
+    /** How a student is tuned, with its own preprocessing; to be changed before {@code fit()}. */
     public Trainer trainer(Student student) {
-        return Trainer.of(student, data).epochs(epochs).batch(16).seed(seed)
-                .optimizer(Adam.decoupled(1e-3, 0.01)).rates(rates).schedule(schedule(epochs))
-                .trainOnly(Part.ALL).statistics(statistics).labelSmoothing(0.1)
-                .augment(Augmentation.light()).in(folder).progress(progress);
+        return Trainer.of(student, data).settings(settings.preprocessing(student.preprocessing()))
+                .schedule(schedule(settings.epochs())).in(folder).progress(progress);
     }
 
     /** Warm-up and cosine; without warm-up where there is one epoch only. */

@@ -105,8 +105,8 @@ public final class Run {
     }
 
     /**
-     * The next phase, to be changed and then {@code fit()}: it begins with this run's last weights and
-     * this run's settings, but with one rate for all layers until told otherwise. Its history goes on.
+     * The next phase, to be changed and then {@code fit()}: it begins with this run's last weights and all of
+     * this run's settings, its rates too, until told otherwise. Its history goes on.
      */
     public Trainer then(UnaryOperator<Trainer> change) {
         return change.apply(Trainer.after(this));

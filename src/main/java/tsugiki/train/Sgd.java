@@ -15,38 +15,32 @@ import tsugiki.nn.Parameter;
  * <p>The rate stands outside the momentum, as in PyTorch. Sutskever et al. 2013, "On the importance of
  * initialization and momentum in deep learning".
  *
- * @param rate the learning rate of one update, above 0
  * @param momentum 0..1; 0 is plain gradient descent
  * @param nesterov whether to look ahead; needs a momentum
  * @param weightDecay 0 for none
  */
-public record Sgd(double rate, double momentum, boolean nesterov, double weightDecay) implements Optimizer {
+public record Sgd(double momentum, boolean nesterov, double weightDecay) implements Optimizer {
 
     public Sgd {
-        if (!(rate > 0) || !(momentum >= 0 && momentum < 1) || !(weightDecay >= 0) || nesterov && momentum == 0) {
-            throw new CourseException("SGD with rate %s, momentum %s, nesterov %s and weight decay %s cannot train: "
-                    + "choose a rate above 0, a momentum in 0..1 (above 0 for Nesterov), a decay of 0 or more.", rate, momentum, nesterov, weightDecay);
+        if (!(momentum >= 0 && momentum < 1) || !(weightDecay >= 0) || nesterov && momentum == 0) {
+            throw new CourseException("SGD with momentum %s, nesterov %s and weight decay %s cannot train: "
+                    + "choose a momentum in 0..1 (above 0 for Nesterov), a decay of 0 or more.", momentum, nesterov, weightDecay);
         }
     }
 
     /** Plain: no momentum, no weight decay. */
-    public static Sgd of(double rate) {
-        return new Sgd(rate, 0, false, 0);
-    }
-
-    @Override
-    public Sgd rate(double newRate) {
-        return new Sgd(newRate, momentum, nesterov, weightDecay);
+    public static Sgd of() {
+        return new Sgd(0, false, 0);
     }
 
     /** The same with another momentum. */
     public Sgd momentum(double newMomentum) {
-        return new Sgd(rate, newMomentum, nesterov, weightDecay);
+        return new Sgd(newMomentum, nesterov, weightDecay);
     }
 
     /** The same with weight decay. */
     public Sgd weightDecay(double newDecay) {
-        return new Sgd(rate, momentum, nesterov, newDecay);
+        return new Sgd(momentum, nesterov, newDecay);
     }
 
     @Override
@@ -62,7 +56,7 @@ public record Sgd(double rate, double momentum, boolean nesterov, double weightD
         private final Sgd settings;
 
         Work(Sgd settings, Map<String, Parameter> trained, Map<String, Double> rates, NDManager manager) {
-            super(trained, rates, settings.rate(), settings.momentum() > 0 ? NAMES : List.of(), manager);
+            super(trained, rates, settings.momentum() > 0 ? NAMES : List.of(), manager);
             this.settings = settings;
         }
 

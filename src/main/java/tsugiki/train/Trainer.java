@@ -23,36 +23,24 @@ import tsugiki.transfer.Student;
  *
  * <p>Where nothing is said: 10 epochs in batches of 16, Adam with rate 1e-3 for every layer, a constant
  * schedule, cross-entropy without label smoothing, no augmentation, seed 0, the student's own
- * preprocessing, trained part and statistics, nothing on disk, no progress shown.
+ * preprocessing, trained part and statistics, nothing on disk, a bar where a notebook can show one.
+ * {@code run.then} begins with the settings of the run before it, all of them.
  */
 public final class Trainer {
 
     private final Student student;
     private final DataSet data;
     private final Run before;
-    private Part part;
-    private Statistics statistics;
-    private int epochs = 10;
-    private int batch = 16;
-    private Optimizer optimizer = Adam.of(1e-3);
-    private Rates rates;
-    private Schedule schedule = Schedule.constant();
-    private Loss loss = Loss.CROSS_ENTROPY;
-    private Augmentation augmentation = Augmentation.NONE;
-    private Preprocessing preprocessing;
-    private boolean scoresTraining;
-    private long seed;
+    private TrainingSettings settings;
     private boolean fromBest;
     private Path folder;
     private Progress.Factory progress = Progress.standard();
 
-    private Trainer(Student student, DataSet data, Run before) {
+    private Trainer(Student student, DataSet data, Run before, TrainingSettings settings) {
         this.student = student;
         this.data = data;
         this.before = before;
-        this.part = student.part();
-        this.statistics = student.statistics();
-        this.preprocessing = student.preprocessing();
+        this.settings = settings;
     }
 
     /**
@@ -64,7 +52,7 @@ public final class Trainer {
     public static Trainer of(Student student, DataSet data) {
         requireClasses(student, data);
         data.requireTraining();
-        return new Trainer(student, data, null);
+        return new Trainer(student, data, null, TrainingSettings.of(student));
     }
 
     /** @throws CourseException if the student has other classes than the data set */
@@ -75,48 +63,45 @@ public final class Trainer {
         }
     }
 
-    /** The next phase: the settings of the one before, but its layers' rates. */
+    /** The next phase: all is as in the one before until something else is said, the rates and the folder too. */
     static Trainer after(Run run) {
-        Trainer next = new Trainer(run.student(), run.data(), run);
-        TrainingSettings s = run.settings();
-        next.epochs(s.epochs()).batch(s.batch()).optimizer(s.optimizer()).schedule(s.schedule()).loss(s.loss())
-                .augment(s.augmentation()).preprocessing(s.preprocessing()).scoreTraining(s.scoresTraining())
-                .seed(s.seed()).progress(run.progress()).in(run.folder().orElse(null));
-        return next;
+        return new Trainer(run.student(), run.data(), run, run.settings()).progress(run.progress()).in(run.folder().orElse(null));
+    }
+
+    /** All settings at once, e.g. those of another run. */
+    public Trainer settings(TrainingSettings all) {
+        this.settings = all;
+        return this;
     }
 
     /** How often every training picture is seen; 10 by default. */
     public Trainer epochs(int count) {
-        this.epochs = count;
-        return this;
+        return settings(settings.epochs(count));
     }
 
     /** Pictures in one update; 16 by default. */
     public Trainer batch(int size) {
-        this.batch = size;
-        return this;
+        return settings(settings.batch(size));
     }
 
-    /** Adam with PyTorch's defaults and this learning rate. */
+    /** Adam with PyTorch's defaults, and this learning rate for every layer. */
     public Trainer adam(double rate) {
-        return optimizer(Adam.of(rate));
+        return optimizer(Adam.of()).rates(Rates.one(rate));
     }
 
-    /** Stochastic gradient descent with this learning rate and momentum. */
+    /** Stochastic gradient descent with this momentum, and this learning rate for every layer. */
     public Trainer sgd(double rate, double momentum) {
-        return optimizer(Sgd.of(rate).momentum(momentum));
+        return optimizer(Sgd.of().momentum(momentum)).rates(Rates.one(rate));
     }
 
-    /** Any optimizer; its rate holds for every layer until {@link #rates}. */
+    /** Any optimizer; the rates stay as they are. */
     public Trainer optimizer(Optimizer chosen) {
-        this.optimizer = chosen;
-        return this;
+        return settings(settings.optimizer(chosen));
     }
 
-    /** A learning rate for each layer, instead of the optimizer's one. */
+    /** A learning rate for each layer, instead of one for all. */
     public Trainer rates(Rates ladder) {
-        this.rates = ladder;
-        return this;
+        return settings(settings.rates(ladder));
     }
 
     /** Multiplies the rates by {@code gamma} after every {@code size} epochs. */
@@ -126,8 +111,7 @@ public final class Trainer {
 
     /** Any schedule; constant by default. */
     public Trainer schedule(Schedule chosen) {
-        this.schedule = chosen;
-        return this;
+        return settings(settings.schedule(chosen));
     }
 
     /** Cross-entropy with label smoothing, 0..1. */
@@ -137,44 +121,37 @@ public final class Trainer {
 
     /** Any loss; cross-entropy by default. */
     public Trainer loss(Loss chosen) {
-        this.loss = chosen;
-        return this;
+        return settings(settings.loss(chosen));
     }
 
     /** Changes training pictures at random; never those that are scored for validation. */
     public Trainer augment(Augmentation chosen) {
-        this.augmentation = chosen;
-        return this;
+        return settings(settings.augmentation(chosen));
     }
 
     /** Another size of pictures, e.g. {@code net.card().preprocessing().size(128, 112)}; the student keeps it. */
     public Trainer preprocessing(Preprocessing chosen) {
-        this.preprocessing = chosen;
-        return this;
+        return settings(settings.preprocessing(chosen));
     }
 
     /** Scores the training set too after each epoch, augmented, in evaluation mode: a third pass, as the guide does. */
     public Trainer scoreTraining(boolean thirdPass) {
-        this.scoresTraining = thirdPass;
-        return this;
+        return settings(settings.scoresTraining(thirdPass));
     }
 
     /** Seed of order, augmentation and dropout; 0 by default. */
     public Trainer seed(long chosen) {
-        this.seed = chosen;
-        return this;
+        return settings(settings.seed(chosen));
     }
 
     /** The weights that are trained; the student's present part by default. */
     public Trainer trainOnly(Part chosen) {
-        this.part = chosen;
-        return this;
+        return settings(settings.part(chosen));
     }
 
     /** What BatchNorm's running statistics do; the student's present choice by default. */
     public Trainer statistics(Statistics chosen) {
-        this.statistics = chosen;
-        return this;
+        return settings(settings.statistics(chosen));
     }
 
     /** In {@code run.then}: begins with the best weights so far rather than the last. */
@@ -197,7 +174,7 @@ public final class Trainer {
         RunFolder.forget(dir);
     }
 
-    /** Where progress is shown; nowhere by default. */
+    /** Where progress is shown; {@link Progress#standard} by default: a bar in a notebook's cell, nothing elsewhere. */
     public Trainer progress(Progress.Factory factory) {
         this.progress = factory;
         return this;
@@ -205,8 +182,7 @@ public final class Trainer {
 
     /** All settings as they stand. */
     public TrainingSettings settings() {
-        return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates == null ? Rates.one(optimizer.rate()) : rates,
-                schedule, loss, augmentation, preprocessing, scoresTraining, seed);
+        return settings;
     }
 
     /**
@@ -217,7 +193,6 @@ public final class Trainer {
      *     holds a training with other settings or pictures, or if the loss is no longer a number
      */
     public Run fit() {
-        TrainingSettings settings = settings();
         try (TrainingLock lock = TrainingLock.take(); ProcessLock alone = RunFolder.take(folder)) {
             if (before != null && fromBest) {
                 before.useBest();

@@ -10,9 +10,11 @@ import tsugiki.picture.Preprocessing;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Rates;
 import tsugiki.transfer.Statistics;
+import tsugiki.transfer.Student;
 
 /**
- * All that decides one phase of a training, beside the student and the pictures.
+ * All that decides one phase of a training, beside the student and the pictures. It never changes:
+ * {@code settings.epochs(8).batch(32)} is another.
  *
  * @param part the weights that are trained
  * @param statistics what BatchNorm's running statistics do
@@ -42,6 +44,93 @@ public record TrainingSettings(Part part, Statistics statistics, int epochs, int
         if (epochs < 1 || batch < 1) {
             throw new CourseException("A training of %d epochs in batches of %d pictures does nothing: choose at least 1 of each.", epochs, batch);
         }
+    }
+
+    /**
+     * Where nothing is said: the new layers alone with the statistics of frozen ones kept, 10 epochs in batches of
+     * 16, Adam with the rate 1e-3 for every layer, a constant schedule, cross-entropy without label smoothing, no
+     * augmentation, no third pass, seed 0.
+     */
+    public static TrainingSettings of(Preprocessing preprocessing) {
+        return new TrainingSettings(Part.NEW_LAYERS, Statistics.FROZEN_WITH_WEIGHTS, 10, 16, Adam.of(), Rates.one(1e-3),
+                Schedule.constant(), Loss.CROSS_ENTROPY, Augmentation.NONE, preprocessing, false, 0);
+    }
+
+    /** The same, but with the part, the statistics and the preprocessing that a student has. */
+    public static TrainingSettings of(Student student) {
+        return of(student.preprocessing()).part(student.part()).statistics(student.statistics());
+    }
+
+    /** The same with other weights trained. */
+    public TrainingSettings part(Part trained) {
+        return new TrainingSettings(trained, statistics, epochs, batch, optimizer, rates, schedule,
+                loss, augmentation, preprocessing, scoresTraining, seed);
+    }
+
+    /** The same with another rule for BatchNorm's running statistics. */
+    public TrainingSettings statistics(Statistics rule) {
+        return new TrainingSettings(part, rule, epochs, batch, optimizer, rates, schedule,
+                loss, augmentation, preprocessing, scoresTraining, seed);
+    }
+
+    /** The same with another number of epochs. */
+    public TrainingSettings epochs(int count) {
+        return new TrainingSettings(part, statistics, count, batch, optimizer, rates, schedule,
+                loss, augmentation, preprocessing, scoresTraining, seed);
+    }
+
+    /** The same with so many pictures in one update. */
+    public TrainingSettings batch(int pictures) {
+        return new TrainingSettings(part, statistics, epochs, pictures, optimizer, rates, schedule,
+                loss, augmentation, preprocessing, scoresTraining, seed);
+    }
+
+    /** The same with another optimizer. */
+    public TrainingSettings optimizer(Optimizer other) {
+        return new TrainingSettings(part, statistics, epochs, batch, other, rates, schedule,
+                loss, augmentation, preprocessing, scoresTraining, seed);
+    }
+
+    /** The same with other learning rates. */
+    public TrainingSettings rates(Rates ladder) {
+        return new TrainingSettings(part, statistics, epochs, batch, optimizer, ladder, schedule,
+                loss, augmentation, preprocessing, scoresTraining, seed);
+    }
+
+    /** The same with another schedule. */
+    public TrainingSettings schedule(Schedule other) {
+        return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates, other,
+                loss, augmentation, preprocessing, scoresTraining, seed);
+    }
+
+    /** The same with another loss. */
+    public TrainingSettings loss(Loss other) {
+        return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates, schedule,
+                other, augmentation, preprocessing, scoresTraining, seed);
+    }
+
+    /** The same with another change of training pictures. */
+    public TrainingSettings augmentation(Augmentation other) {
+        return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates, schedule,
+                loss, other, preprocessing, scoresTraining, seed);
+    }
+
+    /** The same with another size or constants of the pictures. */
+    public TrainingSettings preprocessing(Preprocessing other) {
+        return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates, schedule,
+                loss, augmentation, other, scoresTraining, seed);
+    }
+
+    /** The same with the third pass on or off. */
+    public TrainingSettings scoresTraining(boolean thirdPass) {
+        return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates, schedule,
+                loss, augmentation, preprocessing, thirdPass, seed);
+    }
+
+    /** The same with another seed. */
+    public TrainingSettings seed(long other) {
+        return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates, schedule,
+                loss, augmentation, preprocessing, scoresTraining, other);
     }
 
     /** Every setting in words, by name: what a checkpoint remembers and compares. */

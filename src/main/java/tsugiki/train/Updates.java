@@ -42,11 +42,11 @@ public abstract class Updates implements AutoCloseable {
     private final List<Slot> slots = new ArrayList<>();
 
     /** @param momentNames PyTorch's names of what is remembered of a weight, e.g. {@code exp_avg} */
-    Updates(Map<String, Parameter> trained, Map<String, Double> rates, double rate, List<String> momentNames, NDManager manager) {
+    Updates(Map<String, Parameter> trained, Map<String, Double> rates, List<String> momentNames, NDManager manager) {
         this.manager = manager.newSubManager();
         this.momentNames = momentNames;
         trained.forEach((path, p) -> {
-            Slot slot = new Slot(path, p, rates.getOrDefault(path, rate));
+            Slot slot = new Slot(path, p, rates.get(path));
             momentNames.forEach(name -> slot.moments.add(this.manager.zeros(p.shape())));
             slots.add(slot);
         });

@@ -15,6 +15,11 @@ public record ParameterGroup(String name, double rate, List<String> paths) {
     /** @throws CourseException if the rate is not a number above 0 */
     public ParameterGroup {
         paths = List.copyOf(paths);
+        requireAbove0(name, rate);
+    }
+
+    /** @throws CourseException if the rate is not a number above 0 */
+    static void requireAbove0(String name, double rate) {
         if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
             throw new CourseException("The learning rate %s of %s is not above 0: freeze the block instead, or give a rate such as 1e-4.", rate, name);
         }

@@ -51,8 +51,13 @@ public abstract class Rates {
         return ordered;
     }
 
-    /** One rate for all. */
+    /**
+     * One rate for all.
+     *
+     * @throws CourseException if it is not a number above 0
+     */
     public static Rates one(double rate) {
+        ParameterGroup.requireAbove0("all", rate);
         return new Prefixes(Text.of("one(%s)", rate), Map.of("", rate));
     }
 

@@ -52,10 +52,9 @@ public final class Fixtures {
 
     /** Sgd or Adam, as a case of PyTorch's describes it. */
     static Optimizer optimizer(JsonObject c) {
-        double rate = number(c, "rate");
         return c.get("optimizer").getAsString().equals("sgd")
-                ? new Sgd(rate, number(c, "momentum"), c.get("nesterov").getAsBoolean(), number(c, "weightDecay"))
-                : new Adam(rate, number(c, "beta1"), number(c, "beta2"), number(c, "eps"), number(c, "weightDecay"),
+                ? new Sgd(number(c, "momentum"), c.get("nesterov").getAsBoolean(), number(c, "weightDecay"))
+                : new Adam(number(c, "beta1"), number(c, "beta2"), number(c, "eps"), number(c, "weightDecay"),
                         c.get("decoupled").getAsBoolean());
     }
 }

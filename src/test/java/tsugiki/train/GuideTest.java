@@ -31,7 +31,7 @@ class GuideTest {
             assertThat(settings.batch()).isEqualTo(16);
             assertThat(settings.scoresTraining()).isTrue();
             assertThat(settings.augmentation().toString()).startsWith("guide");
-            assertThat(settings.optimizer()).isEqualTo(Adam.of(1e-3));
+            assertThat(settings.optimizer()).isEqualTo(Adam.of());
             assertThat(settings.rates()).hasToString("exponential(1.0E-4, 3.0)");
             assertThat(net.state().get("bn.num_batches_tracked").array().getLong()).as("2 batches an epoch").isEqualTo(20);
         }

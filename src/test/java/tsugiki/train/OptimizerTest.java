@@ -51,7 +51,7 @@ class OptimizerTest {
     @MethodSource("cases")
     void followsPyTorchStepByStep(String name, JsonObject c) {
         double[] rates = c.has("rates") ? Fixtures.doubles(c.get("rates")) : null;
-        try (Updates updates = Fixtures.optimizer(c).begin(Map.of("bias", layer.bias()), Map.of(), manager)) {
+        try (Updates updates = Fixtures.optimizer(c).begin(Map.of("bias", layer.bias()), c.get("rate").getAsDouble(), manager)) {
             for (int step = 0; step < steps(); step++) {
                 step(updates, step, rates == null ? 1 : rates[step] / c.get("rate").getAsDouble());
                 assertClose(layer.bias(), Fixtures.floats(c.getAsJsonArray("after").get(step)));
@@ -63,10 +63,10 @@ class OptimizerTest {
     @MethodSource("cases")
     void goesOnToTheBitFromWhatItExported(String name, JsonObject c) {
         Optimizer optimizer = Fixtures.optimizer(c);
-        try (Updates updates = optimizer.begin(Map.of("bias", layer.bias()), Map.of(), manager)) {
+        try (Updates updates = optimizer.begin(Map.of("bias", layer.bias()), c.get("rate").getAsDouble(), manager)) {
             steps(updates, 0, 4);
             float[] weights = layer.bias().array().toFloatArray();
-            try (Updates later = optimizer.begin(Map.of("bias", layer.bias()), Map.of(), manager)) {
+            try (Updates later = optimizer.begin(Map.of("bias", layer.bias()), c.get("rate").getAsDouble(), manager)) {
                 later.restore(StateDict.of("memory", updates.export()));
                 steps(updates, 4, steps());
                 float[] unbroken = layer.bias().array().toFloatArray();
@@ -79,7 +79,7 @@ class OptimizerTest {
 
     @Test
     void aRateOfItsOwnForEachPath() {
-        try (Updates updates = Sgd.of(0.1).begin(layer.parameters(), Map.of("weight", 1e-3), manager)) {
+        try (Updates updates = Sgd.of().begin(layer.parameters(), Map.of("weight", 1e-3, "bias", 0.1), manager)) {
             assertThat(updates.rates()).containsExactly(Map.entry("weight", 1e-3), Map.entry("bias", 0.1));
         }
     }
@@ -87,7 +87,7 @@ class OptimizerTest {
     @Test
     void leavesAloneWhatGotNoGradient() {
         float[] before = layer.weight().array().toFloatArray();
-        try (Updates updates = Adam.decoupled(0.1, 0.5).begin(layer.parameters(), Map.of(), manager)) {
+        try (Updates updates = Adam.decoupled(0.5).begin(layer.parameters(), 0.1, manager)) {
             steps(updates, 0, 2);
             assertThat(layer.weight().array().toFloatArray()).isEqualTo(before);
             assertThat(updates.export().get("weight.step").toLongs()).containsExactly(0);
@@ -97,7 +97,7 @@ class OptimizerTest {
 
     @Test
     void aStepSetsGradientsToZero() {
-        try (Updates updates = Sgd.of(0.1).begin(layer.parameters(), Map.of(), manager)) {
+        try (Updates updates = Sgd.of().begin(layer.parameters(), 0.1, manager)) {
             steps(updates, 0, 1);
             try (NDArray gradient = Autograd.gradient(layer.bias())) {
                 assertThat(gradient.toFloatArray()).containsOnly(0);
@@ -109,9 +109,9 @@ class OptimizerTest {
     void refusesAStateOfAnotherShape() {
         Linear other = new Linear(1, 3);
         other.initialize(manager, 0);
-        Optimizer adam = Adam.of(0.1);
-        try (Updates small = adam.begin(other.parameters(), Map.of(), manager);
-                Updates updates = adam.begin(layer.parameters(), Map.of(), manager)) {
+        Optimizer adam = Adam.of();
+        try (Updates small = adam.begin(other.parameters(), 0.1, manager);
+                Updates updates = adam.begin(layer.parameters(), 0.1, manager)) {
             StateDict state = StateDict.of("run/optimizer.safetensors", small.export());
             assertThatThrownBy(() -> updates.restore(state)).isInstanceOf(CourseException.class)
                     .hasMessageContaining("run/optimizer.safetensors").hasMessageContaining("another training");
@@ -120,8 +120,8 @@ class OptimizerTest {
 
     @Test
     void settingsThatCannotTrainAreRefused() {
-        for (Runnable bad : List.<Runnable>of(() -> Adam.of(0), () -> Sgd.of(Double.NaN),
-                () -> new Sgd(0.1, 0, true, 0), () -> new Adam(0.1, 1, 0.999, 1e-8, 0, false))) {
+        for (Runnable bad : List.<Runnable>of(() -> Sgd.of().momentum(Double.NaN),
+                () -> new Sgd(0, true, 0), () -> new Adam(1, 0.999, 1e-8, 0, false))) {
             assertThatThrownBy(bad::run).isInstanceOf(CourseException.class).hasMessageContaining("choose");
         }
     }

@@ -69,7 +69,7 @@ class RateFinderTest {
     @Test
     void itStopsWhenTheLossExplodes() {
         try (Student student = Tiny.student()) {
-            List<RateSweep.Point> points = finder(student).optimizer(Sgd.of(1)).between(1e-2, 1e9).updates(40).run().points();
+            List<RateSweep.Point> points = finder(student).optimizer(Sgd.of()).between(1e-2, 1e9).updates(40).run().points();
             assertThat(points.size()).isBetween(5, 39);
             assertThat(points).extracting(RateSweep.Point::loss).allMatch(Double::isFinite);
         }

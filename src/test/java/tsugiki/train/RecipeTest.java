@@ -20,7 +20,7 @@ class RecipeTest {
             assertThat(settings.part()).isEqualTo(Part.ALL);
             assertThat(settings.statistics()).isEqualTo(Statistics.FROZEN);
             assertThat(settings.epochs()).isEqualTo(8);
-            assertThat(settings.optimizer()).isEqualTo(Adam.decoupled(1e-3, 0.01));
+            assertThat(settings.optimizer()).isEqualTo(Adam.decoupled(0.01));
             assertThat(settings.loss()).isEqualTo(new Loss(0.1));
             assertThat(settings.augmentation().toString()).startsWith("light");
             assertThat(settings.scoresTraining()).isFalse();

@@ -82,8 +82,8 @@ class SmallNetworkTest {
         c.getAsJsonObject("rates").entrySet().forEach(e -> byBlock.put(e.getKey(), e.getValue().getAsDouble()));
         double decay = Fixtures.number(c, "weightDecay");
         Optimizer optimizer = c.get("optimizer").getAsString().equals("sgd")
-                ? new Sgd(1, Fixtures.number(c, "momentum"), false, decay)
-                : new Adam(1, 0.9, 0.999, 1e-8, decay, false);
+                ? new Sgd(Fixtures.number(c, "momentum"), false, decay)
+                : new Adam(0.9, 0.999, 1e-8, decay, false);
         return optimizer.begin(student.trainable(), Rates.of(byBlock).of(student), student.network().manager());
     }
 

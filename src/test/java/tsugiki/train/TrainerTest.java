@@ -131,7 +131,7 @@ class TrainerTest {
         Run run = trainer().fit();
         Map<String, float[]> last = weights(student, "");
         run.useBest();
-        Run tuned = run.then(t -> t.trainOnly(Part.ALL).rates(Rates.one(1e-12)).optimizer(Sgd.of(1e-12))
+        Run tuned = run.then(t -> t.trainOnly(Part.ALL).sgd(1e-12, 0)
                 .statistics(Statistics.FROZEN).epochs(2)).fit();
         weights(student, "").forEach((name, values) -> {
             for (int i = 0; i < values.length; i++) {
@@ -143,6 +143,14 @@ class TrainerTest {
         assertThat(tuned.history().rows().get(4).phase()).isEqualTo("all");
         assertThat(tuned.settings().batch()).as("settings are inherited").isEqualTo(4);
         assertThat(tuned.phase()).isEqualTo(2);
+    }
+
+    @Test
+    void thenInheritsEverySettingButWhatIsSaid() {
+        Run run = trainer().trainOnly(Part.ALL).rates(Rates.of(Map.of("fc", 0.02, "", 0.001))).seed(3).fit();
+        TrainingSettings next = run.then(t -> t.epochs(1)).settings();
+        assertThat(next).isEqualTo(run.settings().epochs(1));
+        assertThat(run.then(t -> t.adam(0.1)).settings().rates()).hasToString("one(0.1)");
     }
 
     @Test
@@ -168,7 +176,7 @@ class TrainerTest {
     @Test
     void fromBestBeginsWithTheBest() {
         Run run = trainer().fit();
-        Run tuned = run.then(t -> t.fromBest().epochs(1).optimizer(Sgd.of(1e-12))).fit();
+        Run tuned = run.then(t -> t.fromBest().epochs(1).sgd(1e-12, 0)).fit();
         History.Row best = run.history().best().orElseThrow();
         assertThat(tuned.history().rows().get(4).validationAccuracy()).isEqualTo(best.validationAccuracy());
     }
@@ -218,7 +226,7 @@ class TrainerTest {
 
     @Test
     void aLossThatIsNoNumberEndsTheTraining() {
-        assertThatThrownBy(() -> Trainer.of(student, data).optimizer(Sgd.of(1e30)).trainOnly(Part.ALL).fit())
+        assertThatThrownBy(() -> Trainer.of(student, data).sgd(1e30, 0).trainOnly(Part.ALL).fit())
                 .isInstanceOf(CourseException.class).hasMessageContaining("smaller learning rates");
         assertThat(student.network().isTraining()).isFalse();
         assertThat(Trainer.of(Tiny.student(), data).epochs(1).fit().history().rows()).as("the lock is free again").hasSize(2);
