@@ -34,6 +34,7 @@ final class LogitsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Checks.positive("--size", size);
         try (Network network = MadeNetwork.of(model, salt);
                 NDManager batch = network.manager().newSubManager(); var off = Autograd.off()) {
             long side = size == null ? network.preprocessing().crop() : size;

@@ -1,5 +1,6 @@
 package tsugiki.network;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tsugiki.base.CourseException;
 import tsugiki.nn.Block;
 import tsugiki.nn.Parameter;
 
@@ -32,9 +34,17 @@ final class TreeWalk {
         try (Inference quiet = net.inference(); NDManager memory = net.manager().newSubManager()) {
             net.blocks().values().forEach(block -> watches.add(block.watch(this::seen)));
             net.call(memory.zeros(input)).close();
+        } catch (EngineException e) {
+            throw tooSmall(net, input.get(2), e);
         } finally {
             watches.forEach(TreeWalk::close);
         }
+    }
+
+    /** The engine tells where a layer's window no longer fits; what it tells of memory is another matter. */
+    private static RuntimeException tooSmall(Network net, long side, EngineException e) {
+        return String.valueOf(e.getMessage()).contains("memory") ? e : new CourseException(e,
+                "%s cannot take pictures of %d x %d pixels: give more, its own are %d.", net.name(), side, side, net.preprocessing().crop());
     }
 
     private static void close(AutoCloseable watch) {

@@ -1,10 +1,12 @@
 package tsugiki.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.Test;
+import tsugiki.base.CourseException;
 import tsugiki.zoo.Zoo;
 
 class NetworkTreeTest {
@@ -76,6 +78,15 @@ class NetworkTreeTest {
             net.tree(1);
             assertThat(net.state().get("bn1.running_mean").array().toFloatArray()).containsExactly(before);
             assertThat(net.isTraining()).isTrue();
+        }
+    }
+
+    @Test
+    void aPictureTooSmallForALayerIsToldWithTheSizeItMayHave() {
+        try (Network net = Zoo.create("squeezenet1_1")) {
+            net.blank();
+            assertThatThrownBy(() -> net.tree(1, 1)).isInstanceOf(CourseException.class)
+                    .hasMessage("squeezenet1_1 cannot take pictures of 1 x 1 pixels: give more, its own are 224.");
         }
     }
 }

@@ -13,13 +13,16 @@ import tsugiki.cli.MainDoor;
 /** Calls of the command line: a line is a word; {@code {pics}} and its like stand for files made for the call. */
 final class Calls {
 
-    /** Nothing here draws a whole set, trains long, or finds weights: such a call would take minutes, not tell more. */
+    /**
+     * No folder of the machine's own, which would be searched through; nothing that draws a whole set, trains
+     * long, or finds weights: such a call would take minutes, not tell more.
+     */
     static final List<String> WORDS = List.of("train", "evaluate", "predict", "features", "models", "inspect", "--data", "--model", "--weights", "--method", "--out",
             "--split", "--seed", "--epochs", "--format", "--size", "--sort", "--family", "--depth", "--device", "--help", "-h", "--", "-", "-x", "--nothing", "",
             "{pics}", "{one}", "{none}", "{student}", "{jpg}", "{damaged}", "{out}", "@1.jpg", "@@", "~", "%s", "'", "null", "\u685c", "\u001b[31m", "a\tb", "x\u202e",
             "resnet18", "resnet51", "squeezenet1_1", "json", "csv", "softmax", "svm", "random", "official", "swapped", "0", "-1", "1", "abc", "1e9",
             "9223372036854775808", "NaN", "name", "-parameters", "cpu", "--format=json", "--data={pics}", "--=", "IMAGENET1K_V1",
-            "/", ".", "..", "flowers102:", "flowers102:{none}");
+            "flowers102:", "flowers102:{none}");
 
     static final List<String> PLAIN = List.of("models\n--family\nvgg\n--format\njson", "models\n--sort\n-parameters", "inspect\nresnet51",
             "inspect\nsqueezenet1_1\n--depth\n1", "train\n--data\n{one}\n--method\nsvm",

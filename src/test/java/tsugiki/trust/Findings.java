@@ -38,7 +38,7 @@ final class Findings {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        System.err.println("found " + name + " (" + origin + ")");
+        Fuzz.SAY.println("found " + name + " (" + origin + ")");
     }
 
     /** The names of a kind. */

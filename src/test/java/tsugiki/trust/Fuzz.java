@@ -1,6 +1,7 @@
 package tsugiki.trust;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import tsugiki.base.AtomicFiles;
  * Works in a process of its own, with little memory, without network and away from the learner's files.
  */
 public final class Fuzz {
+
+    /** The harness's own voice: the process's streams are the calls' while one is read. */
+    static final PrintStream SAY = System.err;
 
     private static final String MEMORY = "-Xmx1g";
 
@@ -67,7 +71,7 @@ public final class Fuzz {
         Map<String, String> options = new java.util.HashMap<>(Map.of("--count", "40000", "--seed", "1", "--threads", "2", "--format", "", "--out", "", "--again", ""));
         for (int i = 0; i < words.length; i += 2) {
             if (i + 1 == words.length || options.put(words[i], words[i + 1]) == null) {
-                System.err.println("fuzz knows --count, --seed, --format, --threads, --out and --again, each with a value, not '" + words[i] + "'.");
+                SAY.println("fuzz knows --count, --seed, --format, --threads, --out and --again, each with a value, not '" + words[i] + "'.");
                 return 2;
             }
         }
@@ -84,7 +88,7 @@ public final class Fuzz {
         } else {
             run.run(FuzzRun.kept(kept(Path.of(options.get("--again")), formats)), 1);
         }
-        System.err.println(findings.size() == 0 ? "nothing found" : findings.size() + " kinds of findings in " + out + "\n" + findings.list());
+        SAY.println(findings.size() == 0 ? "nothing found" : findings.size() + " kinds of findings in " + out + "\n" + findings.list());
         return findings.size() == 0 ? 0 : 1;
     }
 
@@ -95,7 +99,7 @@ public final class Fuzz {
             new FuzzRun(Files.createTempDirectory("work"), alone).run(FuzzRun.kept(kept(findings.file(name), formats)), 1);
             if (alone.size() == 0) {
                 findings.forget(name);
-                System.err.println(name + " was not met again alone, and is taken back");
+                SAY.println(name + " was not met again alone, and is taken back");
             }
         }
     }

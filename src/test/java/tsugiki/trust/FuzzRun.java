@@ -84,10 +84,10 @@ final class FuzzRun {
             }
             if (System.nanoTime() - told > TELL_NANOS) {
                 told = System.nanoTime();
-                System.err.printf(Locale.ROOT, "%d inputs, %.0f a second, %d findings%n", tally.count(), tally.count() * 1e9 / (told - begun), findings.size());
+                Fuzz.SAY.printf(Locale.ROOT, "%d inputs, %.0f a second, %d findings%n", tally.count(), tally.count() * 1e9 / (told - begun), findings.size());
             }
         }
-        System.err.println(tally.table());
+        Fuzz.SAY.println(tally.table());
         AtomicFiles.deleteTree(scratch);
     }
 
