@@ -11,8 +11,8 @@ import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
+import tsugiki.data.MissingSubsets;
 import tsugiki.data.Readability;
-import tsugiki.data.ThreeParts;
 
 /**
  * What the lessons take of a learner's data set: pictures that can be read, no more of them than the profile
@@ -26,13 +26,13 @@ final class LessonPictures {
     private LessonPictures() {}
 
     /**
-     * The first classes of the profile, in {@link ThreeParts}, then a sample; what cannot be read is left out, listed,
+     * The first classes of the profile, in {@link MissingSubsets}, then a sample; what cannot be read is left out, listed,
      * and replaced.
      *
      * @throws CourseException if there are too few pictures for the lessons
      */
     static DataSet of(DataSet all, Profile profile, long seed, Progress.Factory progress) {
-        DataSet rest = ThreeParts.of(Sample.classes(all, profile), seed);
+        DataSet rest = MissingSubsets.of(Sample.classes(all, profile), seed);
         Set<Item> looked = new HashSet<>();
         Map<Item, LeftOut> unreadable = new LinkedHashMap<>();
         while (true) {

@@ -141,9 +141,9 @@ public final class Flowers102 {
         }
 
         DataSet dataSet(Map<String, int[]> parts, Split split, long seed) {
-            Parts items = new Parts(items(parts.get("trnid")), items(parts.get("valid")), items(parts.get("tstid"))).under(split, seed);
+            Subsets items = new Subsets(items(parts.get("trnid")), items(parts.get("valid")), items(parts.get("tstid"))).under(split, seed);
             List<String> names = names();
-            return new DataSet(NAME, Parts.label(split, seed), present.stream().map(id -> names.get(id - 1)).toList(),
+            return new DataSet(NAME, Subsets.label(split, seed), present.stream().map(id -> names.get(id - 1)).toList(),
                     items.train(), items.validation(), items.test(), leftOut);
         }
 

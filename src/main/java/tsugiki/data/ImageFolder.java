@@ -154,8 +154,8 @@ public final class ImageFolder {
         }
         Split split = asked != null ? asked : isDivided() ? Split.OFFICIAL : Split.RANDOM;
         List<String> classes = List.copyOf(all().keySet()); // a TreeMap: sorted
-        Parts items = new Parts(items(Role.TRAIN, classes), items(Role.VALIDATION, classes), items(Role.TEST, classes)).under(split, seed);
-        return new DataSet(root.toString(), Parts.label(split, seed), classes, items.train(), items.validation(), items.test(), files.leftOut());
+        Subsets items = new Subsets(items(Role.TRAIN, classes), items(Role.VALIDATION, classes), items(Role.TEST, classes)).under(split, seed);
+        return new DataSet(root.toString(), Subsets.label(split, seed), classes, items.train(), items.validation(), items.test(), files.leftOut());
     }
 
     private List<Item> items(Role role, List<String> classes) {

@@ -33,7 +33,7 @@ public record SplitRule(double train, double validation, double test) {
      * Splits the items; the same items and seed give the same parts. Of a class with few pictures at
      * least one trains, then at least one is for every part whose share is above 0, as far as they go.
      */
-    public Parts split(List<Item> items, long seed) {
+    public Subsets split(List<Item> items, long seed) {
         Map<Integer, List<Item>> byClass = new TreeMap<>();
         items.forEach(item -> byClass.computeIfAbsent(item.label(), label -> new ArrayList<>()).add(item));
         List<List<Item>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -48,7 +48,7 @@ public record SplitRule(double train, double validation, double test) {
                 parts.get(order.get(i)).add(members.get(i));
             }
         });
-        return new Parts(parts.get(0), parts.get(1), parts.get(2));
+        return new Subsets(parts.get(0), parts.get(1), parts.get(2));
     }
 
     /** How many of {@code n} pictures go to each part. */

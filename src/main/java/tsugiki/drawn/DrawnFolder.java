@@ -25,9 +25,9 @@ import tsugiki.base.Reason;
 import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
-import tsugiki.data.Parts;
 import tsugiki.data.Source;
 import tsugiki.data.Split;
+import tsugiki.data.Subsets;
 
 /** Drawings on disk, as JPEG. Each file appears whole or not at all; an interrupt keeps what is drawn. */
 public final class DrawnFolder {
@@ -80,8 +80,8 @@ public final class DrawnFolder {
     public static DataSet open(DrawnSet set, Split split, long seed, Progress.Factory progress) {
         DataSet all = dataSet(set.folder(), set, progress);
         Split chosen = split == null ? Split.OFFICIAL : split;
-        Parts parts = new Parts(all.train(), all.validation(), all.test()).under(chosen, seed);
-        return new DataSet(all.name(), Parts.label(chosen, seed), all.classes(), parts.train(), parts.validation(), parts.test(), List.of());
+        Subsets parts = new Subsets(all.train(), all.validation(), all.test()).under(chosen, seed);
+        return new DataSet(all.name(), Subsets.label(chosen, seed), all.classes(), parts.train(), parts.validation(), parts.test(), List.of());
     }
 
     private static List<Item> items(Path folder, DrawnSet set, String split) {

@@ -26,7 +26,7 @@ import tsugiki.picture.Preprocessing;
 
 /**
  * One pass of pictures through a network, in pieces: every few hundred pictures go to a file of their own in
- * {@code KEY.parts/}, so that a killed pass goes on from the last piece; at the end the pieces are joined.
+ * {@code KEY.pieces/}, so that a killed pass goes on from the last piece; at the end the pieces are joined.
  */
 final class FeatureExtraction {
 
@@ -41,7 +41,7 @@ final class FeatureExtraction {
     private final List<String> classes;
     private final FeatureKey key;
     private final Path target;
-    private final Path parts;
+    private final Path kept;
     private final Sizes sizes;
 
     FeatureExtraction(Network net, Preprocessing preprocessing, List<Item> items, List<String> classes,
@@ -53,7 +53,7 @@ final class FeatureExtraction {
         this.key = key;
         String name = key.of(items, classes);
         this.target = folder.resolve(name + ".safetensors");
-        this.parts = folder.resolve(name + ".parts");
+        this.kept = folder.resolve(name + ".pieces");
         this.sizes = sizes;
     }
 
@@ -64,7 +64,7 @@ final class FeatureExtraction {
 
     /** Reads the features, or computes what is missing of them. */
     FeatureFile run(String title, Progress.Factory progress) {
-        if (!Files.exists(target) || Files.exists(parts)) { // pieces beside finished features: killed before they were taken away
+        if (!Files.exists(target) || Files.exists(kept)) { // pieces beside finished features: killed before they were taken away
             computeAlone(title, progress);
         }
         return FeatureFile.read(target);
@@ -85,9 +85,9 @@ final class FeatureExtraction {
             if (!Files.exists(target)) {
                 compute(title, progress);
             }
-            AtomicFiles.deleteTree(parts);
+            AtomicFiles.deleteTree(kept);
         } catch (IOException e) {
-            throw Reason.unwritten("The features", parts, e);
+            throw Reason.unwritten("The features", kept, e);
         }
     }
 
@@ -133,7 +133,7 @@ final class FeatureExtraction {
     }
 
     private Path piece(int from) {
-        return parts.resolve(Text.of("%07d.safetensors", from));
+        return kept.resolve(Text.of("%07d.safetensors", from));
     }
 
     private void pass(int start, List<FeatureFile> pieces, Progress display) {

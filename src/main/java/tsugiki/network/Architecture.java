@@ -22,7 +22,7 @@ public record Architecture(String family, Set<String> names, String head, Builde
     @FunctionalInterface
     public interface Builder {
         /** @param weights the set the network is for, or null: as when trained from scratch */
-        Network build(ModelCard card, int classes, WeightSet weights);
+        Network build(ModelCard card, int classes, PublishedWeights weights);
     }
 
     public Architecture {

@@ -18,7 +18,7 @@ import tsugiki.picture.Preprocessing;
  * @param cuts where the trunk can be cut, first to last, with the output of one picture of the native size
  */
 public record ModelCard(String name, Architecture architecture, int year, String paper, String paperUrl, long parameters,
-        double gflops, List<WeightSet> weights, List<Cut> cuts) {
+        double gflops, List<PublishedWeights> weights, List<Cut> cuts) {
 
     public ModelCard {
         weights = List.copyOf(weights);
@@ -39,19 +39,19 @@ public record ModelCard(String name, Architecture architecture, int year, String
     }
 
     /** The set that {@link tsugiki.zoo.Zoo#load} takes: torchvision's default. */
-    public WeightSet defaultWeights() {
+    public PublishedWeights defaultWeights() {
         return weights.get(weights.size() - 1);
     }
 
     /** @throws CourseException if no set has this name; the message lists those there are */
-    public WeightSet weights(String set) {
+    public PublishedWeights weights(String set) {
         return weights.stream().filter(w -> w.name().equalsIgnoreCase(set)).findFirst()
                 .orElseThrow(() -> new CourseException("%s has no weight set '%s': choose one of %s.",
-                        name, set, String.join(", ", weights.stream().map(WeightSet::name).toList())));
+                        name, set, String.join(", ", weights.stream().map(PublishedWeights::name).toList())));
     }
 
     /** The set whose file has this name, or the default one. */
-    public WeightSet weightsIn(String file) {
+    public PublishedWeights weightsIn(String file) {
         return weights.stream().filter(w -> w.file().equals(file)).findFirst().orElse(defaultWeights());
     }
 

@@ -24,12 +24,12 @@ import tsugiki.picture.Preprocessing;
 public abstract class Network extends Block implements AutoCloseable {
 
     private final ModelCard card;
-    private final WeightSet weightSet;
+    private final PublishedWeights weightSet;
     private final NDManager manager;
     private String headPath;
 
     /** @param weightSet the published set the network is built for, or null: as when trained from scratch */
-    protected Network(ModelCard card, WeightSet weightSet) {
+    protected Network(ModelCard card, PublishedWeights weightSet) {
         this.card = card;
         this.weightSet = weightSet;
         this.manager = Device.newManager();
@@ -42,7 +42,7 @@ public abstract class Network extends Block implements AutoCloseable {
     }
 
     /** The published set the network was built for; empty for one to be trained from scratch. */
-    public final Optional<WeightSet> weightSet() {
+    public final Optional<PublishedWeights> weightSet() {
         return Optional.ofNullable(weightSet);
     }
 

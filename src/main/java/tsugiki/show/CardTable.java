@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import tsugiki.base.Text;
 import tsugiki.network.ModelCard;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.picture.Preprocessing;
 
 /** The facts of one network, one a row. */
@@ -21,7 +21,7 @@ final class CardTable {
     }
 
     private static List<List<String>> rows(ModelCard card) {
-        WeightSet weights = card.defaultWeights();
+        PublishedWeights weights = card.defaultWeights();
         Preprocessing p = card.preprocessing();
         return List.of(
                 List.of("family", card.family()),
@@ -31,7 +31,7 @@ final class CardTable {
                 List.of("head", card.head()),
                 List.of("default weights", Text.of("%s, %.1f MB, top-1 %.2f %% on ImageNet",
                         weights.name(), weights.megabytes(), weights.top1())),
-                List.of("all weight sets", card.weights().stream().map(WeightSet::name).collect(Collectors.joining(", "))),
+                List.of("all weight sets", card.weights().stream().map(PublishedWeights::name).collect(Collectors.joining(", "))),
                 List.of("preprocessing", Text.of("short side to %d (%s), centre %d, mean %s, std %s", p.resize(),
                         p.interpolation().name().toLowerCase(Locale.ROOT), p.crop(), three(p.mean()), three(p.std()))),
                 List.of("licence", weights.licence()));

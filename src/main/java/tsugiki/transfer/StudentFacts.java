@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Reason;
 import tsugiki.base.Shown;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.picture.Preprocessing;
 
 /**
@@ -36,7 +36,7 @@ record StudentFacts(int format, String kit, String network, String weightSet, St
     static StudentFacts of(Student student, TrainingNote note, String weights) {
         String version = Student.class.getPackage().getImplementationVersion();
         return new StudentFacts(FORMAT, version == null ? "development" : version, student.network().name(),
-                student.network().weightSet().map(WeightSet::name).orElse(null), weights, student.plan(),
+                student.network().weightSet().map(PublishedWeights::name).orElse(null), weights, student.plan(),
                 student.classes(), student.preprocessing(), student.part().key(), student.statistics(), finite(note));
     }
 

@@ -27,7 +27,7 @@ public record WeightsCache(Path folder, boolean offline) {
     }
 
     /** The file if it is here; its sum is not checked. */
-    public Optional<Path> find(WeightsFile file) {
+    public Optional<Path> find(PublishedFile file) {
         Path path = folder.resolve(file.name());
         return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
     }
@@ -38,7 +38,7 @@ public record WeightsCache(Path folder, boolean offline) {
      * @throws CourseException if it is not here and cannot be fetched (the sentence says from where it
      *     can be, and into which folder it belongs), or if its sum is wrong
      */
-    public Path fetch(WeightsFile file, Progress.Factory progress) {
+    public Path fetch(PublishedFile file, Progress.Factory progress) {
         Optional<Path> here = find(file);
         if (here.isPresent()) {
             file.digest().require(here.get(), file.address() == null ? "run ./course setup" : "run this again to fetch " + file.address());
@@ -57,9 +57,9 @@ public record WeightsCache(Path folder, boolean offline) {
     /**
      * The tensors of a file, fetched first if need be.
      *
-     * @throws CourseException as {@link #fetch} and {@link Weights#read}
+     * @throws CourseException as {@link #fetch} and {@link WeightsReader#read}
      */
-    public StateDict load(WeightsFile file, Progress.Factory progress) {
-        return Weights.read(fetch(file, progress));
+    public StateDict load(PublishedFile file, Progress.Factory progress) {
+        return WeightsReader.read(fetch(file, progress));
     }
 }

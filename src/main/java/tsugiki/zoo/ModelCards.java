@@ -18,7 +18,7 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 import tsugiki.network.Architecture;
 import tsugiki.network.Cut;
 import tsugiki.network.ModelCard;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.picture.Interpolation;
 import tsugiki.picture.Preprocessing;
 
@@ -31,7 +31,7 @@ final class ModelCards {
     static Map<String, ModelCard> read(List<Architecture> architectures) {
         Map<String, Architecture> byName = new HashMap<>();
         architectures.forEach(architecture -> architecture.names().forEach(name -> byName.put(name, architecture)));
-        Map<String, List<WeightSet>> sets = sets();
+        Map<String, List<PublishedWeights>> sets = sets();
         Map<String, List<Cut>> cuts = cuts();
         Map<String, ModelCard> cards = new LinkedHashMap<>();
         for (Row row : table("models.csv")) {
@@ -51,15 +51,15 @@ final class ModelCards {
         }
     }
 
-    private static ModelCard card(Row row, Architecture architecture, List<WeightSet> sets, List<Cut> cuts) {
+    private static ModelCard card(Row row, Architecture architecture, List<PublishedWeights> sets, List<Cut> cuts) {
         double gflops = sets.get(sets.size() - 1).gflops();
         return new ModelCard(row.getString("name"), architecture, (int) number(row, "year"), row.getString("paper"),
                 row.getString("paper_url"), (long) number(row, "params"), gflops, sets, cuts);
     }
 
     /** The sets of every network by its name; in the file, as in a card, the default one is the last of its network. */
-    private static Map<String, List<WeightSet>> sets() {
-        Map<String, List<WeightSet>> sets = new HashMap<>();
+    private static Map<String, List<PublishedWeights>> sets() {
+        Map<String, List<PublishedWeights>> sets = new HashMap<>();
         for (Row row : table("weights.csv")) {
             sets.computeIfAbsent(row.getString("network"), name -> new ArrayList<>()).add(set(row));
         }
@@ -76,11 +76,11 @@ final class ModelCards {
         return cuts;
     }
 
-    private static WeightSet set(Row row) {
+    private static PublishedWeights set(Row row) {
         Preprocessing preprocessing = new Preprocessing((int) number(row, "resize"), (int) number(row, "crop"),
                 Interpolation.valueOf(row.getString("interpolation").toUpperCase(Locale.ROOT)),
                 numbers(row, "mean"), numbers(row, "std"));
-        return new WeightSet(row.getString("set"), row.getString("file"), row.getString("url"), row.getString("package"),
+        return new PublishedWeights(row.getString("set"), row.getString("file"), row.getString("url"), row.getString("package"),
                 number(row, "file_mb"), number(row, "acc1"), number(row, "acc5"), number(row, "gflops"),
                 preprocessing, row.getString("licence"));
     }

@@ -16,11 +16,11 @@ import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Names;
 import tsugiki.network.Network;
+import tsugiki.network.PublishedWeights;
 import tsugiki.network.StateLoader;
-import tsugiki.network.WeightSet;
 import tsugiki.weights.StateDict;
-import tsugiki.weights.Weights;
 import tsugiki.weights.WeightsCache;
+import tsugiki.weights.WeightsReader;
 import tsugiki.zoo.arch.AlexNet;
 import tsugiki.zoo.arch.ConvNeXt;
 import tsugiki.zoo.arch.DenseNet;
@@ -100,7 +100,7 @@ public final class Zoo {
         return create(card, classes, card.weights(weightSet));
     }
 
-    private static Network create(ModelCard card, int classes, WeightSet weights) {
+    private static Network create(ModelCard card, int classes, PublishedWeights weights) {
         return card.architecture().builder().build(card, classes, weights);
     }
 
@@ -129,12 +129,12 @@ public final class Zoo {
      *
      * @throws CourseException if the file cannot be had, its sum is wrong, or it does not fit
      */
-    public static Network load(String name, WeightSet weights, Progress.Factory progress) {
-        return load(name, weights, WeightsCache.standard().fetch(weights.weightsFile(), progress));
+    public static Network load(String name, PublishedWeights weights, Progress.Factory progress) {
+        return load(name, weights, WeightsCache.standard().fetch(weights.publishedFile(), progress));
     }
 
     /**
-     * A network with the weights of a file, in any of the forms {@link Weights#read} knows; a file of a published
+     * A network with the weights of a file, in any of the forms {@link WeightsReader#read} knows; a file of a published
      * set's name is taken for that set, any other for the default one. A prefix that is taken off the names is
      * told on standard error.
      */
@@ -143,8 +143,8 @@ public final class Zoo {
         return load(name, card.weightsIn(file.getFileName().toString()), file);
     }
 
-    private static Network load(String name, WeightSet weights, Path file) {
-        StateDict state = Weights.read(file, System.err::println);
+    private static Network load(String name, PublishedWeights weights, Path file) {
+        StateDict state = WeightsReader.read(file, System.err::println);
         Network network = create(card(name), IMAGENET_CLASSES, weights);
         try {
             StateLoader.load(network, state.renamed(network.card().architecture().published().apply(network)));
@@ -170,7 +170,7 @@ public final class Zoo {
             table.doubleColumn(5).append(card.top1());
             table.stringColumn(6).append(card.head());
             table.stringColumn(7).append(card.defaultWeights().licence());
-            table.stringColumn(8).append(cache.find(card.defaultWeights().weightsFile()).isPresent() ? "yes" : "no");
+            table.stringColumn(8).append(cache.find(card.defaultWeights().publishedFile()).isPresent() ? "yes" : "no");
         }
         return table;
     }

@@ -16,7 +16,7 @@ class SplitRuleTest {
     @ParameterizedTest(name = "of {0}: {1} train, {2} validation, {3} test")
     @CsvSource({"100, 60, 20, 20", "10, 6, 2, 2", "7, 5, 1, 1", "5, 3, 1, 1", "4, 2, 1, 1", "3, 1, 1, 1", "2, 1, 1, 0", "1, 1, 0, 0"})
     void sharesHoldWithinAClass(int count, int train, int validation, int test) {
-        Parts parts = SplitRule.DEFAULT.split(items(0, count), 1);
+        Subsets parts = SplitRule.DEFAULT.split(items(0, count), 1);
         assertThat(List.of(parts.train().size(), parts.validation().size(), parts.test().size())).containsExactly(train, validation, test);
     }
 
@@ -24,14 +24,14 @@ class SplitRuleTest {
     void everyItemIsInExactlyOnePart() {
         List<Item> items = new ArrayList<>(items(0, 23));
         items.addAll(items(1, 8));
-        Parts parts = SplitRule.DEFAULT.split(items, 3);
+        Subsets parts = SplitRule.DEFAULT.split(items, 3);
         assertThat(parts.all()).containsExactlyInAnyOrderElementsOf(items);
         assertThat(parts.test()).extracting(Item::label).contains(0, 1);
     }
 
     @Test
     void noTestShareLeavesTestEmpty() {
-        Parts parts = new SplitRule(0.8, 0.2, 0).split(items(0, 10), 1);
+        Subsets parts = new SplitRule(0.8, 0.2, 0).split(items(0, 10), 1);
         assertThat(parts.test()).isEmpty();
         assertThat(parts.validation()).hasSize(2);
     }

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
@@ -45,7 +45,7 @@ public final class Small {
     static final class Net extends Network {
         Net() {
             super(new ModelCard("small", ARCHITECTURE, 2026, "", "", 0, 0,
-                    List.of(new WeightSet("MADE", "", "", "", 0, 0, 0, 0, NINE, "")), List.of()), null);
+                    List.of(new PublishedWeights("MADE", "", "", "", 0, 0, 0, 0, NINE, "")), List.of()), null);
             add("conv1", new Conv2d(3, 6, 3).padding(1).noBias());
             add("bn1", new BatchNorm2d(6));
             add("relu1", Activation.relu());

@@ -9,7 +9,7 @@ import tsugiki.data.Item;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
@@ -36,7 +36,7 @@ public final class Tiny {
     static final class Net extends Network {
         Net() {
             super(new ModelCard("tiny", ARCHITECTURE, 2026, "", "", 309, 0,
-                    List.of(new WeightSet("MADE", "", "", "", 0, 0, 0, 0, NINE, "")), List.of()), null);
+                    List.of(new PublishedWeights("MADE", "", "", "", 0, 0, 0, 0, NINE, "")), List.of()), null);
             add("conv", new Conv2d(3, 8, 3).stride(2).padding(1).noBias());
             add("bn", new BatchNorm2d(8));
             add("relu", Activation.relu());

@@ -22,7 +22,7 @@ import tsugiki.picture.Preprocessing;
 import tsugiki.train.CheckpointDoor;
 import tsugiki.transfer.Student;
 import tsugiki.weights.StateDict;
-import tsugiki.weights.Weights;
+import tsugiki.weights.WeightsReader;
 import tsugiki.zoo.Zoo;
 
 /** What the kit does with each kind of input. */
@@ -60,7 +60,7 @@ final class Readers {
     }
 
     void weights(byte[] input, Path folder) throws IOException {
-        StateDict tensors = Weights.read(Files.write(folder.resolve("weights"), input));
+        StateDict tensors = WeightsReader.read(Files.write(folder.resolve("weights"), input));
         tensors.tensors().values().forEach(tensor -> {
             if (tensor.dtype().name().startsWith("F") || tensor.dtype().name().startsWith("BF")) {
                 tensor.toFloats();

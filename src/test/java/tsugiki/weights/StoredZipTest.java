@@ -34,7 +34,7 @@ class StoredZipTest {
     @ValueSource(strings = {"../evil", "a/../../evil", "/etc/evil", "a\\..\\evil", "C:evil", ".."})
     void namesThatPointOutsideAreRefused(String name) throws IOException {
         byte[] zip = zip(ZipEntry.STORED, "a/data.pkl", name);
-        assertThatThrownBy(() -> Weights.read(FileBytes.of(Path.of("bad.pth"), zip)))
+        assertThatThrownBy(() -> WeightsReader.read(FileBytes.of(Path.of("bad.pth"), zip)))
                 .isInstanceOf(CourseException.class).hasMessageContaining("bad.pth").hasMessageContaining(name);
     }
 
@@ -42,21 +42,21 @@ class StoredZipTest {
     @CsvSource({"a/version, holds no tensors", "a/b/data.pkl, holds no tensors", "data.pkl, holds no tensors"})
     void anArchiveWithoutTensorsIsRefused(String name, String why) throws IOException {
         byte[] zip = zip(ZipEntry.STORED, name);
-        assertThatThrownBy(() -> Weights.read(FileBytes.of(Path.of("bad.pth"), zip)))
+        assertThatThrownBy(() -> WeightsReader.read(FileBytes.of(Path.of("bad.pth"), zip)))
                 .isInstanceOf(CourseException.class).hasMessageContaining(why);
     }
 
     @Test
     void aTorchScriptProgramIsRefused() throws IOException {
         byte[] zip = zip(ZipEntry.DEFLATED, "a/data.pkl", "a/code/__torch__/net.py", "a/constants.pkl");
-        assertThatThrownBy(() -> Weights.read(FileBytes.of(Path.of("bad.pth"), zip)))
+        assertThatThrownBy(() -> WeightsReader.read(FileBytes.of(Path.of("bad.pth"), zip)))
                 .isInstanceOf(CourseException.class).hasMessageContaining("TorchScript");
     }
 
     @Test
     void compressedEntriesAreRefused() throws IOException {
         byte[] zip = zip(ZipEntry.DEFLATED, "a/data.pkl");
-        assertThatThrownBy(() -> Weights.read(FileBytes.of(Path.of("bad.pth"), zip)))
+        assertThatThrownBy(() -> WeightsReader.read(FileBytes.of(Path.of("bad.pth"), zip)))
                 .isInstanceOf(CourseException.class).hasMessageContaining("compressed");
     }
 

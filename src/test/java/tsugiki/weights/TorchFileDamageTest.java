@@ -53,7 +53,7 @@ class TorchFileDamageTest {
     /** False when it is refused by a sentence that names the file; anything else fails the test. */
     private static boolean isRead(byte[] content) {
         try {
-            Weights.read(FileBytes.of(FILE, content));
+            WeightsReader.read(FileBytes.of(FILE, content));
             return true;
         } catch (CourseException e) {
             assertThat(e.getMessage()).contains("tiny.pth");

@@ -79,7 +79,7 @@ class TorchFileTest {
     }
 
     private static StateDict read(String name) {
-        return Weights.read(Fixtures.path(name));
+        return WeightsReader.read(Fixtures.path(name));
     }
 
     private static float[] counting(int count) {

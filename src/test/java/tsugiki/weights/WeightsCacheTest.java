@@ -28,7 +28,7 @@ class WeightsCacheTest {
     private final byte[] content = Fixtures.bytes("network_stream.pth");
     private final AtomicInteger requests = new AtomicInteger();
     private HttpServer server;
-    private WeightsFile file;
+    private PublishedFile file;
 
     @BeforeEach
     void serve() throws Exception {
@@ -41,7 +41,7 @@ class WeightsCacheTest {
         });
         server.start();
         String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        file = WeightsFile.at("http://127.0.0.1:" + server.getAddress().getPort() + "/tiny-" + sum.substring(0, 8) + ".pth");
+        file = PublishedFile.at("http://127.0.0.1:" + server.getAddress().getPort() + "/tiny-" + sum.substring(0, 8) + ".pth");
     }
 
     @AfterEach
@@ -83,13 +83,13 @@ class WeightsCacheTest {
 
     @Test
     void aPackagedFileComesWithTheSetUp() {
-        assertThatThrownBy(() -> new WeightsCache(folder, false).fetch(WeightsFile.packaged("lite-0123abcd.pth"), Progress.SILENT))
+        assertThatThrownBy(() -> new WeightsCache(folder, false).fetch(PublishedFile.packaged("lite-0123abcd.pth"), Progress.SILENT))
                 .isInstanceOf(CourseException.class).hasMessageContaining("lite-0123abcd.pth").hasMessageContaining("course setup");
     }
 
     @Test
     void aDownloadWithAnotherSumIsThrownAway() {
-        WeightsFile other = new WeightsFile("tiny.pth", file.address(), "00000000");
+        PublishedFile other = new PublishedFile("tiny.pth", file.address(), "00000000");
         assertThatThrownBy(() -> new WeightsCache(folder, false).fetch(other, Progress.SILENT))
                 .isInstanceOf(CourseException.class).hasMessageContaining("00000000");
         assertThat(folder).isEmptyDirectory();
@@ -105,10 +105,10 @@ class WeightsCacheTest {
 
     @Test
     void theSumStandsInTheNameAsPyTorchHasIt() {
-        assertThat(WeightsFile.at("https://example.org/models/mnasnet0.5_top1_67.823-3ffadce67e.pth"))
-                .isEqualTo(new WeightsFile("mnasnet0.5_top1_67.823-3ffadce67e.pth",
+        assertThat(PublishedFile.at("https://example.org/models/mnasnet0.5_top1_67.823-3ffadce67e.pth"))
+                .isEqualTo(new PublishedFile("mnasnet0.5_top1_67.823-3ffadce67e.pth",
                         URI.create("https://example.org/models/mnasnet0.5_top1_67.823-3ffadce67e.pth"), "3ffadce67e"));
-        assertThatThrownBy(() -> WeightsFile.packaged("resnet50.pth")).isInstanceOf(CourseException.class).hasMessageContaining("resnet50.pth");
-        assertThatThrownBy(() -> WeightsFile.packaged("../resnet50-0123abcd.pth")).isInstanceOf(CourseException.class);
+        assertThatThrownBy(() -> PublishedFile.packaged("resnet50.pth")).isInstanceOf(CourseException.class).hasMessageContaining("resnet50.pth");
+        assertThatThrownBy(() -> PublishedFile.packaged("../resnet50-0123abcd.pth")).isInstanceOf(CourseException.class);
     }
 }

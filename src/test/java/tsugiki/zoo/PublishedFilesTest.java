@@ -15,14 +15,14 @@ import tsugiki.nn.Conv2d;
 import tsugiki.nn.Device;
 import tsugiki.nn.Sequential;
 import tsugiki.weights.StateDict;
-import tsugiki.weights.Weights;
+import tsugiki.weights.WeightsReader;
 
 /** Files under the names they were published with; torchvision wrote them. */
 class PublishedFilesTest {
 
     private static StateDict read(String file) {
         try {
-            return Weights.read(Path.of(PublishedFilesTest.class.getResource(file).toURI()));
+            return WeightsReader.read(Path.of(PublishedFilesTest.class.getResource(file).toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -15,7 +15,7 @@ import tsugiki.network.StateLoader;
 import tsugiki.parity.MadeWeights;
 import tsugiki.weights.SafeTensors;
 import tsugiki.weights.StateDict;
-import tsugiki.weights.Weights;
+import tsugiki.weights.WeightsReader;
 
 class PublishedNamesTest {
 
@@ -46,7 +46,7 @@ class PublishedNamesTest {
     /** A tiny DenseNet of torchvision, each tensor with the made values of its name of today. */
     @Test
     void tensorsOfAPublishedDenseNetGetTheirNamesOfToday() throws URISyntaxException {
-        StateDict file = Weights.read(Path.of(getClass().getResource("densenet_published.pth").toURI()));
+        StateDict file = WeightsReader.read(Path.of(getClass().getResource("densenet_published.pth").toURI()));
         assertThat(file.names()).contains("features.denseblock1.denselayer2.norm.1.running_mean");
         StateDict today = file.renamed(names("densenet121"));
         assertThat(today.names()).hasSameSizeAs(file.names()).noneMatch(name -> name.matches(".*\\.[12]\\..*"));

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
+import tsugiki.network.PublishedWeights;
 import tsugiki.network.StateLoader;
-import tsugiki.network.WeightSet;
 import tsugiki.parity.MadeNetwork;
 import tsugiki.picture.Interpolation;
 import tsugiki.weights.SafeTensors;
@@ -44,7 +44,7 @@ class ZooTest {
     @Test
     void defaultSetIsTorchvisionsWithItsOwnPreprocessing() {
         ModelCard card = Zoo.card("resnet50");
-        assertThat(card.weights().stream().map(WeightSet::name)).containsExactly("IMAGENET1K_V1", "IMAGENET1K_V2");
+        assertThat(card.weights().stream().map(PublishedWeights::name)).containsExactly("IMAGENET1K_V1", "IMAGENET1K_V2");
         assertThat(card.weights("imagenet1k_v1").preprocessing().resize()).isEqualTo(256);
         assertThat(card.preprocessing().resize()).isEqualTo(232);
         assertThat(card.top1()).isEqualTo(80.858);
@@ -52,12 +52,12 @@ class ZooTest {
 
     @Test
     void everyPublishedSetIsThereTheDefaultLast() {
-        assertThat(Zoo.card("vit_b_16").weights()).extracting(WeightSet::name)
+        assertThat(Zoo.card("vit_b_16").weights()).extracting(PublishedWeights::name)
                 .containsExactly("IMAGENET1K_SWAG_E2E_V1", "IMAGENET1K_SWAG_LINEAR_V1", "IMAGENET1K_V1");
-        assertThat(Zoo.card("efficientnet_b0").weights()).extracting(WeightSet::name).containsExactly("IMAGENET1K_V1");
-        assertThat(Zoo.cards()).allSatisfy(card -> assertThat(card.weights()).extracting(WeightSet::name).doesNotHaveDuplicates());
+        assertThat(Zoo.card("efficientnet_b0").weights()).extracting(PublishedWeights::name).containsExactly("IMAGENET1K_V1");
+        assertThat(Zoo.cards()).allSatisfy(card -> assertThat(card.weights()).extracting(PublishedWeights::name).doesNotHaveDuplicates());
         assertThat(Zoo.cards().stream().flatMap(card -> card.weights().stream())).allSatisfy(set -> {
-            assertThat(set.weightsFile().name()).isEqualTo(set.file()); // and its sum stands in the name
+            assertThat(set.publishedFile().name()).isEqualTo(set.file()); // and its sum stands in the name
             assertThat(set.megabytes()).isPositive();
             assertThat(set.gflops()).isPositive();
             assertThat(set.licence()).isNotBlank();
@@ -66,7 +66,7 @@ class ZooTest {
 
     @Test
     void aSetHasItsOwnFactsAndLicence() {
-        WeightSet swag = Zoo.card("vit_h_14").weights("IMAGENET1K_SWAG_LINEAR_V1");
+        PublishedWeights swag = Zoo.card("vit_h_14").weights("IMAGENET1K_SWAG_LINEAR_V1");
         assertThat(swag.licence()).contains("CC-BY-NC-4.0");
         assertThat(swag.gflops()).isEqualTo(167.295);
         assertThat(swag.megabytes()).isEqualTo(2411.209);

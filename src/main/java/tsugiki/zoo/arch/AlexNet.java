@@ -5,8 +5,8 @@ import java.util.Set;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
+import tsugiki.network.PublishedWeights;
 import tsugiki.network.RateLadder;
-import tsugiki.network.WeightSet;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.Conv2d;
@@ -27,7 +27,7 @@ public final class AlexNet extends Network {
     public static final Architecture ARCHITECTURE = Architecture.of("AlexNet", Set.of("alexnet"), "classifier.6", AlexNet::new)
             .ladder(RateLadder.linear(1e-4, 1e-7));
 
-    public AlexNet(ModelCard card, int classes, WeightSet weights) {
+    public AlexNet(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         add("features", new Sequential(
                 new Conv2d(3, 64, 11).stride(4).padding(2), Activation.relu(), new MaxPool2d(3, 2, 0),

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.Block;
@@ -48,7 +48,7 @@ public final class ConvNeXt extends Network {
 
     private static final double EPSILON = 1e-6;
 
-    public ConvNeXt(ModelCard card, int classes, WeightSet weights) {
+    public ConvNeXt(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         Plan plan = PLANS.get(card.name());
         int[] widths = plan.widths();

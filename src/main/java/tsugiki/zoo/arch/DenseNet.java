@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AvgPool2d;
 import tsugiki.nn.BatchNorm2d;
@@ -51,7 +51,7 @@ public final class DenseNet extends Network {
 
     private final Activation lastRelu = Activation.relu();
 
-    public DenseNet(ModelCard card, int classes, WeightSet weights) {
+    public DenseNet(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         Plan plan = PLANS.get(card.name());
         Sequential features = new Sequential()

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
+import tsugiki.network.PublishedWeights;
 import tsugiki.network.RateLadder;
-import tsugiki.network.WeightSet;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
@@ -91,7 +91,7 @@ public final class EfficientNet extends Network {
         return PLANS.keySet().stream().filter(name -> PLANS.get(name).lite() == lite).collect(Collectors.toSet());
     }
 
-    public EfficientNet(ModelCard card, int classes, WeightSet weights) {
+    public EfficientNet(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         this.plan = PLANS.get(card.name());
         int stem = plan.lite() ? 32 : width(32);

@@ -5,7 +5,7 @@ import java.util.Map;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
@@ -72,7 +72,7 @@ public final class EfficientNetV2 extends Network {
     /** The last block drops its branch almost this often in training; earlier blocks less, linearly. */
     private static final double STOCHASTIC_DEPTH = 0.2;
 
-    public EfficientNetV2(ModelCard card, int classes, WeightSet weights) {
+    public EfficientNetV2(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         Plan plan = PLANS.get(card.name());
         add("features", features(List.of(plan.stages())));

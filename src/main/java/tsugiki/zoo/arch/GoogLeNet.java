@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.Block;
@@ -59,7 +59,7 @@ public final class GoogLeNet extends InceptionNetwork {
             "inception4a", "inception4b", "inception4c", "inception4d", "inception4e", "maxpool4",
             "inception5a", "inception5b");
 
-    public GoogLeNet(ModelCard card, int classes, WeightSet weights) {
+    public GoogLeNet(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         add("conv1", new InceptionUnit(new Conv2d(3, 64, 7).stride(2).padding(3)));
         add("maxpool1", new MaxPool2d(3, 2, 0).ceil());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.AvgPool2d;
 import tsugiki.nn.Block;
@@ -39,7 +39,7 @@ public final class Inception3 extends InceptionNetwork {
             "Mixed_6a", "Mixed_6b", "Mixed_6c", "Mixed_6d", "Mixed_6e",
             "Mixed_7a", "Mixed_7b", "Mixed_7c");
 
-    public Inception3(ModelCard card, int classes, WeightSet weights) {
+    public Inception3(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         addStem();
         long in = 192;

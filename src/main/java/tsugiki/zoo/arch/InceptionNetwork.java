@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Block;
 import tsugiki.picture.Preprocessing;
@@ -27,7 +27,7 @@ abstract class InceptionNetwork extends Network {
     /** Names of the auxiliary classifiers by the block of the trunk whose maps they see, in running order. */
     private final Map<String, String> auxiliary = new LinkedHashMap<>();
 
-    InceptionNetwork(ModelCard card, WeightSet weights) {
+    InceptionNetwork(ModelCard card, PublishedWeights weights) {
         super(card, weights);
     }
 

@@ -9,7 +9,7 @@ import tsugiki.base.CourseException;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.AvgPool2d;
@@ -64,7 +64,7 @@ public final class MaxVit extends Network {
 
     private final GlobalPool globalPool = new GlobalPool();
 
-    public MaxVit(ModelCard card, int classes, WeightSet weights) {
+    public MaxVit(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         int stem = STAGES.get(0).in();
         int last = STAGES.get(STAGES.size() - 1).out();

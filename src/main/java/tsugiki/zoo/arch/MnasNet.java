@@ -6,7 +6,7 @@ import java.util.Map;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
@@ -61,7 +61,7 @@ public final class MnasNet extends Network {
 
     private final double scale;
 
-    public MnasNet(ModelCard card, int classes, WeightSet weights) {
+    public MnasNet(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         this.scale = SCALES.get(card.name());
         Sequential layers = new Sequential();

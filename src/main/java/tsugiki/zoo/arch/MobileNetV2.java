@@ -6,7 +6,7 @@ import java.util.Set;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
@@ -50,7 +50,7 @@ public final class MobileNetV2 extends Network {
     /** Without a name, because torchvision has none for it. */
     private final Block pool = new Sequential(new AdaptiveAvgPool2d(1), new Flatten());
 
-    public MobileNetV2(ModelCard card, int classes, WeightSet weights) {
+    public MobileNetV2(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         add("features", features());
         add("classifier", new Sequential(new Dropout(0.2), new Linear(TOP, classes)));

@@ -5,7 +5,7 @@ import java.util.Map;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
@@ -81,7 +81,7 @@ public final class MobileNetV3 extends Network {
 
     private static final int STEM = 16;
 
-    public MobileNetV3(ModelCard card, int classes, WeightSet weights) {
+    public MobileNetV3(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         Plan plan = PLANS.get(card.name());
         add("features", features(plan));

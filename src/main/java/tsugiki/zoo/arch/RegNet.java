@@ -7,7 +7,7 @@ import java.util.Map;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
@@ -69,7 +69,7 @@ public final class RegNet extends Network {
     /** Blocks of one width, the first with stride 2. */
     private record Stage(int depth, int width, int group) {}
 
-    public RegNet(ModelCard card, int classes, WeightSet weights) {
+    public RegNet(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         boolean squeeze = card.name().startsWith("regnet_y");
         add("stem", unit(new Conv2d(3, STEM, 3).stride(2).padding(1), Activation.relu()));

@@ -6,7 +6,7 @@ import java.util.Map;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
@@ -51,7 +51,7 @@ public final class ResNet extends Network {
     private static final List<String> TRUNK =
             List.of("conv1", "bn1", "relu", "maxpool", "layer1", "layer2", "layer3", "layer4");
 
-    public ResNet(ModelCard card, int classes, WeightSet weights) {
+    public ResNet(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         Plan plan = PLANS.get(card.name());
         add("conv1", new Conv2d(3, 64, 7).stride(2).padding(3).noBias());

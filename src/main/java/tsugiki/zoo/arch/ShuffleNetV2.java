@@ -8,7 +8,7 @@ import java.util.Map;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.BatchNorm2d;
 import tsugiki.nn.Block;
@@ -42,7 +42,7 @@ public final class ShuffleNetV2 extends Network {
 
     private static final List<String> TRUNK = List.of("conv1", "maxpool", "stage2", "stage3", "stage4", "conv5");
 
-    public ShuffleNetV2(ModelCard card, int classes, WeightSet weights) {
+    public ShuffleNetV2(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         Plan plan = PLANS.get(card.name());
         add("conv1", unit(new Conv2d(3, STEM, 3).stride(2).padding(1)));

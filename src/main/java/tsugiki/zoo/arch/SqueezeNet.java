@@ -7,7 +7,7 @@ import java.util.Set;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.Block;
@@ -44,7 +44,7 @@ public final class SqueezeNet extends Network {
     /** Channels between squeeze and expansion in fire2 to fire9; each of the two expansions has four times as many. */
     private static final int[] SQUEEZED = {16, 16, 32, 32, 48, 48, 64, 64};
 
-    public SqueezeNet(ModelCard card, int classes, WeightSet weights) {
+    public SqueezeNet(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         Sequential features = features(PLANS.get(card.name()));
         Conv2d head = new Conv2d(8L * SQUEEZED[SQUEEZED.length - 1], classes, 1);

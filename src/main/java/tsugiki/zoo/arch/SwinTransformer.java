@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.Block;
 import tsugiki.nn.Conv2d;
@@ -59,7 +59,7 @@ public final class SwinTransformer extends Network {
 
     private static final double EPSILON = 1e-5;
 
-    public SwinTransformer(ModelCard card, int classes, WeightSet weights) {
+    public SwinTransformer(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         Plan plan = PLANS.get(card.name());
         Sequential features = new Sequential(new Sequential(

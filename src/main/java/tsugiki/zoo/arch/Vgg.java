@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
+import tsugiki.network.PublishedWeights;
 import tsugiki.network.RateLadder;
-import tsugiki.network.WeightSet;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
@@ -45,7 +45,7 @@ public final class Vgg extends Network {
     /** Channels of each stage. */
     private static final int[] WIDTHS = {64, 128, 256, 512, 512};
 
-    public Vgg(ModelCard card, int classes, WeightSet weights) {
+    public Vgg(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         boolean normalised = card.name().endsWith(NORMALISED);
         add("features", stages(DEPTHS.get(card.name().replace(NORMALISED, "")), normalised));

@@ -10,7 +10,7 @@ import tsugiki.base.CourseException;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.network.WeightSet;
+import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Block;
 import tsugiki.nn.Conv2d;
 import tsugiki.nn.Dropout;
@@ -56,7 +56,7 @@ public final class VisionTransformer extends Network {
     private final Plan plan;
     private final int side;
 
-    public VisionTransformer(ModelCard card, int classes, WeightSet weights) {
+    public VisionTransformer(ModelCard card, int classes, PublishedWeights weights) {
         super(card, weights);
         this.plan = PLANS.get(card.name());
         this.side = weights == null ? SIDE : weights.preprocessing().crop();

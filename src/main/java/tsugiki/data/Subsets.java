@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A data set's pictures by role, each part by class, then name.
+ * A data set's pictures by role, each subset sorted by class, then name.
  *
  * @param train trains
  * @param validation chooses; may be empty
  * @param test only tests; may be empty
  */
-public record Parts(List<Item> train, List<Item> validation, List<Item> test) {
+public record Subsets(List<Item> train, List<Item> validation, List<Item> test) {
 
     private static final Comparator<Item> BY_CLASS_THEN_NAME = Comparator.comparingInt(Item::label).thenComparing(Item::name);
 
-    public Parts {
+    public Subsets {
         train = train.stream().sorted(BY_CLASS_THEN_NAME).toList();
         validation = validation.stream().sorted(BY_CLASS_THEN_NAME).toList();
         test = test.stream().sorted(BY_CLASS_THEN_NAME).toList();
@@ -27,13 +27,13 @@ public record Parts(List<Item> train, List<Item> validation, List<Item> test) {
     }
 
     /** The same pictures in other roles; these being the official ones. */
-    public Parts under(Split split, long seed) {
+    public Subsets under(Split split, long seed) {
         return switch (split) {
             case OFFICIAL -> this;
-            case TRAINVAL -> new Parts(union(train, validation), List.of(), test);
-            case SWAPPED -> new Parts(test, union(train, validation), List.of());
-            case WHOLE -> new Parts(List.of(), List.of(), all());
-            case RANDOM -> SplitRule.DEFAULT.split(new Parts(all(), List.of(), List.of()).train(), seed);
+            case TRAINVAL -> new Subsets(union(train, validation), List.of(), test);
+            case SWAPPED -> new Subsets(test, union(train, validation), List.of());
+            case WHOLE -> new Subsets(List.of(), List.of(), all());
+            case RANDOM -> SplitRule.DEFAULT.split(new Subsets(all(), List.of(), List.of()).train(), seed);
         };
     }
 

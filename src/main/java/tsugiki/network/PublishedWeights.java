@@ -1,7 +1,7 @@
 package tsugiki.network;
 
 import tsugiki.picture.Preprocessing;
-import tsugiki.weights.WeightsFile;
+import tsugiki.weights.PublishedFile;
 
 /**
  * One published set of weights of a network, with the preprocessing it was measured with.
@@ -16,11 +16,11 @@ import tsugiki.weights.WeightsFile;
  * @param gflops multiply-adds of one picture of the set's size, in 10^9
  * @param licence as published
  */
-public record WeightSet(String name, String file, String url, String pip, double megabytes, double top1, double top5,
+public record PublishedWeights(String name, String file, String url, String pip, double megabytes, double top1, double top5,
         double gflops, Preprocessing preprocessing, String licence) {
 
     /** The file as PyTorch's cache knows it. */
-    public WeightsFile weightsFile() {
-        return url.isEmpty() ? WeightsFile.packaged(file) : WeightsFile.at(url);
+    public PublishedFile publishedFile() {
+        return url.isEmpty() ? PublishedFile.packaged(file) : PublishedFile.at(url);
     }
 }

@@ -8,21 +8,21 @@ import java.util.stream.Stream;
 import tsugiki.base.Seeds;
 
 /**
- * Gives a data set the parts that it lacks: the PyTorch tutorial's own layout has train and val only, others have
+ * Gives a data set the subsets that it lacks: the PyTorch tutorial's own layout has train and val only, others have
  * train and test.
  */
-public final class ThreeParts {
+public final class MissingSubsets {
 
-    /** One of so many training pictures of a class goes to the part that is missing, at least one. */
+    /** One of so many training pictures of a class goes to the subset that is missing, at least one. */
     private static final int SHARE = 4;
 
     /** Of a class's training pictures so many stay in any case, if it has them. */
     private static final int KEPT = 2;
 
-    private ThreeParts() {}
+    private MissingSubsets() {}
 
     /**
-     * A missing part is made of training pictures, so that what is scored was neither learnt nor chosen by; the
+     * A missing subset is made of training pictures, so that what is scored was neither learnt nor chosen by; the
      * split's name says so. It stays empty where no class has three training pictures.
      *
      * @param seed chooses the pictures

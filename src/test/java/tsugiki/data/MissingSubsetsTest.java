@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class ThreePartsTest {
+class MissingSubsetsTest {
 
     private static List<Item> items(String part, int... perClass) {
         List<Item> items = new ArrayList<>();
@@ -25,7 +25,7 @@ class ThreePartsTest {
 
     @Test
     void missingTestIsMadeOfTrainingPictures() {
-        DataSet data = ThreeParts.of(data(items("train", 8, 3), items("val", 2, 2), List.of()), 1);
+        DataSet data = MissingSubsets.of(data(items("train", 8, 3), items("val", 2, 2), List.of()), 1);
 
         assertThat(data.split()).isEqualTo("official, test from train");
         assertThat(data.counts(data.train())).containsExactly(6, 2);
@@ -37,7 +37,7 @@ class ThreePartsTest {
 
     @Test
     void missingValidationIsToo() {
-        DataSet data = ThreeParts.of(data(items("train", 4, 4), List.of(), items("test", 1, 1)), 1);
+        DataSet data = MissingSubsets.of(data(items("train", 4, 4), List.of(), items("test", 1, 1)), 1);
 
         assertThat(data.split()).isEqualTo("official, validation from train");
         assertThat(data.counts(data.validation())).containsExactly(1, 1);
@@ -45,7 +45,7 @@ class ThreePartsTest {
 
     @Test
     void trainAloneIsDividedInThree() {
-        DataSet data = ThreeParts.of(data(items("train", 16, 16), List.of(), List.of()), 1);
+        DataSet data = MissingSubsets.of(data(items("train", 16, 16), List.of(), List.of()), 1);
 
         assertThat(data.split()).isEqualTo("official, validation and test from train");
         assertThat(data.counts(data.train())).containsExactly(9, 9);
@@ -55,20 +55,20 @@ class ThreePartsTest {
     void twoTrainingPicturesOfAClassStay() {
         DataSet data = data(items("train", 2, 2), items("val", 1, 1), List.of());
 
-        assertThat(ThreeParts.of(data, 1)).isSameAs(data);
+        assertThat(MissingSubsets.of(data, 1)).isSameAs(data);
     }
 
     @Test
     void wholeDataSetIsLeftAsItIs() {
         DataSet data = data(items("train", 9, 9), items("val", 1, 0), items("test", 0, 1));
 
-        assertThat(ThreeParts.of(data, 1)).isSameAs(data);
+        assertThat(MissingSubsets.of(data, 1)).isSameAs(data);
     }
 
     @Test
     void sameSeedTakesTheSamePictures() {
         DataSet data = data(items("train", 9, 9), items("val", 1, 1), List.of());
 
-        assertThat(ThreeParts.of(data, 7).test()).isEqualTo(ThreeParts.of(data, 7).test());
+        assertThat(MissingSubsets.of(data, 7).test()).isEqualTo(MissingSubsets.of(data, 7).test());
     }
 }

@@ -13,13 +13,13 @@ import tsugiki.base.Digest;
  * @param address where it can be fetched, or null when it comes with the set-up (a pip package)
  * @param sha256 its SHA-256 in hexadecimal digits, or the first 8 or more of them
  */
-public record WeightsFile(String name, URI address, String sha256) {
+public record PublishedFile(String name, URI address, String sha256) {
 
     // PyTorch's rule: the digits between the last dash and the ending are the beginning of the sum.
     private static final Pattern SUM_IN_NAME = Pattern.compile("-([0-9a-f]{8,64})\\.[^.]+$");
 
     /** @throws CourseException if the name is a path, or the sum is not 8 to 64 hexadecimal digits */
-    public WeightsFile {
+    public PublishedFile {
         if (!name.matches("[\\w.+-]+") || name.startsWith(".")) {
             throw new CourseException("%s is no name of a weights file: give the name alone, without folders.", name);
         }
@@ -33,10 +33,10 @@ public record WeightsFile(String name, URI address, String sha256) {
      *
      * @throws CourseException if the name carries none
      */
-    public static WeightsFile at(String address) {
+    public static PublishedFile at(String address) {
         URI uri = URI.create(address);
         String name = uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
-        return new WeightsFile(name, uri, sumInName(name));
+        return new PublishedFile(name, uri, sumInName(name));
     }
 
     /**
@@ -44,8 +44,8 @@ public record WeightsFile(String name, URI address, String sha256) {
      *
      * @throws CourseException if the name carries none
      */
-    public static WeightsFile packaged(String name) {
-        return new WeightsFile(name, null, sumInName(name));
+    public static PublishedFile packaged(String name) {
+        return new PublishedFile(name, null, sumInName(name));
     }
 
     /** The sum to check by. */

@@ -28,17 +28,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
 
-class WeightsTest {
+class WeightsReaderTest {
 
     @TempDir
     Path folder;
 
     @Test
     void theContentDecidesNotTheName() throws IOException {
-        StateDict zip = Weights.read(Files.write(folder.resolve("a.safetensors"), Fixtures.bytes("network_zip.pth")));
-        StateDict stream = Weights.read(Files.write(folder.resolve("b"), Fixtures.bytes("network_stream.pth")));
+        StateDict zip = WeightsReader.read(Files.write(folder.resolve("a.safetensors"), Fixtures.bytes("network_zip.pth")));
+        StateDict stream = WeightsReader.read(Files.write(folder.resolve("b"), Fixtures.bytes("network_stream.pth")));
         SafeTensors.write(folder.resolve("c.pth"), zip, Map.of());
-        assertThat(Weights.read(folder.resolve("c.pth")).tensors()).isEqualTo(zip.tensors()).isEqualTo(stream.tensors());
+        assertThat(WeightsReader.read(folder.resolve("c.pth")).tensors()).isEqualTo(zip.tensors()).isEqualTo(stream.tensors());
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class WeightsTest {
         List<String> words = new ArrayList<>();
         Path file = folder.resolve("a.safetensors");
         SafeTensors.write(file, state(prefix + "fc.weight", prefix + "fc.bias"), Map.of());
-        assertThat(Weights.read(file, words::add).names()).containsExactly("fc.weight", "fc.bias");
+        assertThat(WeightsReader.read(file, words::add).names()).containsExactly("fc.weight", "fc.bias");
         assertThat(words).containsExactly(file + ": every name begins with '" + prefix + "', which is taken off.");
     }
 
@@ -55,9 +55,9 @@ class WeightsTest {
     void aPrefixThatNotAllHaveStays() {
         Path file = folder.resolve("a.safetensors");
         SafeTensors.write(file, state("model.fc.weight", "loss.weight"), Map.of());
-        assertThat(Weights.read(file).names()).containsExactly("model.fc.weight", "loss.weight");
+        assertThat(WeightsReader.read(file).names()).containsExactly("model.fc.weight", "loss.weight");
         SafeTensors.write(file, state(), Map.of());
-        assertThat(Weights.read(file).names()).isEmpty();
+        assertThat(WeightsReader.read(file).names()).isEmpty();
     }
 
     /** A dict with one tensor [1, 2] under a name, in pickletools' letters; {@code ~XX} is a byte. */
@@ -72,13 +72,13 @@ class WeightsTest {
         String pickle = "~80~02}(X~04~00~00~00best" + TENSOR + "X~09~00~00~00optimizer}X~05~00~00~00state}K~00}X~04~00~00~00step" + TENSOR + "sss"
                 + "X~03~00~00~00setc__builtin__\nset\n](K~01e~85R" + "X~01~00~00~00aK~01~86K~01"
                 + "X~" + Text.of("%02x", key.length()) + "~00~00~00" + key + inner + "u.";
-        StateDict state = Weights.read(Files.write(folder.resolve("a.pth"), checkpoint(pickle)));
+        StateDict state = WeightsReader.read(Files.write(folder.resolve("a.pth"), checkpoint(pickle)));
         assertThat(state.tensors()).isEqualTo(Map.of("w", TensorData.of(new float[] {1, 2}, 2)));
     }
 
     @Test
     void aTupleAsATensorsName() throws IOException {
-        StateDict state = Weights.read(Files.write(folder.resolve("a.pth"), checkpoint("~80~02}X~01~00~00~00aK~01~86" + TENSOR + "s.")));
+        StateDict state = WeightsReader.read(Files.write(folder.resolve("a.pth"), checkpoint("~80~02}X~01~00~00~00aK~01~86" + TENSOR + "s.")));
         assertThat(state.names()).containsExactly("(a, 1)");
     }
 
@@ -126,6 +126,6 @@ class WeightsTest {
     @MethodSource("others")
     void whatIsNoWeightsFileIsNamed(String content, String why) throws IOException {
         Path file = Files.write(folder.resolve("a.pth"), content.getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> Weights.read(file)).isInstanceOf(CourseException.class).hasMessageContaining("a.pth").hasMessageContaining(why);
+        assertThatThrownBy(() -> WeightsReader.read(file)).isInstanceOf(CourseException.class).hasMessageContaining("a.pth").hasMessageContaining(why);
     }
 }

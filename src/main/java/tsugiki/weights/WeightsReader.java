@@ -9,9 +9,9 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Text;
 
 /** The door to weights files of every form; the content decides which, never the name. */
-public final class Weights {
+public final class WeightsReader {
 
-    private Weights() {}
+    private WeightsReader() {}
 
     /**
      * Reads safetensors, or {@code .pth} in either form. A prefix of training programs before every name
