@@ -2,6 +2,7 @@ package tsugiki.picture;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import tsugiki.base.CourseException;
 
 /**
  * A random change of training pictures that keeps their class. Never for validation or test pictures.
@@ -23,6 +24,11 @@ public interface Augmentation {
         return preprocessing.geometry(apply(picture, random));
     }
 
+    /** Whether {@link #prepare} itself brings a picture to size, rather than the preprocessing: such a step is the last. */
+    default boolean sizes() {
+        return false;
+    }
+
     /**
      * The guide's: brightness and contrast 0.7..1.3 in random order, flip, rotation up to 30 degrees,
      * shear up to 20 degrees, all before resizing, as torchvision does them.
@@ -39,7 +45,11 @@ public interface Augmentation {
         return new Chain("light", List.of(new HorizontalFlip(0.5), new RandomResizedCrop(0.35)));
     }
 
-    /** Several changes, one after the other. */
+    /**
+     * Several changes, one after the other.
+     *
+     * @throws CourseException if one that brings the picture to size is not the last
+     */
     static Augmentation of(Augmentation... steps) {
         return new Chain("own", List.of(steps));
     }
@@ -48,10 +58,21 @@ public interface Augmentation {
      * Changes one after the other; the last one also brings the picture to size.
      *
      * @param name of the preset
+     * @param steps only the last may bring the picture to size
      */
     record Chain(String name, List<Augmentation> steps) implements Augmentation {
         public Chain {
             steps = List.copyOf(steps);
+            for (Augmentation step : steps.subList(0, Math.max(0, steps.size() - 1))) {
+                if (step.sizes()) {
+                    throw new CourseException("%s brings a picture to the network's size, so no change can follow it: make it the last one.", step);
+                }
+            }
+        }
+
+        @Override
+        public boolean sizes() {
+            return !steps.isEmpty() && steps.get(steps.size() - 1).sizes();
         }
 
         @Override

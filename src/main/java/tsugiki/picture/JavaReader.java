@@ -34,7 +34,7 @@ final class JavaReader implements IIOReadUpdateListener {
 
     /** The first picture; its size is checked before its pixels are made. */
     BufferedImage read() throws IOException {
-        ImageReader reader = reader();
+        ImageReader reader = decoder(format);
         try (ImageInputStream in = file) {
             reader.setInput(in, true, true);
             PictureFault.requireSize(reader.getWidth(0), reader.getHeight(0));
@@ -61,8 +61,8 @@ final class JavaReader implements IIOReadUpdateListener {
         return warned;
     }
 
-    /** Other readers of the same format may be on the class path. */
-    private ImageReader reader() throws IOException {
+    /** The one inside Java: others on the class path may convert colours. @param format as ImageIO names it */
+    static ImageReader decoder(String format) throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
         while (readers.hasNext()) {
             ImageReader reader = readers.next();

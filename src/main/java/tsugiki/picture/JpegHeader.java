@@ -12,14 +12,13 @@ import javax.imageio.stream.ImageInputStream;
  * @param ids the components' identifiers
  * @param jfif whether a JFIF segment was seen
  * @param adobe Adobe's colour transform (0 none, 1 YCbCr, 2 YCCK), or -1 without such a segment
- * @param exif where the EXIF segment's TIFF data begins, or -1
  * @param whole whether the end-of-image marker is there
  * @param coding what kind of frame: {@code C0} and {@code C1} all at once, {@code C2} progressive, {@code C9} and more arithmetic
  * @param scans how many times the decoder goes over the pixels
  * @param tables the segments before the first scan that a decoder needs
  * @param pixels where the first scan begins
  */
-record JpegHeader(int width, int height, int components, int ids, boolean jfif, int adobe, int exif, int exifEnd, boolean whole,
+record JpegHeader(int width, int height, int components, int ids, boolean jfif, int adobe, boolean whole,
         int coding, int scans, byte[] tables, int pixels) {
 
     private static final int START_OF_IMAGE = 0xD8;
@@ -102,8 +101,6 @@ record JpegHeader(int width, int height, int components, int ids, boolean jfif, 
         private int ids;
         private boolean jfif;
         private int adobe = -1;
-        private int exif = -1;
-        private int exifEnd = -1;
         private int coding;
         private int scans;
         private int pixels = -1;
@@ -136,7 +133,7 @@ record JpegHeader(int width, int height, int components, int ids, boolean jfif, 
                     skipScan();
                 }
             }
-            return new JpegHeader(width, height, components, ids, jfif, adobe, exif, exifEnd, whole,
+            return new JpegHeader(width, height, components, ids, jfif, adobe, whole,
                     coding, scans, tables.toByteArray(), pixels < 0 ? file.length : pixels);
         }
 
@@ -173,9 +170,6 @@ record JpegHeader(int width, int height, int components, int ids, boolean jfif, 
                 frame(from, to);
             } else if (marker == 0xE0 && starts(from, to, "JFIF\0")) {
                 jfif = true;
-            } else if (marker == 0xE1 && exif < 0 && starts(from, to, "Exif\0")) {
-                exif = Math.min(to, from + 6);
-                exifEnd = to;
             } else if (marker == 0xEE && to - from >= 12 && starts(from, to, "Adobe")) {
                 adobe = file[from + 11] & 255;
             }

@@ -4,9 +4,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -111,7 +109,7 @@ final class JpegReader {
     }
 
     private void read(Work work) throws IOException {
-        ImageReader reader = javaReader();
+        ImageReader reader = JavaReader.decoder("jpeg");
         try (ImageInputStream in = header.decodable(file)) {
             reader.setInput(in, true, true);
             reader.addIIOReadWarningListener((source, warning) -> cutOff |= tellsCutOff(warning));
@@ -125,18 +123,6 @@ final class JpegReader {
     private static boolean tellsCutOff(String warning) {
         String text = warning.toLowerCase(java.util.Locale.ROOT);
         return text.contains("premature end") || text.contains("truncated") || text.contains("missing eoi");
-    }
-
-    /** Other readers on the class path, which convert colours, come later in the list but may be first. */
-    private static ImageReader javaReader() throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
-        while (readers.hasNext()) {
-            ImageReader reader = readers.next();
-            if (reader.getClass().getName().startsWith("com.sun.")) {
-                return reader;
-            }
-        }
-        throw new IOException("this Java has no JPEG reader");
     }
 
     private void grey(int y, byte[] samples) {

@@ -32,6 +32,11 @@ public record RandomResizedCrop(double smallest) implements Augmentation {
         return apply(picture, random).resize(size, size, preprocessing.interpolation());
     }
 
+    @Override
+    public boolean sizes() {
+        return true;
+    }
+
     /** Draws until the part fits; a picture too long for that gives its central square. */
     Box box(Picture picture, RandomGenerator random) {
         double area = (double) picture.width() * picture.height();

@@ -157,6 +157,17 @@ class AugmentationTest {
         assertThatThrownBy(() -> new RandomResizedCrop(0)).isInstanceOf(CourseException.class).hasMessageContaining("0.0");
     }
 
+    @Test
+    void whatBringsToSizeMustBeLast() {
+        for (Augmentation sizing : List.of(new RandomResizedCrop(0.5), Augmentation.light())) {
+            assertThatThrownBy(() -> Augmentation.of(sizing, new HorizontalFlip(0.5))).isInstanceOf(CourseException.class)
+                    .hasMessage(sizing + " brings a picture to the network's size, so no change can follow it: make it the last one.");
+            assertThat(Augmentation.of(new HorizontalFlip(0.5), sizing).sizes()).isTrue();
+        }
+        assertThat(Augmentation.of(Augmentation.guide(), new HorizontalFlip(0.5)).sizes()).isFalse();
+        assertThat(Augmentation.NONE.sizes()).isFalse();
+    }
+
     /** 41 x 41 black with five white pixels in the middle of the top rows. */
     private static Picture topMarked() {
         Picture picture = Picture.filled(41, 41, 0, 0, 0);
