@@ -121,23 +121,6 @@ public final class Confusion {
         return List.copyOf(pairs.subList(0, Math.min(atMost, pairs.size())));
     }
 
-    /** {@link #mostConfused} as a table: true class, predicted, pictures, of. */
-    public Table mostConfusedTable(int atMost) {
-        List<Pair> pairs = mostConfused(atMost);
-        return Table.create("most confused", StringColumn.create("true class", pairs.stream().map(Pair::truth).toList()),
-                StringColumn.create("predicted", pairs.stream().map(Pair::predicted).toList()),
-                IntColumn.create("pictures", pairs.stream().mapToInt(Pair::pictures).toArray()),
-                IntColumn.create("of", pairs.stream().mapToInt(Pair::of).toArray()));
-    }
-
-    /** A row a class: class, pictures, right, accuracy (0..1; missing without pictures). */
-    public Table perClass() {
-        return Table.create("classes", StringColumn.create("class", classes),
-                IntColumn.create("pictures", IntStream.range(0, classes.size()).map(this::pictures).toArray()),
-                IntColumn.create("right", IntStream.range(0, classes.size()).map(i -> counts[i][i]).toArray()),
-                DoubleColumn.create("accuracy", IntStream.range(0, classes.size()).mapToDouble(this::accuracy).toArray()));
-    }
-
     /** {@link #mostConfused} as a table: class, named, pictures, of. */
     public Table pairs(int atMost) {
         List<Pair> pairs = mostConfused(atMost);

@@ -10,11 +10,6 @@ public final class Intervals {
 
     private Intervals() {}
 
-    /** Wilson's 95 % interval of an evaluation's accuracy. */
-    public static Interval wilson(Evaluation evaluation) {
-        return wilson((int) Math.round(evaluation.accuracy() * evaluation.items().size()), evaluation.items().size());
-    }
-
     /**
      * Wilson's 95 % interval of an accuracy: where the accuracy on endless pictures of this kind lies,
      * if the test pictures were drawn at random. With {@code p = correct / pictures}:

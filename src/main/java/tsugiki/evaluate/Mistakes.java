@@ -30,17 +30,6 @@ public final class Mistakes {
         return worst(evaluation.labels(), evaluation.probabilities(), atMost);
     }
 
-    /** The pictures of an evaluation named wrongly of which the network was surest. */
-    public static List<Mistake> surest(Evaluation evaluation, int atMost) {
-        return surest(evaluation.labels(), evaluation.probabilities(), atMost);
-    }
-
-    /** The pictures named wrongly of which the network was surest, surest first; arguments as in {@link #worst}. */
-    public static List<Mistake> surest(int[] labels, float[][] probabilities, int atMost) {
-        return all(labels, probabilities).filter(m -> !m.isRight())
-                .sorted(Comparator.comparingDouble(Mistake::probability).reversed()).limit(atMost).toList();
-    }
-
     private static Stream<Mistake> all(int[] labels, float[][] probabilities) {
         if (labels.length != probabilities.length) {
             throw new CourseException("There are %d labels but the probabilities of %d pictures: score the same pictures.",

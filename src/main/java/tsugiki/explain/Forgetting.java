@@ -3,7 +3,6 @@ package tsugiki.explain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -131,11 +130,6 @@ public record Forgetting(int pictures, int agreeing, double change, List<LeftOut
                 column("agreement", all, Forgetting::agreement),
                 StringColumn.create("95 % interval", all.stream().map(f -> f.interval().toString()).toList()),
                 column("change of features", all, Forgetting::change));
-    }
-
-    /** {@link #table(Map)} of this one alone. */
-    public Table toTable() {
-        return table(new LinkedHashMap<>(Map.of("student", this)));
     }
 
     private static DoubleColumn column(String name, List<Forgetting> all, ToDoubleFunction<Forgetting> value) {

@@ -57,11 +57,6 @@ final class FeatureExtraction {
         this.sizes = sizes;
     }
 
-    /** The finished file. */
-    Path target() {
-        return target;
-    }
-
     /** Reads the features, or computes what is missing of them. */
     FeatureFile run(String title, Progress.Factory progress) {
         if (!Files.exists(target) || Files.exists(kept)) { // pieces beside finished features: killed before they were taken away

@@ -70,11 +70,6 @@ public final class LinearSvm extends Probe {
         return new LinearSvm(standardiser.fold(weights), train, c);
     }
 
-    /** Inverse strength of the penalty it was fitted with. */
-    public double c() {
-        return c;
-    }
-
     /** A class without pictures. */
     private static double[] neverWins(int width) {
         double[] row = new double[width];

@@ -60,11 +60,6 @@ public final class SoftmaxProbe extends Probe {
         }
     }
 
-    /** Strength of the penalty it was fitted with. */
-    public double weightDecay() {
-        return weightDecay;
-    }
-
     /** Steps the search took. */
     public int steps() {
         return steps;

@@ -108,18 +108,6 @@ public final class Conv2d extends Block {
         return out;
     }
 
-    public long kernel() {
-        return kernel.get(0);
-    }
-
-    public int groups() {
-        return groups;
-    }
-
-    public Shape stride() {
-        return stride;
-    }
-
     @Override
     protected NDArray forward(NDArray x) {
         if (!same) {

@@ -20,14 +20,6 @@ public final class LayerNorm extends Block {
         weight("bias", new Shape(width), Init.constant(0));
     }
 
-    public Parameter weight() {
-        return own("weight");
-    }
-
-    public Parameter bias() {
-        return own("bias");
-    }
-
     @Override
     protected NDArray forward(NDArray x) {
         return Ops.layerNorm(x, value("weight"), value("bias"), epsilon);

@@ -6,7 +6,6 @@ import tsugiki.base.CourseException;
 /** A file that is no picture, or a damaged, cut off or huge one; the message names it and says what to do. */
 public class UnreadablePictureException extends CourseException {
 
-    private final transient Path file;
     private final String why;
 
     /**
@@ -15,12 +14,7 @@ public class UnreadablePictureException extends CourseException {
      */
     public UnreadablePictureException(Throwable cause, Path file, String why, String what) {
         super(cause, "%s cannot be read: %s; %s.", file, why, what);
-        this.file = file;
         this.why = why;
-    }
-
-    public Path file() {
-        return file;
     }
 
     /** What is wrong, without the file's name, e.g. {@code "it is cut off"}. */

@@ -1,6 +1,5 @@
 package tsugiki.show;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,11 +19,6 @@ public final class Pictures {
     private static final int DETAILED = 230;
 
     private Pictures() {}
-
-    /** A picture file; see {@link Picture#read}. */
-    public static Picture of(Path file) {
-        return Picture.read(file);
-    }
 
     /** Labelled pictures with the names of their classes. @param columns pictures in a row, 1 to 10 */
     public static PictureGrid grid(List<Item> items, List<String> classes, int columns) {

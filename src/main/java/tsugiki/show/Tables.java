@@ -20,9 +20,7 @@ import tsugiki.base.Text;
 import tsugiki.evaluate.Calibration;
 import tsugiki.explain.BeforeAfter;
 import tsugiki.explain.Forgetting;
-import tsugiki.features.Pca;
 import tsugiki.train.History;
-import tsugiki.train.RateSweep;
 
 /** Tablesaw tables as a person reads them: few digits, numbers to the right, no more than a screen of rows. */
 public final class Tables {
@@ -57,19 +55,9 @@ public final class Tables {
         return percent(table, shares);
     }
 
-    /** Rate, loss, smoothed loss: an update a row. */
-    public static Table of(RateSweep found) {
-        return found.toTable();
-    }
-
     /** The bins that have pictures, shares in percent. */
     public static Table of(Calibration calibration) {
         return percent(calibration.toTable(), "mean confidence", "accuracy", "gap");
-    }
-
-    /** The components and the variance they hold, in percent. */
-    public static Table of(Pca pca) {
-        return percent(pca.toTable(), "share of variance", "together");
     }
 
     /** What each student, by name, has forgotten; shares in percent. */

@@ -13,12 +13,10 @@ import tsugiki.data.Batch;
 import tsugiki.data.DataSet;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
-import tsugiki.evaluate.Loss;
 import tsugiki.evaluate.Meter;
 import tsugiki.network.StateLoader;
 import tsugiki.nn.Autograd;
 import tsugiki.picture.Augmentation;
-import tsugiki.picture.Preprocessing;
 import tsugiki.transfer.Rates;
 import tsugiki.transfer.Student;
 import tsugiki.weights.StateDict;
@@ -60,7 +58,7 @@ public final class RateFinder {
     private RateFinder(Student student, DataSet data) {
         this.student = student;
         this.data = data;
-        this.settings = TrainingSettings.of(student);
+        this.settings = TrainingSettings.of(student).rates(Rates.one(1));
     }
 
     /**
@@ -92,46 +90,33 @@ public final class RateFinder {
         return this;
     }
 
+    /**
+     * All settings at once, e.g. those of the training to come, {@code trainer.settings()}. Its epochs and schedule do
+     * not count, and the student keeps its trained part and its statistics.
+     */
+    public RateFinder settings(TrainingSettings all) {
+        this.settings = all;
+        return this;
+    }
+
     /** Pictures in one update; 16 by default. */
     public RateFinder batch(int size) {
-        this.settings = settings.batch(size);
-        return this;
+        return settings(settings.batch(size));
     }
 
     /** The optimizer to find a rate for; Adam by default. */
     public RateFinder optimizer(Optimizer chosen) {
-        this.settings = settings.optimizer(chosen);
-        return this;
+        return settings(settings.optimizer(chosen));
     }
 
     /** A ladder to find the top of: all its rates are multiplied alike, and the fastest layer's is shown. */
     public RateFinder rates(Rates chosen) {
-        this.settings = settings.rates(chosen);
-        return this;
-    }
-
-    /** Any loss; cross-entropy by default. */
-    public RateFinder loss(Loss chosen) {
-        this.settings = settings.loss(chosen);
-        return this;
+        return settings(settings.rates(chosen));
     }
 
     /** Changes training pictures at random, as the training to come will. */
     public RateFinder augment(Augmentation chosen) {
-        this.settings = settings.augmentation(chosen);
-        return this;
-    }
-
-    /** Another size of pictures; the student's by default. */
-    public RateFinder preprocessing(Preprocessing chosen) {
-        this.settings = settings.preprocessing(chosen);
-        return this;
-    }
-
-    /** Seed of order, augmentation and dropout; 0 by default. */
-    public RateFinder seed(long chosen) {
-        this.settings = settings.seed(chosen);
-        return this;
+        return settings(settings.augmentation(chosen));
     }
 
     /** Where the work is shown; in a notebook a bar, elsewhere nowhere, unless another is chosen. */

@@ -61,12 +61,6 @@ public final class Recipe {
         return this;
     }
 
-    /** What BatchNorm's statistics do; frozen by default. */
-    public Recipe statistics(Statistics chosen) {
-        this.settings = settings.statistics(chosen);
-        return this;
-    }
-
     /** Other rates than {@link Guide#ladder}. */
     public Recipe rates(Rates chosen) {
         this.settings = settings.rates(chosen);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import tech.tablesaw.api.Table;
 import tsugiki.base.Progress;
 import tsugiki.base.Text;
 import tsugiki.data.DataSet;
@@ -54,11 +53,6 @@ public final class Run {
     /** What was measured, over all phases. */
     public History history() {
         return history;
-    }
-
-    /** {@link History#toTable}. */
-    public Table toTable() {
-        return history.toTable();
     }
 
     /** The epoch with the highest validation accuracy, over all phases; the last one where nothing was scored. */

@@ -38,11 +38,6 @@ public record Sgd(double momentum, boolean nesterov, double weightDecay) impleme
         return new Sgd(newMomentum, nesterov, weightDecay);
     }
 
-    /** The same with weight decay. */
-    public Sgd weightDecay(double newDecay) {
-        return new Sgd(momentum, nesterov, newDecay);
-    }
-
     @Override
     public Updates begin(Map<String, Parameter> trained, Map<String, Double> rates, NDManager manager) {
         return new Work(this, trained, rates, manager);

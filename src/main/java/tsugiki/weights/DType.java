@@ -28,11 +28,6 @@ public enum DType {
         return bytes;
     }
 
-    /** PyTorch's storage class, e.g. {@code FloatStorage}. */
-    public String storage() {
-        return storage;
-    }
-
     /** True for the four floating-point kinds. */
     public boolean isFloating() {
         return this == F64 || this == F32 || this == F16 || this == BF16;

@@ -31,19 +31,6 @@ public final class TorchFile {
     /** What both forms come to: the pickled object and the blocks its tensors lie in. */
     record Content(Object root, Map<String, ByteBuffer> blocks) {}
 
-    /**
-     * Reads the tensors of a state dict, in order. Numbers and texts beside them become
-     * {@link StateDict#metadata()}.
-     *
-     * @throws CourseException if the file is missing, truncated, damaged, holds no tensors, holds
-     *     quantised or sparse ones, or names anything that could run code
-     */
-    public static StateDict read(Path file) {
-        try (FileBytes bytes = FileBytes.open(file)) {
-            return read(bytes);
-        }
-    }
-
     static StateDict read(FileBytes bytes) {
         Content content;
         if (TorchZip.recognises(bytes)) {

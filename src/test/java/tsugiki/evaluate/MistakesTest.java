@@ -25,11 +25,6 @@ class MistakesTest {
     }
 
     @Test
-    void surestHoldsWrongAnswersOnly() {
-        assertThat(Mistakes.surest(LABELS, PROBABILITIES, 9)).extracting(Mistake::index).containsExactly(1, 2);
-    }
-
-    @Test
     void zeroProbabilityHasAFiniteLoss() {
         assertThat(Mistakes.worst(new int[] {1}, new float[][] {{1, 0}}, 1).get(0).loss()).isFinite();
     }

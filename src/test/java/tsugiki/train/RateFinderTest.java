@@ -121,6 +121,16 @@ class RateFinderTest {
     }
 
     @Test
+    void takesTheSettingsOfTheTrainingToCome() {
+        try (Student student = Tiny.student()) {
+            TrainingSettings toCome = Trainer.of(student, DATA).batch(7).sgd(0.5, 0.9).labelSmoothing(0.1).seed(3).settings();
+            List<RateSweep.Point> found = RateFinder.of(student, DATA).updates(20).settings(toCome).run().points();
+            assertThat(found).hasSize(20).isNotEqualTo(finder(student).run().points());
+            assertThat(RateFinder.of(student, DATA).updates(20).settings(toCome.epochs(9).rates(Rates.one(0.5))).run().points()).isEqualTo(found);
+        }
+    }
+
+    @Test
     void tooFewUpdatesAreRefused() {
         try (Student student = Tiny.student()) {
             assertThatThrownBy(() -> finder(student).updates(3)).isInstanceOf(CourseException.class).hasMessageContaining("at least 10");

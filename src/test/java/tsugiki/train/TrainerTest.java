@@ -18,6 +18,7 @@ import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.Source;
 import tsugiki.evaluate.Evaluation;
+import tsugiki.evaluate.Loss;
 import tsugiki.nn.Autograd;
 import tsugiki.picture.Augmentation;
 import tsugiki.transfer.Part;
@@ -151,6 +152,14 @@ class TrainerTest {
         TrainingSettings next = run.then(t -> t.epochs(1)).settings();
         assertThat(next).isEqualTo(run.settings().epochs(1));
         assertThat(run.then(t -> t.adam(0.1)).settings().rates()).hasToString("one(0.1)");
+    }
+
+    @Test
+    void presetsSetWhatTheirNamesSay() {
+        TrainingSettings settings = trainer().sgd(0.5, 0.9).labelSmoothing(0.1).settings();
+        assertThat(settings.optimizer()).isEqualTo(new Sgd(0.9, false, 0));
+        assertThat(settings.rates()).hasToString("one(0.5)");
+        assertThat(settings.loss()).isEqualTo(new Loss(0.1));
     }
 
     @Test

@@ -66,8 +66,4 @@ record Whorl(int petals, double length, double width, Outline outline, Rise rise
         return new Whorl(petals, length, width, outline, rise, fold,
                 new Ring(ring.radius, ring.height, ring.turn + degrees));
     }
-
-    Whorl with(int count) {
-        return new Whorl(count, length, width, outline, rise, fold, ring);
-    }
 }
