@@ -19,7 +19,7 @@ final class Calls {
      */
     static final List<String> WORDS = List.of("train", "evaluate", "predict", "features", "models", "inspect", "--data", "--model", "--weights", "--method", "--out",
             "--split", "--seed", "--epochs", "--format", "--size", "--sort", "--family", "--depth", "--device", "--help", "-h", "--", "-", "-x", "--nothing", "",
-            "{pics}", "{one}", "{none}", "{student}", "{jpg}", "{damaged}", "{out}", "@1.jpg", "@@", "~", "%s", "'", "null", "\u685c", "\u001b[31m", "a\tb", "x\u202e",
+            "{pics}", "{one}", "{none}", "{student}", "{jpg}", "{damaged}", "{out}", "@1.jpg", "@@", "~", "%s", "'", "\u685c", "\u001b[31m", "a\tb", "x\u202e",
             "resnet18", "resnet51", "squeezenet1_1", "json", "csv", "softmax", "svm", "random", "official", "swapped", "0", "-1", "1", "abc", "1e9",
             "9223372036854775808", "NaN", "name", "-parameters", "cpu", "--format=json", "--data={pics}", "--=", "IMAGENET1K_V1",
             "flowers102:", "flowers102:{none}");
