@@ -15,12 +15,14 @@ def command(project, words):
         raise WrongCall(f"trust needs one of {', '.join(PARTS)} first; bench/trust/README.md tells what each does.")
     setup.for_java(project)
     jdk = java_side.find_jdk(project.environ)
-    compiled = run([java_side.find_maven(project.environ), "-B", "-ntp", "-q", "test-compile"], cwd=project.root,
+    listed = project.root / "target" / "test-class-path"  # the harnesses make their files with the tests' libraries
+    compiled = run([java_side.find_maven(project.environ), "-B", "-ntp", "-q", "test-compile", "dependency:build-classpath",
+                    "-Dmdep.includeScope=test", f"-Dmdep.outputFile={listed}"], cwd=project.root,
                    env=java_side.maven_environment(project, jdk))
     if compiled != 0:
         raise Trouble("The tests do not compile; what Maven printed says where.")
     target = project.root / "target"
-    class_path = os.pathsep.join(str(target / part) for part in ("test-classes", "classes", "lib/*"))
+    class_path = os.pathsep.join([str(target / "test-classes"), str(target / "classes"), listed.read_text(encoding="utf-8").strip()])
     environment = {**project.child_environment(), "TRUST_JAVA": str(jdk.java), "TRUST_CLASS_PATH": class_path}
     if words[0] == "fuzz":
         out = [] if "--out" in words else ["--out", str(project.build / "trust")]
