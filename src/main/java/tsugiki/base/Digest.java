@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * The sum a file must have.
@@ -46,11 +47,16 @@ public record Digest(String algorithm, String hex) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** The whole sum of what a content gives it, piece by piece. */
+    public static String of(String algorithm, Consumer<MessageDigest> content) {
+        MessageDigest digest = start(algorithm);
+        content.accept(digest);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     /** The whole sum of these lines in UTF-8, each with its line feed. */
     public static String ofLines(String algorithm, Iterable<String> lines) {
-        MessageDigest digest = start(algorithm);
-        lines.forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(digest.digest());
+        return of(algorithm, digest -> lines.forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Whether the file has this sum, as far as {@link #hex} goes. */

@@ -1,15 +1,14 @@
 package tsugiki.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 import tsugiki.base.CourseException;
+import tsugiki.base.Json;
 import tsugiki.zoo.Zoo;
 
 /** {@code models}: the networks of the zoo as a table. */
@@ -70,20 +69,11 @@ final class ModelsCommand implements Callable<Integer> {
         return sort.startsWith("-") ? table.sortDescendingOn(column) : table.sortAscendingOn(column);
     }
 
-    private static JsonArray json(Table table) {
-        JsonArray rows = new JsonArray();
-        for (Row row : table) {
-            JsonObject object = new JsonObject();
-            for (Column<?> column : table.columns()) {
-                Object value = column.get(row.getRowNumber());
-                if (value instanceof Number number) {
-                    object.addProperty(column.name(), Double.isNaN(number.doubleValue()) ? null : number);
-                } else {
-                    object.addProperty(column.name(), String.valueOf(value));
-                }
-            }
-            rows.add(object);
-        }
-        return rows;
+    private static String json(Table table) {
+        return Json.line(table.stream().map(row -> {
+            Map<String, Object> cells = new LinkedHashMap<>();
+            table.columnNames().forEach(name -> cells.put(name, row.getObject(name)));
+            return cells;
+        }).toList());
     }
 }

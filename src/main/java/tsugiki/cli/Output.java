@@ -1,11 +1,10 @@
 package tsugiki.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Option;
+import tsugiki.base.Json;
 import tsugiki.base.Shown;
 import tsugiki.base.Text;
 import tsugiki.data.LeftOut;
@@ -23,8 +22,6 @@ final class Output {
             return name().toLowerCase(Locale.ROOT);
         }
     }
-
-    private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().disableHtmlEscaping().create();
 
     @Option(names = "--format", description = "text (default) or json: one JSON line, last on standard output.", defaultValue = "text")
     Format format;
@@ -44,7 +41,7 @@ final class Output {
     }
 
     static String json(Object value) {
-        return Shown.line(GSON.toJson(value)); // it writes what commands a terminal as JSON does too
+        return Shown.line(Json.line(value)); // it writes what commands a terminal as JSON does too
     }
 
     private static String text(Object value) {

@@ -1,10 +1,9 @@
 package tsugiki.course;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tsugiki.base.CourseException;
+import tsugiki.base.Json;
 import tsugiki.base.Text;
 import tsugiki.evaluate.Interval;
 import tsugiki.evaluate.Intervals;
@@ -25,8 +24,6 @@ import tsugiki.evaluate.Intervals;
  */
 public record Result(String lesson, String network, String method, int train, String scoredOn, int pictures,
         double accuracy, double baseline, double seconds) {
-
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     public Result {
         if (!(accuracy >= 0 && accuracy <= 1) || !(baseline >= 0 && baseline <= 1)) {
@@ -52,7 +49,7 @@ public record Result(String lesson, String network, String method, int train, St
         fields.put("accuracy", accuracy);
         fields.put("baseline", baseline);
         fields.put("seconds", seconds);
-        return GSON.toJson(fields);
+        return Json.line(fields);
     }
 
     @Override

@@ -1,10 +1,9 @@
 package tsugiki.course;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import tsugiki.base.Json;
 import tsugiki.base.Text;
 import tsugiki.show.Html;
 import tsugiki.show.View;
@@ -31,8 +30,6 @@ public record Verdict(String exercise, State state, String says, String hint) {
         }
     }
 
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
-
     /** One line of JSON: exercise, state (right, wrong, empty), says, hint. */
     public String toJson() {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -40,7 +37,7 @@ public record Verdict(String exercise, State state, String says, String hint) {
         fields.put("state", state.name().toLowerCase(Locale.ROOT));
         fields.put("says", says);
         fields.put("hint", hint);
-        return GSON.toJson(fields);
+        return Json.line(fields);
     }
 
     View view() {

@@ -1,6 +1,5 @@
 package tsugiki.data;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 import tsugiki.base.AtomicFiles;
 import tsugiki.base.Digest;
 import tsugiki.base.Home;
+import tsugiki.base.Json;
 import tsugiki.base.Progress;
 import tsugiki.picture.Preprocessing;
 
@@ -70,7 +70,7 @@ public final class Readability {
     /** The names found before; null where nobody looked yet, or the file is damaged. */
     private static Set<String> kept(Path file) {
         try {
-            String[] names = new Gson().fromJson(Files.readString(file), String[].class);
+            String[] names = Json.read(Files.readString(file), String[].class);
             return names == null ? null : Set.of(names);
         } catch (IOException | JsonParseException e) {
             return null;
@@ -91,7 +91,7 @@ public final class Readability {
 
     private static void keep(Path file, List<LeftOut> found) {
         try {
-            AtomicFiles.write(file, new Gson().toJson(found.stream().map(LeftOut::file).toList()));
+            AtomicFiles.write(file, Json.line(found.stream().map(LeftOut::file).toList()));
         } catch (IOException e) {
             return; // a full or read-only disk costs the next lesson the same time, nothing else
         }

@@ -1,6 +1,5 @@
 package tsugiki.features;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Json;
 import tsugiki.data.LeftOut;
 import tsugiki.weights.SafeTensors;
 import tsugiki.weights.StateDict;
@@ -22,16 +22,14 @@ import tsugiki.weights.TensorData;
  */
 public record FeatureFile(Features features, List<LeftOut> leftOut) {
 
-    private static final Gson JSON = new Gson();
-
     public void write(Path file, Map<String, String> origin) {
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         tensors.put("features", TensorData.of(features.values(), features.size(), features.dimension()));
         tensors.put("labels", TensorData.of(IntStream.of(features.labels()).asLongStream().toArray(), features.size()));
         Map<String, String> metadata = new LinkedHashMap<>(origin);
-        metadata.put("classes", JSON.toJson(features.classes()));
-        metadata.put("files", JSON.toJson(features.files()));
-        metadata.put("left_out", JSON.toJson(leftOut));
+        metadata.put("classes", Json.line(features.classes()));
+        metadata.put("files", Json.line(features.files()));
+        metadata.put("left_out", Json.line(leftOut));
         SafeTensors.write(file, StateDict.of(file.toString(), tensors), metadata);
     }
 
@@ -62,7 +60,7 @@ public record FeatureFile(Features features, List<LeftOut> leftOut) {
         if (json == null) {
             throw new IllegalArgumentException("no " + key);
         }
-        return List.of(JSON.fromJson(json, type));
+        return List.of(Json.read(json, type));
     }
 
     static CourseException damaged(Path file, Exception cause) {

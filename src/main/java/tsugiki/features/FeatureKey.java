@@ -1,18 +1,14 @@
 package tsugiki.features;
 
 import ai.djl.ndarray.types.DataType;
-import com.google.gson.Gson;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import tsugiki.base.Digest;
+import tsugiki.base.Json;
 import tsugiki.data.Item;
 import tsugiki.network.Network;
-import tsugiki.nn.Parameter;
 import tsugiki.picture.Preprocessing;
 
 /**
@@ -31,23 +27,17 @@ record FeatureKey(String network, String cut, String weights, String preprocessi
     private static final String EDITION = "1";
 
     static FeatureKey of(Network net, Preprocessing preprocessing) {
-        return new FeatureKey(net.name(), net.headPath(), weightsHash(net), new Gson().toJson(preprocessing));
+        return new FeatureKey(net.name(), net.headPath(), weightsHash(net), Json.line(preprocessing));
     }
 
     /** SHA-256 over name, shape and values of every weight and running statistic before the head. */
     static String weightsHash(Network net) {
-        MessageDigest digest = sha256();
-        net.state().forEach((path, parameter) -> {
+        return Digest.of("SHA-256", digest -> net.state().forEach((path, parameter) -> {
             if (!path.startsWith(net.headPath() + ".") && parameter.type() == DataType.FLOAT32) {
-                update(digest, path, parameter);
+                digest.update((path + parameter.shape()).getBytes(StandardCharsets.UTF_8));
+                digest.update(parameter.array().toByteBuffer(true));
             }
-        });
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void update(MessageDigest digest, String path, Parameter parameter) {
-        digest.update((path + parameter.shape()).getBytes(StandardCharsets.UTF_8));
-        digest.update(parameter.array().toByteBuffer(true));
+        }));
     }
 
     /** The key of these pictures, 32 hexadecimal digits. */
@@ -64,13 +54,5 @@ record FeatureKey(String network, String cut, String weights, String preprocessi
     /** What a features file says of its origin. */
     Map<String, String> origin() {
         return Map.of("network", network, "cut", cut, "weights", weights, "preprocessing", preprocessing);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

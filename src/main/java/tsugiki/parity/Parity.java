@@ -3,13 +3,10 @@ package tsugiki.parity;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import com.google.gson.reflect.TypeToken;
+import java.util.Map;
 import tsugiki.base.CourseException;
+import tsugiki.base.Json;
 import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
 import tsugiki.zoo.Zoo;
@@ -43,8 +40,6 @@ public final class Parity {
         }
     }
 
-    private static final Gson GSON = new Gson();
-
     private Parity() {}
 
     /** Runs a network and compares. @throws CourseException if the reference has no such network */
@@ -64,15 +59,11 @@ public final class Parity {
     }
 
     private static Expected expected(String name, String resource) {
-        try (var in = new InputStreamReader(Parity.class.getResourceAsStream(resource), StandardCharsets.UTF_8)) {
-            var json = GSON.fromJson(in, JsonObject.class).get(name);
-            if (json == null) {
-                throw new CourseException("There is no reference for '%s' to verify it with: `./course models` lists the networks.", name);
-            }
-            return GSON.fromJson(json, Expected.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Expected expected = Json.resource(Parity.class, resource, new TypeToken<Map<String, Expected>>() {}).get(name);
+        if (expected == null) {
+            throw new CourseException("There is no reference for '%s' to verify it with: `./course models` lists the networks.", name);
         }
+        return expected;
     }
 
     private static float[][] rows(NDArray matrix) {

@@ -1,6 +1,5 @@
 package tsugiki.train;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Json;
 import tsugiki.data.LeftOut;
 import tsugiki.weights.SafeTensors;
 import tsugiki.weights.StateDict;
@@ -39,9 +39,8 @@ record Checkpoint(Map<String, String> settings, History history, String best, Li
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         weights.tensors().forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
         optimizer.tensors().forEach((name, tensor) -> tensors.put(OPTIMIZER + name, tensor));
-        Gson gson = new Gson();
-        SafeTensors.write(file, StateDict.of(file.toString(), tensors), Map.of("settings", gson.toJson(settings),
-                "history", history.toJson(), "best", best, "leftOut", gson.toJson(leftOut.stream().map(l -> List.of(l.file(), l.why())).toList())));
+        SafeTensors.write(file, StateDict.of(file.toString(), tensors), Map.of("settings", Json.line(settings),
+                "history", history.toJson(), "best", best, "leftOut", Json.line(leftOut.stream().map(l -> List.of(l.file(), l.why())).toList())));
     }
 
     /** @throws CourseException if the file is damaged or holds something else */
@@ -52,7 +51,7 @@ record Checkpoint(Map<String, String> settings, History history, String best, Li
             throw new CourseException("%s is not a checkpoint of a training: choose another folder.", file);
         }
         try {
-            Map<String, String> settings = new Gson().fromJson(text.get("settings"), new TypeToken<LinkedHashMap<String, String>>() {}.getType());
+            Map<String, String> settings = Json.read(text.get("settings"), new TypeToken<LinkedHashMap<String, String>>() {});
             Checkpoint checkpoint = new Checkpoint(settings, History.fromJson(text.get("history")), text.get("best"),
                     leftOut(text.get("leftOut")), below(all, WEIGHTS), below(all, OPTIMIZER));
             if (checkpoint.isSound()) {
@@ -66,7 +65,7 @@ record Checkpoint(Map<String, String> settings, History history, String best, Li
     }
 
     private static List<LeftOut> leftOut(String json) {
-        List<List<String>> pairs = new Gson().fromJson(json, new TypeToken<List<List<String>>>() {}.getType());
+        List<List<String>> pairs = Json.read(json, new TypeToken<List<List<String>>>() {});
         return pairs.stream().map(pair -> new LeftOut(Objects.requireNonNull(pair.get(0)), Objects.requireNonNull(pair.get(1)))).toList();
     }
 

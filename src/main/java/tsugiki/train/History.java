@@ -1,14 +1,9 @@
 package tsugiki.train;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -17,6 +12,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tsugiki.base.Json;
 
 /**
  * What was measured after each epoch, over all phases of a training; epoch 0 is before it.
@@ -44,7 +40,12 @@ public record History(List<Row> rows, OptionalInt tuningStartsAfter) {
      * @param picturesPerSecond training alone
      */
     public record Row(int epoch, String phase, double trainLoss, double trainAccuracy, double validationLoss,
-            double validationAccuracy, double rate, double seconds, double picturesPerSecond) {}
+            double validationAccuracy, double rate, double seconds, double picturesPerSecond) {
+
+        public Row {
+            Objects.requireNonNull(phase);
+        }
+    }
 
     public History {
         rows = List.copyOf(rows);
@@ -112,47 +113,15 @@ public record History(List<Row> rows, OptionalInt tuningStartsAfter) {
 
     /** One JSON object; what was not measured is null. */
     public String toJson() {
-        JsonArray list = new JsonArray();
-        rows.forEach(row -> list.add(json(row)));
-        JsonObject json = new JsonObject();
-        json.add("tuningStartsAfter", tuningStartsAfter.isPresent() ? new JsonPrimitive(tuningStartsAfter.getAsInt()) : JsonNull.INSTANCE);
-        json.add("rows", list);
-        return json.toString();
-    }
-
-    private static JsonObject json(Row row) {
-        JsonObject json = new JsonObject();
-        json.addProperty("epoch", row.epoch());
-        json.addProperty("phase", row.phase());
-        json.add("trainLoss", number(row.trainLoss()));
-        json.add("trainAccuracy", number(row.trainAccuracy()));
-        json.add("validationLoss", number(row.validationLoss()));
-        json.add("validationAccuracy", number(row.validationAccuracy()));
-        json.add("rate", number(row.rate()));
-        json.add("seconds", number(row.seconds()));
-        json.add("picturesPerSecond", number(row.picturesPerSecond()));
-        return json;
-    }
-
-    private static JsonElement number(double value) {
-        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+        return Json.line(new Written(tuningStartsAfter.isPresent() ? tuningStartsAfter.getAsInt() : null, rows));
     }
 
     /** Reads what {@link #toJson} wrote. */
     public static History fromJson(String text) {
-        JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-        List<Row> rows = new ArrayList<>();
-        for (JsonElement element : json.getAsJsonArray("rows")) {
-            JsonObject row = element.getAsJsonObject();
-            rows.add(new Row(row.get("epoch").getAsInt(), row.get("phase").getAsString(),
-                    number(row, "trainLoss"), number(row, "trainAccuracy"), number(row, "validationLoss"),
-                    number(row, "validationAccuracy"), number(row, "rate"), number(row, "seconds"), number(row, "picturesPerSecond")));
-        }
-        JsonElement tuning = json.get("tuningStartsAfter");
-        return new History(rows, tuning.isJsonNull() ? OptionalInt.empty() : OptionalInt.of(tuning.getAsInt()));
+        Written written = Json.read(text, Written.class);
+        return new History(written.rows(), written.tuningStartsAfter() == null ? OptionalInt.empty() : OptionalInt.of(written.tuningStartsAfter()));
     }
 
-    private static double number(JsonObject row, String name) {
-        return row.get(name).isJsonNull() ? Double.NaN : row.get(name).getAsDouble();
-    }
+    /** As JSON knows it: null for what is empty. */
+    private record Written(Integer tuningStartsAfter, List<Row> rows) {}
 }

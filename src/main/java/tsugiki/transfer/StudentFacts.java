@@ -1,17 +1,13 @@
 package tsugiki.transfer;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.Strictness;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Json;
 import tsugiki.base.Reason;
 import tsugiki.base.Shown;
 import tsugiki.network.PublishedWeights;
@@ -31,24 +27,16 @@ record StudentFacts(int format, String kit, String network, String weightSet, St
     /** Far more than 10,000 classes need. */
     private static final long LONGEST = 8L << 20;
 
-    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().setStrictness(Strictness.STRICT).create();
-
     static StudentFacts of(Student student, TrainingNote note, String weights) {
         String version = Student.class.getPackage().getImplementationVersion();
         return new StudentFacts(FORMAT, version == null ? "development" : version, student.network().name(),
                 student.network().weightSet().map(PublishedWeights::name).orElse(null), weights, student.plan(),
-                student.classes(), student.preprocessing(), student.part().key(), student.statistics(), finite(note));
+                student.classes(), student.preprocessing(), student.part().key(), student.statistics(), note);
     }
 
-    /** A score that is no number (nothing could be scored) has no place in JSON. */
-    private static TrainingNote finite(TrainingNote note) {
-        Map<String, Double> scores = new LinkedHashMap<>(note.scores());
-        scores.values().removeIf(score -> !Double.isFinite(score));
-        return new TrainingNote(note.method(), note.settings(), scores);
-    }
-
+    /** Without scores that are no numbers, as when nothing could be scored. */
     String json() {
-        return JSON.toJson(this) + "\n";
+        return Json.lines(this);
     }
 
     /** @throws CourseException if it is missing, damaged, or of a newer kit */
@@ -71,7 +59,7 @@ record StudentFacts(int format, String kit, String network, String weightSet, St
             if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
                 throw new CourseException("%s is damaged, it is no file or longer than any student's: train the student again or copy the whole folder.", file);
             }
-            return JSON.fromJson(Files.readString(file), StudentFacts.class);
+            return Json.read(Files.readString(file), StudentFacts.class);
         } catch (CourseException e) {
             throw e;
         } catch (IOException | RuntimeException e) { // also what a record refuses: a dropout rate of 7

@@ -1,7 +1,6 @@
 package tsugiki.weights;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import com.google.gson.annotations.SerializedName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,17 +10,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tsugiki.base.AtomicFiles;
 import tsugiki.base.CourseException;
+import tsugiki.base.Json;
 import tsugiki.base.Reason;
 
 /** Writes the safetensors format; the file appears whole or not at all. */
 final class SafeTensorsWriter {
 
     private static final String METADATA = "__metadata__";
+
+    /** What the header says of a tensor; its bytes are counted from the header's end. */
+    private record Entry(String dtype, long[] shape, @SerializedName("data_offsets") long[] offsets) {
+
+        static Entry of(TensorData tensor, long begin) {
+            return new Entry(tensor.dtype().name(), tensor.shape(), new long[] {begin, begin + tensor.data().remaining()});
+        }
+    }
 
     private SafeTensorsWriter() {}
 
@@ -52,21 +61,19 @@ final class SafeTensorsWriter {
     }
 
     private static ByteBuffer header(StateDict tensors, List<String> order, Map<String, String> metadata) {
-        JsonObject json = new JsonObject();
+        Map<String, Object> header = new LinkedHashMap<>();
         if (!metadata.isEmpty()) {
-            JsonObject texts = new JsonObject();
-            new TreeMap<>(metadata).forEach(texts::addProperty); // Map.of has another order in each process
-            json.add(METADATA, texts);
+            header.put(METADATA, new TreeMap<>(metadata)); // Map.of has another order in each process
         }
         Map<String, Long> begins = begins(tensors, order);
-        tensors.tensors().forEach((name, tensor) -> json.add(name, entry(tensor, begins.get(name))));
-        byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
+        tensors.tensors().forEach((name, tensor) -> header.put(name, Entry.of(tensor, begins.get(name))));
+        byte[] text = Json.line(header).getBytes(StandardCharsets.UTF_8);
         int padded = (text.length + 7) / 8 * 8;
-        ByteBuffer header = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN).putLong(padded).put(text);
-        while (header.hasRemaining()) {
-            header.put((byte) ' ');
+        ByteBuffer bytes = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN).putLong(padded).put(text);
+        while (bytes.hasRemaining()) {
+            bytes.put((byte) ' ');
         }
-        return header.flip();
+        return bytes.flip();
     }
 
     private static Map<String, Long> begins(StateDict tensors, List<String> order) {
@@ -77,21 +84,6 @@ final class SafeTensorsWriter {
             begin += tensors.get(name).data().remaining();
         }
         return begins;
-    }
-
-    private static JsonObject entry(TensorData tensor, long begin) {
-        JsonArray shape = new JsonArray();
-        for (long length : tensor.shape()) {
-            shape.add(length);
-        }
-        JsonArray offsets = new JsonArray();
-        offsets.add(begin);
-        offsets.add(begin + tensor.data().remaining());
-        JsonObject entry = new JsonObject();
-        entry.addProperty("dtype", tensor.dtype().name());
-        entry.add("shape", shape);
-        entry.add("data_offsets", offsets);
-        return entry;
     }
 
     private static void writeAll(FileChannel out, ByteBuffer bytes) throws IOException {

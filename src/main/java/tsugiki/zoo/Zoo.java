@@ -12,10 +12,12 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
+import tsugiki.base.Services;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Names;
 import tsugiki.network.Network;
+import tsugiki.network.NetworkFamily;
 import tsugiki.network.PublishedWeights;
 import tsugiki.network.StateLoader;
 import tsugiki.weights.StateDict;
@@ -45,7 +47,7 @@ public final class Zoo {
 
     private static final int IMAGENET_CLASSES = 1000;
 
-    /** Every family, one file a paper; what else is known of a family stands there. */
+    /** Every published family, one file a paper; what else is known of a family stands there. */
     private static final List<Architecture> ARCHITECTURES = List.of(AlexNet.ARCHITECTURE, ConvNeXt.ARCHITECTURE,
             DenseNet.ARCHITECTURE, EfficientNet.ARCHITECTURE, EfficientNet.LITE, EfficientNetV2.ARCHITECTURE,
             GoogLeNet.ARCHITECTURE, Inception3.ARCHITECTURE, MaxVit.ARCHITECTURE, MnasNet.ARCHITECTURE,
@@ -53,9 +55,19 @@ public final class Zoo {
             ShuffleNetV2.ARCHITECTURE, SqueezeNet.ARCHITECTURE, SwinTransformer.ARCHITECTURE, Vgg.ARCHITECTURE,
             VisionTransformer.ARCHITECTURE);
 
-    private static final Map<String, ModelCard> CARDS = ModelCards.read(ARCHITECTURES);
+    private static final Map<String, ModelCard> CARDS = withOffered(ModelCards.read(ARCHITECTURES));
 
     private Zoo() {}
+
+    /** With the networks that others offer. */
+    private static Map<String, ModelCard> withOffered(Map<String, ModelCard> cards) {
+        Services.all(NetworkFamily.class).stream().flatMap(family -> family.cards().stream()).forEach(card -> {
+            if (cards.putIfAbsent(card.name(), card) != null) {
+                throw new CourseException("Two networks are called '%s': give yours another name.", card.name());
+            }
+        });
+        return cards;
+    }
 
     /** The cards of all networks, by name. */
     public static List<ModelCard> cards() {
