@@ -51,7 +51,7 @@ enum Method {
             Student student = Student.of(task.network(), task.data().classes(), HeadPlan.linear(), task.seed());
             Trainer trainer = Trainer.of(student, task.data()).seed(task.seed()).progress(TerminalProgress.factory());
             task.run().ifPresent(trainer::in);
-            return trained(task, trainer.epochs(task.epochsOr(8)).fit());
+            return trained(task, trainer.epochs(task.givenEpochs().orElse(8)).fit());
         }
     },
     TUNE {
@@ -59,7 +59,8 @@ enum Method {
         Outcome train(Task task) {
             Recipe recipe = Recipe.of(task.data(), task.network()).seed(task.seed()).progress(TerminalProgress.factory());
             task.run().ifPresent(recipe::in);
-            return trained(task, recipe.epochs(task.epochsOr(8)).fit());
+            task.givenEpochs().ifPresent(recipe::epochs);
+            return trained(task, recipe.fit());
         }
     },
     SCRATCH {
@@ -76,7 +77,8 @@ enum Method {
         Outcome train(Task task) {
             Guide guide = Guide.of(task.data(), task.network()).seed(task.seed()).progress(TerminalProgress.factory());
             task.run().ifPresent(guide::in);
-            return trained(task, guide.epochs(task.epochsOr(16), task.epochsOr(8)).fit());
+            task.givenEpochs().ifPresent(count -> guide.epochs(count, count));
+            return trained(task, guide.fit());
         }
     };
 
@@ -91,10 +93,6 @@ enum Method {
         /** Those of the call; where it names none, the method's own count. */
         Optional<Integer> givenEpochs() {
             return Optional.ofNullable(epochs);
-        }
-
-        int epochsOr(int own) {
-            return epochs == null ? own : epochs;
         }
 
         /** Where a training keeps its epochs, if it does. */
