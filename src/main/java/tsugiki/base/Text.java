@@ -15,4 +15,9 @@ public final class Text {
     public static String of(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
+
+    /** A count as a person reads it, thousands parted: {@code 25,557,032}. JSON and CSV hold plain digits. */
+    public static String count(long number) {
+        return of("%,d", number);
+    }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tsugiki.base.CourseException;
 import tsugiki.base.Shown;
+import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.evaluate.Confusion;
@@ -23,7 +24,8 @@ import tsugiki.transfer.Student;
 /** {@code evaluate}: how good a finished student is on pictures it did not learn from. */
 @Command(name = "evaluate", description = {
     "Scores a finished student on the test pictures (or validation, where the split leaves no test), or on all of a folder that is not divided.",
-    "Pictures it was trained on are counted and left out; those that chose its epoch are scored apart."})
+    "Pictures it was trained on are counted and left out; those that chose its epoch are scored apart."},
+        footer = {"", "Example:", "  ./course evaluate student --data my-pictures"})
 final class EvaluateCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "STUDENT", description = "The folder that `train --out` wrote.")
@@ -107,10 +109,10 @@ final class EvaluateCommand implements Callable<Integer> {
             return;
         }
         if (!sorted.trained().isEmpty()) {
-            System.err.println(sorted.trained().size() + " pictures are left out: the student was trained on them.");
+            System.err.println(Text.count(sorted.trained().size()) + " pictures are left out: the student was trained on them.");
         }
         if (!sorted.chose().isEmpty()) {
-            System.err.println(sorted.chose().size() + " pictures were validation pictures of its training, on which it may look a little too good: they are "
+            System.err.println(Text.count(sorted.chose().size()) + " pictures were validation pictures of its training, on which it may look a little too good: they are "
                     + (sorted.unseen().isEmpty() ? "all there are to score." : "scored apart."));
         }
     }

@@ -9,10 +9,12 @@ import picocli.CommandLine.Option;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.base.Json;
+import tsugiki.show.Tables;
 import tsugiki.zoo.Zoo;
 
 /** {@code models}: the networks of the zoo as a table. */
-@Command(name = "models", description = "Lists the networks: family, parameters, accuracy, licence, weights here.")
+@Command(name = "models", description = "Lists the networks: family, parameters, accuracy, licence, weights here.",
+        footer = {"", "Example:", "  ./course models --family ResNet --sort -parameters"})
 final class ModelsCommand implements Callable<Integer> {
 
     /** The forms of the list. */
@@ -25,20 +27,20 @@ final class ModelsCommand implements Callable<Integer> {
         }
     }
 
-    @Option(names = "--family", description = "Only this family, e.g. ResNet.")
+    @Option(names = "--family", paramLabel = "NAME", description = "Only this family, e.g. ResNet.")
     String family;
 
-    @Option(names = "--sort", description = "Column to sort by, e.g. parameters; a leading - sorts downwards.")
+    @Option(names = "--sort", paramLabel = "COLUMN", description = "Column to sort by, e.g. parameters; a leading - sorts downwards.")
     String sort;
 
-    @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
+    @Option(names = "--format", defaultValue = "table", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     Format format;
 
     @Override
     public Integer call() {
         Table table = sorted(chosen(Zoo.list()));
         switch (format) {
-            case TABLE -> System.out.println(table.printAll());
+            case TABLE -> System.out.println(Tables.whole(table));
             case CSV -> System.out.print(table.write().toString("csv"));
             case JSON -> System.out.println(json(table));
         }

@@ -23,7 +23,8 @@ final class Output {
         }
     }
 
-    @Option(names = "--format", description = "text (default) or json: one JSON line, last on standard output.", defaultValue = "text")
+    @Option(names = "--format", defaultValue = "text",
+            description = "text, or json: one JSON line, last on standard output (default: ${DEFAULT-VALUE}).")
     Format format;
 
     /** One JSON line, or one "name: value" a line. */
@@ -45,6 +46,9 @@ final class Output {
     }
 
     private static String text(Object value) {
-        return value instanceof Double number ? Text.of("%.4f", number) : Shown.line(value);
+        if (value instanceof Double number) {
+            return Text.of(number != 0 && Math.abs(number) < 1e-3 ? "%.1e" : "%.4f", number);
+        }
+        return value instanceof Integer || value instanceof Long ? Text.count(((Number) value).longValue()) : Shown.line(value);
     }
 }

@@ -203,7 +203,7 @@ public record DataSet(String name, String split, List<String> classes, List<Item
 
     /** One line: pictures, classes, split, left out. */
     public String describe() {
-        return Text.of("%s: %d classes, split %s: %d train, %d validation, %d test pictures; %s",
+        return Text.of("%s: %,d classes, split %s: %,d train, %,d validation, %,d test pictures; %s",
                 Shown.text(name), classes.size(), split, train.size(), validation.size(), test.size(), LeftOutReport.counts(leftOut));
     }
 

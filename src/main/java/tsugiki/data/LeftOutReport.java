@@ -35,17 +35,17 @@ public final class LeftOutReport {
         String because = (one ? "because " : "each because ") + why;
         return switch (kind) {
             case FOREIGN -> one ? Text.of("%s was left out: %s.", all, why)
-                    : Text.of("%d files were left out (%s), %s.", names.size(), all, because);
+                    : Text.of("%,d files were left out (%s), %s.", names.size(), all, because);
             case FOLDER -> Text.of("Passed over: the %s %s, %s.", one ? "folder" : "folders", all, because);
             case CLASS -> Text.of("Not scored: the %s %s, %s.", one ? "class" : "classes", all, because);
-            default -> Text.of("Passed over: %d hidden or system %s (%s).", names.size(), one ? "file or folder" : "files and folders", all);
+            default -> Text.of("Passed over: %,d hidden or system %s (%s).", names.size(), one ? "file or folder" : "files and folders", all);
         };
     }
 
     /** The first names, and how many more. */
     static String names(List<String> names) {
         String first = String.join(", ", names.stream().limit(NAMED).map(Shown::text).toList());
-        return names.size() <= NAMED ? first : Text.of("%s and %d more", first, names.size() - NAMED);
+        return names.size() <= NAMED ? first : Text.of("%s and %,d more", first, names.size() - NAMED);
     }
 
     /** The counts for one line, e.g. {@code "3 files left out; 2 classes without pictures of a part"}. */

@@ -71,7 +71,7 @@ public record NetworkTree(Node root, Shape input, int depth) {
         rows.add(new String[] {"name", "block", "output", "parameters", "multiply-adds", "trained"});
         for (Node node : nodes()) {
             rows.add(new String[] {"  ".repeat(node.level() - 1) + node.name(), node.block(), shape(node.output()),
-                    Text.of("%,d", node.parameters()), node.work(), node.trained()});
+                    Text.count(node.parameters()), node.work(), node.trained()});
         }
         int[] widths = new int[6];
         rows.forEach(row -> {

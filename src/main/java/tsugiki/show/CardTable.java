@@ -26,7 +26,7 @@ final class CardTable {
         return List.of(
                 List.of("family", card.family()),
                 List.of("paper", Text.of("%s (%d), %s", card.paper(), card.year(), card.paperUrl())),
-                List.of("parameters", Text.of("%,d", card.parameters())),
+                List.of("parameters", Text.count(card.parameters())),
                 List.of("multiply-adds", Text.of("%.2f billion", card.gflops())),
                 List.of("head", card.head()),
                 List.of("default weights", Text.of("%s, %.1f MB, top-1 %.2f %% on ImageNet",

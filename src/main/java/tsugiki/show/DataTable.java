@@ -2,6 +2,7 @@ package tsugiki.show;
 
 import java.util.ArrayList;
 import java.util.List;
+import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOutReport;
 
@@ -27,6 +28,6 @@ final class DataTable {
     }
 
     private static List<String> row(String name, int train, int validation, int test) {
-        return List.of(name, String.valueOf(train), String.valueOf(validation), String.valueOf(test));
+        return List.of(name, Text.count(train), Text.count(validation), Text.count(test));
     }
 }

@@ -14,10 +14,9 @@ final class NumberStyle {
         this.format = format;
     }
 
-    /** Whole numbers; thousands are parted from 100,000 on, so that years stay years. */
-    static NumberStyle whole(double... values) {
-        double most = Arrays.stream(values).map(Math::abs).filter(Double::isFinite).max().orElse(0);
-        return new NumberStyle(most >= 100_000 ? "%,.0f" : "%.0f");
+    /** Whole numbers, as {@link Text#count}; years stay years. */
+    static NumberStyle whole(String column) {
+        return new NumberStyle(column.equalsIgnoreCase("year") ? "%.0f" : "%,.0f");
     }
 
     /** Fractions: scientific if one is below 0.001, else as many decimals, up to four, as the values need. */

@@ -59,12 +59,12 @@ public final class Pace {
         if (unit.equals("bytes")) {
             return total < 0 ? units(done) : Text.of("%.1f of %.1f MB", done / 1e6, total / 1e6);
         }
-        return total < 0 ? done + " " + unit : done + " of " + total + " " + unit;
+        return total < 0 ? Text.count(done) + " " + unit : Text.count(done) + " of " + Text.count(total) + " " + unit;
     }
 
     private String units(double amount) {
         return unit.equals("bytes") ? Text.of("%.1f MB", amount / 1e6)
-                : Text.of(amount < 10 ? "%.1f %s" : "%.0f %s", amount, unit);
+                : Text.of(amount < 10 ? "%.1f %s" : "%,.0f %s", amount, unit);
     }
 
     /** {@code "8 s"}, {@code "3 min 20 s"}, {@code "2 h 5 min"}. */

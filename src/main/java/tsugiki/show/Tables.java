@@ -76,6 +76,12 @@ public final class Tables {
         return TextTable.of(table.columnNames(), shown.right(), shown.rows(), shown.note());
     }
 
+    /** All rows as plain text. */
+    public static String whole(Table table) {
+        Shown shown = Shown.of(table, table.rowCount());
+        return TextTable.of(table.columnNames(), shown.right(), shown.rows(), shown.note());
+    }
+
     /** At most {@link #ROWS} rows as HTML. */
     public static String html(Table table) {
         Shown shown = Shown.of(table);
@@ -86,7 +92,10 @@ public final class Tables {
     private record Shown(List<Boolean> right, List<List<String>> rows, String note) {
 
         static Shown of(Table table) {
-            int n = Math.min(ROWS, table.rowCount());
+            return of(table, Math.min(ROWS, table.rowCount()));
+        }
+
+        static Shown of(Table table, int n) {
             List<List<String>> columns = table.columns().stream().map(column -> cells(column, n)).toList();
             List<List<String>> rows = IntStream.range(0, n)
                     .mapToObj(row -> columns.stream().map(column -> column.get(row)).toList()).toList();
@@ -113,7 +122,7 @@ public final class Tables {
     private static List<String> numbers(NumericColumn<?> column, int rows) {
         double[] shown = Arrays.copyOf(column.asDoubleArray(), rows);
         boolean fractions = column instanceof DoubleColumn || column instanceof FloatColumn;
-        NumberStyle style = fractions ? NumberStyle.of(shown) : NumberStyle.whole(shown);
+        NumberStyle style = fractions ? NumberStyle.of(shown) : NumberStyle.whole(column.name());
         List<String> cells = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             boolean missing = column.isMissing(row);

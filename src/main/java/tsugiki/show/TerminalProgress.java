@@ -5,12 +5,17 @@ import java.util.function.LongSupplier;
 import tsugiki.base.Progress;
 
 /**
- * Progress on standard error: one line, rewritten in place in a terminal; in a log only its last state.
+ * Progress on standard error: one line, rewritten in place in a terminal; in a log a line every half minute, and its
+ * last state.
  */
 public final class TerminalProgress implements Progress {
 
+    private static final long EVERY_NANOS = 30_000_000_000L;
+
     private final String title;
     private final Pace pace;
+    private final LongSupplier clock;
+    private long told;
     private final PrintStream out;
     private final boolean inPlace;
     private long done;
@@ -20,7 +25,7 @@ public final class TerminalProgress implements Progress {
 
     /** A line on standard error. */
     public TerminalProgress(String title, String unit) {
-        this(title, unit, System.err, System.console() != null, System::nanoTime);
+        this(title, unit, System.err, isTerminal(), System::nanoTime);
     }
 
     TerminalProgress(String title, String unit, PrintStream out, boolean inPlace, LongSupplier clock) {
@@ -28,6 +33,14 @@ public final class TerminalProgress implements Progress {
         this.out = out;
         this.inPlace = inPlace;
         this.pace = new Pace(unit, clock);
+        this.clock = clock;
+        this.told = clock.getAsLong();
+    }
+
+    /** The launcher has looked; by itself Java knows only of standard input and output, and since 22 not even of these. */
+    private static boolean isTerminal() {
+        String told = System.getProperty("tsugiki.terminal");
+        return told == null ? System.console() != null : Boolean.parseBoolean(told);
     }
 
     /** Lines on standard error. */
@@ -43,6 +56,9 @@ public final class TerminalProgress implements Progress {
         if (inPlace && pace.due()) {
             out.print("\r" + padded());
             out.flush();
+        } else if (!inPlace && clock.getAsLong() - told >= EVERY_NANOS) {
+            told = clock.getAsLong();
+            out.println(padded());
         }
     }
 

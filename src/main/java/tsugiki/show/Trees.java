@@ -23,7 +23,7 @@ public final class Trees {
     public static String html(NetworkTree tree) {
         List<List<String>> rows = tree.nodes().stream().map(node -> List.of(
                 "\u2003".repeat(node.level() - 1) + node.name(), node.block(), NetworkTree.shape(node.output()),
-                Text.of("%,d", node.parameters()), node.work(), node.trained())).toList();
+                Text.count(node.parameters()), node.work(), node.trained())).toList();
         return Html.bold(tree.title()) + Html.table(HEAD, RIGHT, rows, "");
     }
 

@@ -35,6 +35,12 @@ class TablesTest {
     }
 
     @Test
+    void countsAreGroupedAlsoWhereAllRowsAreShown() {
+        Table table = Table.create("t", IntColumn.create("pictures", IntStream.range(990, 1050).toArray()));
+        assertThat(Tables.whole(table).lines()).hasSize(61).last().isEqualTo("   1,049");
+    }
+
+    @Test
     void smallRatesAreScientific() {
         assertThat(Tables.text(Table.create("t", DoubleColumn.create("rate", 1e-4, 3.333e-5)))).isEqualTo("""
                    rate
