@@ -41,13 +41,15 @@ For those who work on the course itself:
   ./course notebooks [NN...]     build and execute notebooks/*.ipynb from notebooks/source; --check compares only
   ./course test [java|launcher|lessons]
   ./course lock [--upgrade]      pin every package of the Python side by its sum, after environment.yml changed
+  ./course docs                  the library's Javadoc, in build/docs/
   ./course bench                 this kit beside PyTorch on the same pictures
   ./course trust fuzz|kill|twice  tries to break the kit: damaged files, kills, two at once
   ./course features, logits, verify, step
 """
 
 WORDS = {"setup": "setup", "run": "run", "test": "tests", "lab": "lab", "doctor": "doctor", "notebooks": "notebooks",
-         "grade": "grade", "bench": "bench", "lock": "lock", "trust": "trust"}
+         "grade": "grade", "bench": "bench", "lock": "lock", "trust": "trust",
+         "docs": "docs"}
 
 
 def main(words, project=None):

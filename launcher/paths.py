@@ -1,4 +1,5 @@
 """Where things lie. Only the project folder and PyTorch's weights cache are written to."""
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -82,9 +83,21 @@ def expand(path, environ):
     return path
 
 
-def write(path, text):
-    """Writes a text file whole or not at all."""
+def write(path, content):
+    """Writes a file whole or not at all; a text in UTF-8."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".part")
-    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.write_bytes(content.encode() if isinstance(content, str) else content)
     os.replace(beside, path)
+
+
+def sha256(file):
+    """The file's sum in hexadecimal digits; None where it cannot be read."""
+    try:
+        with open(file, "rb") as stream:
+            digest = hashlib.sha256()
+            while block := stream.read(1 << 20):
+                digest.update(block)
+            return digest.hexdigest()
+    except OSError:
+        return None

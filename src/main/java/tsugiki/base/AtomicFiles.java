@@ -39,6 +39,7 @@ public final class AtomicFiles {
     /** Writes the content of a new file. It must not open the file a second time: that would give its lock away. */
     @FunctionalInterface
     public interface Content {
+        /** Writes it from the beginning. */
         void to(FileChannel out) throws IOException;
     }
 

@@ -27,10 +27,12 @@ public record Digest(String algorithm, String hex) {
         start(algorithm);
     }
 
+    /** An MD5 sum. */
     public static Digest md5(String hex) {
         return new Digest("MD5", hex);
     }
 
+    /** A SHA-256 sum, or its beginning. */
     public static Digest sha256(String hexOrPrefix) {
         return new Digest("SHA-256", hexOrPrefix);
     }

@@ -14,6 +14,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -119,11 +120,11 @@ public final class Json {
 
                 @Override
                 public T read(JsonReader in) throws IOException {
-                    JsonElement tree = gson.getAdapter(JsonElement.class).read(in);
+                    JsonElement tree = gson.getAdapter(JsonElement.class).read(in); // its own numbers are cut: 1.5 would be 1
                     if (tree.isJsonObject() && !tree.getAsJsonObject().keySet().containsAll(numbers)) {
                         throw new JsonParseException("one of " + numbers + " is missing");
                     }
-                    return plain.fromJsonTree(tree);
+                    return plain.read(gson.newJsonReader(new StringReader(tree.toString())));
                 }
             };
         }

@@ -16,7 +16,7 @@ public final class Shown {
         return cut(value, LONGEST);
     }
 
-    /** As {@link #text}, cut beyond 600 characters: a value of a sentence. */
+    /** One line without control characters, cut beyond 600: a value of a sentence. */
     static String value(String text) {
         return cut(text, LONGEST_VALUE);
     }
@@ -27,7 +27,7 @@ public final class Shown {
         return shown.codePointCount(0, shown.length()) > longest ? shown.substring(0, shown.offsetByCodePoints(0, longest)) + "..." : shown.toString();
     }
 
-    /** As {@link #text}, of any length: a whole sentence with such names in it. */
+    /** One line without control characters, of any length: a whole sentence with foreign names in it. */
     public static String line(Object value) {
         StringBuilder shown = new StringBuilder();
         String.valueOf(value).codePoints().forEach(c -> append(shown, c));

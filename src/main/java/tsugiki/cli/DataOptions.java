@@ -25,7 +25,7 @@ final class DataOptions {
         return DataSets.open(data, split == null ? null : Split.of(split), seed, TerminalProgress.factory());
     }
 
-    /** As {@link #open}; a folder that is not divided is scored whole, because who gives it to be scored has divided already. */
+    /** Opens the data set to be scored; a folder that is not divided is scored whole, because who gives it to be scored has divided already. */
     DataSet openToScore() {
         return split == null ? DataSets.openToScore(data, TerminalProgress.factory()) : open();
     }

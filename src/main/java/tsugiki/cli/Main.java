@@ -29,6 +29,7 @@ public final class Main {
 
     private Main() {}
 
+    /** Runs the words given and ends with their exit code. */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT); // for what others print, Tablesaw and the JDK: one way to write numbers, one language
         CountDownLatch done = new CountDownLatch(1);
@@ -60,7 +61,7 @@ public final class Main {
         return run(new Main(), arguments);
     }
 
-    /** As {@link #run(String...)}, of a command with words of its own. */
+    /** Runs a command with words of its own. @return 0 done, 1 failed, 2 called wrongly */
     static int run(Object command, String... arguments) {
         try {
             return new CommandLine(command)

@@ -75,15 +75,23 @@ public final class Course {
      *
      * @param species classes, 2..10
      * @param train training pictures a class, as many as one likes
-     * @param validation the same for pictures to choose by
-     * @param test the same for pictures to score on
+     * @param validation pictures a class to choose by
+     * @param test pictures a class to score on
      * @param pixels side of a drawing, at least 32; small ones are drawn sooner
      */
     public static DataSet garden(int species, int train, int validation, int test, int pixels) {
         return DrawnFolder.open(new GardenSpec(SEED, species, train, validation, test, pixels), null, SEED, progress());
     }
 
-    /** As {@link #garden}, of wallpaper patterns. @param groups classes, 2..17 */
+    /**
+     * Drawn wallpaper patterns for an experiment of its own, whatever pictures the learner chose.
+     *
+     * @param groups classes, 2..17
+     * @param train training pictures a class, as many as one likes
+     * @param validation pictures a class to choose by
+     * @param test pictures a class to score on
+     * @param pixels side of a drawing, at least 32; small ones are drawn sooner
+     */
     public static DataSet wallpaper(int groups, int train, int validation, int test, int pixels) {
         return DrawnFolder.open(new WallpaperSpec(SEED, groups, train, validation, test, pixels), null, SEED, progress());
     }

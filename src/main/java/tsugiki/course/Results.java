@@ -17,7 +17,7 @@ public final class Results {
         return table(List.of(results));
     }
 
-    /** As {@link #table(Result...)}. */
+    /** A row for each of a list: network, method, trained on, accuracy, interval, scored on, baseline, seconds. */
     public static Table table(List<Result> results) {
         Table table = Table.create("results",
                 StringColumn.create("network", results.stream().map(Result::network).toList()),

@@ -48,7 +48,7 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
         return of(student, items, Progress.standard());
     }
 
-    /** As {@link #of(Student, List)}, with progress shown. */
+    /** Scores pictures with the student's preprocessing, 16 at a time, and shows its progress where it is told to. */
     public static Evaluation of(Student student, List<Item> items, Progress.Factory progress) {
         Loader loader = Loader.of(items, student.preprocessing());
         try (Progress shown = progress.start("Scoring", "pictures")) {

@@ -25,7 +25,7 @@ public record BeforeAfter(String network, Answer before, Answer after) {
         return table(List.of(answers));
     }
 
-    /** As {@link #table(BeforeAfter...)}. */
+    /** A row for each of a list: network, before, probability before, after, probability after. */
     public static Table table(List<BeforeAfter> answers) {
         return Table.create("answers",
                 StringColumn.create("network", answers.stream().map(BeforeAfter::network).toList()),

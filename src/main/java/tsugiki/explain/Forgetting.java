@@ -57,7 +57,12 @@ public record Forgetting(int pictures, int agreeing, double change, List<LeftOut
         return of(teacher, student, pictures, Progress.standard());
     }
 
-    /** As {@link #of(Network, Student, List)}, with the progress shown. */
+    /**
+     * Compares, with the student's preprocessing, in evaluation mode, and shows its progress where it is told to.
+     *
+     * @param teacher the same network, loaded once more, with its old head
+     * @throws CourseException if it is another network, or the one the student was made of
+     */
     public static Forgetting of(Network teacher, Student student, List<Item> pictures, Progress.Factory progress) {
         requirePair(teacher, student.network());
         Count count = new Count();

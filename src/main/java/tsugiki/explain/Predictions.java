@@ -35,7 +35,12 @@ public final class Predictions {
         return top(net, picture, net.preprocessing(), atMost);
     }
 
-    /** As {@link #top(Network, Picture, int)}. @param preprocessing with other constants the answer is worse, without a word */
+    /**
+     * ImageNet's most likely classes for a picture, likeliest first: class, probability (0..1, softmax of the logits).
+     *
+     * @param preprocessing with other constants than the card's the answer is worse, without a word
+     * @throws CourseException if the network's head does not have ImageNet's 1000 classes
+     */
     public static Table top(Network net, Picture picture, Preprocessing preprocessing, int atMost) {
         float[] p = probabilities(net, picture, preprocessing);
         if (p.length != ImageNet.classes().size()) {

@@ -22,6 +22,7 @@ import tsugiki.weights.TensorData;
  */
 public record FeatureFile(Features features, List<LeftOut> leftOut) {
 
+    /** Writes the file, whole or not at all. @param origin what the features depend on */
     public void write(Path file, Map<String, String> origin) {
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         tensors.put("features", TensorData.of(features.values(), features.size(), features.dimension()));

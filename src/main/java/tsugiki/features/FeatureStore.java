@@ -68,7 +68,7 @@ public record FeatureStore(Features train, Features validation, Features test, L
     }
 
     /**
-     * As {@link #features}, written to a file of one's own too.
+     * Features of some pictures, in their order: stored, and written to a file of one's own.
      *
      * @param out the safetensors file: {@code features} [N, D] float32, {@code labels} [N] int64
      * @throws CourseException if it cannot be written; then nothing of it is left

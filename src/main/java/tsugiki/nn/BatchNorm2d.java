@@ -37,10 +37,12 @@ public final class BatchNorm2d extends Block {
         counter("num_batches_tracked");
     }
 
+    /** What is multiplied by, {@code [C]}. */
     public Parameter weight() {
         return own("weight");
     }
 
+    /** What is added, {@code [C]}. */
     public Parameter bias() {
         return own("bias");
     }
@@ -60,6 +62,7 @@ public final class BatchNorm2d extends Block {
         this.skipped = skipped;
     }
 
+    /** What keeps the divisor from 0. */
     public double epsilon() {
         return epsilon;
     }
@@ -72,6 +75,7 @@ public final class BatchNorm2d extends Block {
         this.momentum = share;
     }
 
+    /** The share of a batch in the running statistics, as PyTorch counts it. */
     public double momentum() {
         return momentum;
     }

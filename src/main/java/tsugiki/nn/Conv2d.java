@@ -49,11 +49,13 @@ public final class Conv2d extends Block {
         }
     }
 
+    /** Moves the kernel by this step, down and across. */
     public Conv2d stride(long stride) {
         this.stride = new Shape(stride, stride);
         return this;
     }
 
+    /** Adds so many zeros at each side. */
     public Conv2d padding(long padding) {
         return padding(padding, padding);
     }
@@ -71,6 +73,7 @@ public final class Conv2d extends Block {
         return this;
     }
 
+    /** Leaves the bias out, as before a normalisation. */
     public Conv2d noBias() {
         drop("bias");
         return this;
@@ -91,6 +94,7 @@ public final class Conv2d extends Block {
         foldedBias = bias;
     }
 
+    /** {@code [out, in / groups, kernel, kernel]}. */
     public Parameter weight() {
         return own("weight");
     }
@@ -100,10 +104,12 @@ public final class Conv2d extends Block {
         return own("bias");
     }
 
+    /** Channels that come in. */
     public long inChannels() {
         return in;
     }
 
+    /** Channels that go out. */
     public long outChannels() {
         return out;
     }

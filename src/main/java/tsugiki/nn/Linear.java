@@ -19,19 +19,23 @@ public class Linear extends Block {
         weight("bias", new Shape(out), Init.uniformByFanIn(in));
     }
 
+    /** Leaves the bias out. */
     public Linear noBias() {
         drop("bias");
         return this;
     }
 
+    /** Features that come in. */
     public long in() {
         return in;
     }
 
+    /** Features that go out. */
     public long out() {
         return out;
     }
 
+    /** {@code [out, in]}. */
     public Parameter weight() {
         return own("weight");
     }

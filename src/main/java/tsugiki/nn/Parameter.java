@@ -47,6 +47,7 @@ public final class Parameter {
         return new Parameter(shape, Init.values(values), true, type, true);
     }
 
+    /** Its lengths, e.g. {@code [64, 3, 7, 7]}. */
     public Shape shape() {
         return shape;
     }

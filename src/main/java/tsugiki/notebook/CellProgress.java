@@ -18,6 +18,7 @@ public final class CellProgress implements Progress {
         /** @return the name under which it can be changed */
         String display(View view);
 
+        /** Replaces what a display shows. */
         void update(String id, View view);
     }
 

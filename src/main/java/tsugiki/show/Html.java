@@ -10,6 +10,7 @@ public final class Html {
 
     private Html() {}
 
+    /** Text as HTML shows it. */
     public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }

@@ -2,7 +2,7 @@ package tsugiki.show;
 
 import java.util.List;
 
-/** The same table as plain text, columns padded to their widest cell. */
+/** A table as plain text, columns padded to their widest cell. */
 final class TextTable {
 
     private TextTable() {}

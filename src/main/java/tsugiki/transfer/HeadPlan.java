@@ -61,7 +61,7 @@ public record HeadPlan(Kind kind, List<Integer> hidden, double dropout) {
         return hidden(List.of(units), dropout);
     }
 
-    /** As {@link #hidden(int, double)}, with several hidden layers. */
+    /** Several hidden layers, each {@code Linear, ReLU, Dropout(dropout)}, and {@code Linear(-> classes)}. */
     public static HeadPlan hidden(List<Integer> units, double dropout) {
         return new HeadPlan(Kind.HIDDEN, units, dropout);
     }

@@ -71,12 +71,12 @@ public final class Student implements AutoCloseable {
         return of(network, classes, HeadPlan.linear());
     }
 
-    /** As {@link #of(Network, List)}, with another plan for the head. */
+    /** Puts the new head of a plan in the place of the old one, drawn from {@link #DEFAULT_SEED}. */
     public static Student of(Network network, List<String> classes, HeadPlan plan) {
         return of(network, classes, plan, DEFAULT_SEED);
     }
 
-    /** As {@link #of(Network, List)}; the new weights depend on {@code seed} alone. */
+    /** Puts the new head of a plan in the place of the old one; its weights depend on {@code seed} alone. */
     public static Student of(Network network, List<String> classes, HeadPlan plan, long seed) {
         Student student = empty(network, classes, plan);
         student.head.initialize(network.manager(), seed);
@@ -114,7 +114,7 @@ public final class Student implements AutoCloseable {
         return StudentFolder.load(folder);
     }
 
-    /** As {@link #save(Path, TrainingNote)}, with the note it has. */
+    /** Writes the student as one folder, with the note it has. */
     public void save(Path folder) {
         save(folder, note);
     }

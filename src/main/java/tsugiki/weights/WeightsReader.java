@@ -23,7 +23,12 @@ public final class WeightsReader {
         return read(file, word -> {});
     }
 
-    /** As {@link #read(Path)}. @param word is told, in one sentence, what was taken off */
+    /**
+     * Reads safetensors, or {@code .pth} in either form, and tells which prefix it took off every name.
+     *
+     * @param word is told, in one sentence, what was taken off
+     * @throws CourseException if the file is missing, of another form, truncated, damaged or dangerous
+     */
     public static StateDict read(Path file, Consumer<String> word) {
         try (FileBytes bytes = FileBytes.open(file)) {
             StateDict state = read(bytes);

@@ -121,7 +121,7 @@ public final class Zoo {
         return load(name, Progress.standard());
     }
 
-    /** As {@link #load(String)}, with the download's progress shown. */
+    /** A network with its default ImageNet weights; a download shows its progress where it is told to. */
     public static Network load(String name, Progress.Factory progress) {
         return load(name, card(name).defaultWeights(), progress);
     }
@@ -131,7 +131,7 @@ public final class Zoo {
         return load(name, weightSet, Progress.standard());
     }
 
-    /** As {@link #load(String, String)}, with the download's progress shown. */
+    /** A network with the published weights of this name; a download shows its progress where it is told to. @throws CourseException if there are none of it */
     public static Network load(String name, String weightSet, Progress.Factory progress) {
         return load(name, card(name).weights(weightSet), progress);
     }

@@ -41,6 +41,7 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{name:'a',pictures:1,accuracy:0}", "{\"name\":\"a\",\"pictures\":1}", "{\"name\":\"a\",\"accuracy\":1}",
+            "{\"name\":\"a\",\"pictures\":1.5,\"accuracy\":1}", "{\"name\":\"a\",\"pictures\":1e99,\"accuracy\":1}",
             "{\"name\":\"a\",\"pictures\":null,\"accuracy\":1}", "{\"name\":\"a\",\"pictures\":1,\"accuracy\":NaN}",
             "{\"name\":\"a\",\"pictures\":1,\"accuracy\":0} more", "[]", "3"})
     void refusesWhatIsNoJsonOrNotWhole(String text) {

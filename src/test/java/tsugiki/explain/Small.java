@@ -4,16 +4,11 @@ import ai.djl.ndarray.types.DataType;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import com.google.gson.reflect.TypeToken;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import tsugiki.base.Json;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
@@ -97,12 +92,7 @@ public final class Small {
 
     /** What PyTorch computed. */
     public static JsonObject fixture(String name) {
-        try (Reader in = new InputStreamReader(
-                Objects.requireNonNull(Small.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
-            return JsonParser.parseReader(in).getAsJsonObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.resource(Small.class, name, TypeToken.get(JsonObject.class));
     }
 
     static List<JsonObject> cases(JsonObject fixture, String name) {

@@ -3,15 +3,10 @@ package tsugiki.train;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import com.google.gson.reflect.TypeToken;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.StreamSupport;
+import tsugiki.base.Json;
 
 /** What PyTorch 2.7.1 computed, from {@code src/test/resources/tsugiki/train}. */
 public final class Fixtures {
@@ -19,12 +14,7 @@ public final class Fixtures {
     private Fixtures() {}
 
     static JsonObject read(String name) {
-        try (Reader in = new InputStreamReader(
-                Objects.requireNonNull(Fixtures.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
-            return JsonParser.parseReader(in).getAsJsonObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.resource(Fixtures.class, name, TypeToken.get(JsonObject.class));
     }
 
     static List<JsonObject> cases(JsonObject fixture) {

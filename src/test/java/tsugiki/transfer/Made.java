@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,22 @@ public final class Made {
         };
         net.initialize(3);
         return net;
+    }
+
+    /** An EfficientNet-Lite0 with a new head, both drawn. */
+    static Student student(HeadPlan plan) {
+        Network net = Zoo.create("efficientnet_lite0");
+        net.initialize(1);
+        return Student.of(net, CLASSES, plan, 4);
+    }
+
+    /** Such a student's folder. */
+    static Path saved(Path folder) {
+        Path target = folder.resolve("runs").resolve("first");
+        try (Student student = student(HeadPlan.linear())) {
+            student.save(target);
+        }
+        return target;
     }
 
     /** Drawn pictures {@code [n, 3, 8, 8]}. */

@@ -15,26 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tsugiki.base.CourseException;
-import tsugiki.network.Network;
-import tsugiki.zoo.Zoo;
 
 class StudentDamageTest {
 
     @TempDir
     Path folder;
 
-    private static Student student(HeadPlan plan) {
-        Network net = Zoo.create("efficientnet_lite0");
-        net.initialize(1);
-        return Student.of(net, Made.CLASSES, plan, 4);
-    }
-
     private Path saved() {
-        Path target = folder.resolve("runs").resolve("first");
-        try (Student student = student(HeadPlan.linear())) {
-            student.save(target);
-        }
-        return target;
+        return Made.saved(folder);
     }
 
     /** Each is one replacement in a good student.json. */

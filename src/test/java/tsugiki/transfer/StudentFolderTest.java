@@ -26,25 +26,15 @@ class StudentFolderTest {
     @TempDir
     Path folder;
 
-    private static Student student(HeadPlan plan) {
-        Network net = Zoo.create("efficientnet_lite0");
-        net.initialize(1);
-        return Student.of(net, Made.CLASSES, plan, 4);
-    }
-
     private Path saved() {
-        Path target = folder.resolve("runs").resolve("first");
-        try (Student student = student(HeadPlan.linear())) {
-            student.save(target);
-        }
-        return target;
+        return Made.saved(folder);
     }
 
     @Test
     void comesBackWithTheSameNumbersAndChoices() {
         Path target = folder.resolve("student");
         TrainingNote note = new TrainingNote("tune", Map.of("split", "official"), Map.of("test", 0.5));
-        try (Student before = student(HeadPlan.hidden(7, 0.25)).trainOnly(Part.from("features.8")).statistics(Statistics.DRIFTING)) {
+        try (Student before = Made.student(HeadPlan.hidden(7, 0.25)).trainOnly(Part.from("features.8")).statistics(Statistics.DRIFTING)) {
             before.preprocessing(before.preprocessing().size(64, 56));
             before.save(target, note);
             try (Student after = Student.load(target); NDArray x = Made.pictures(before.network().manager(), 2)) {
@@ -85,7 +75,7 @@ class StudentFolderTest {
     @Test
     void neverWritesOverAFolderOfOtherFiles() throws IOException {
         Files.writeString(folder.resolve("thesis.txt"), "years of work");
-        try (Student student = student(HeadPlan.linear())) {
+        try (Student student = Made.student(HeadPlan.linear())) {
             assertThatThrownBy(() -> student.save(folder)).isInstanceOf(CourseException.class).hasMessageContaining("holds files that are no student");
         }
         assertThat(folder.resolve("thesis.txt")).hasContent("years of work");
@@ -104,7 +94,7 @@ class StudentFolderTest {
     void aLinkToAFolderStaysOne() throws IOException {
         Path real = Files.createDirectories(folder.resolve("disk/student"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), real);
-        try (Student student = student(HeadPlan.linear())) {
+        try (Student student = Made.student(HeadPlan.linear())) {
             student.save(link);
             student.save(link);
         }
@@ -165,7 +155,7 @@ class StudentFolderTest {
     @Test
     void theFirstSaveCutOffIsNoStudentAndNoObstacle() throws IOException {
         Path target = Files.createDirectories(folder.resolve("first"));
-        try (Student student = student(HeadPlan.linear())) {
+        try (Student student = Made.student(HeadPlan.linear())) {
             StudentFolder.stage(student, target);
             assertThatThrownBy(() -> Student.load(target)).isInstanceOf(CourseException.class).hasMessageContaining("is no student");
             student.save(target);
@@ -207,7 +197,7 @@ class StudentFolderTest {
         Item three = new Item("lily/copy of a.jpg", 1, Source.of(copy));
         Item drawn = new Item("lily/drawn.jpg", 1, () -> null);
         Item missing = new Item("lily/none.jpg", 1, Source.of(folder.resolve("none.jpg")));
-        try (Student student = student(HeadPlan.linear())) {
+        try (Student student = Made.student(HeadPlan.linear())) {
             student.learnsFrom(List.of(one, drawn, missing), List.of(two)).save(folder.resolve("s"));
             student.learnsFrom(List.of(two), List.of()).save(folder.resolve("s"));
         }
@@ -221,7 +211,7 @@ class StudentFolderTest {
     @Test
     void aScoreThatIsNoNumberIsNotSaved() {
         Path target = folder.resolve("s");
-        try (Student student = student(HeadPlan.linear())) {
+        try (Student student = Made.student(HeadPlan.linear())) {
             student.save(target, new TrainingNote("head", Map.of(), Map.of("test", Double.NaN, "baseline", 0.5)));
         }
         try (Student loaded = Student.load(target)) {

@@ -20,8 +20,9 @@ import org.knowm.xchart.style.Styler;
  */
 public final class ChartStyle {
 
-    /** Size in a notebook, in pixels of the page. */
+    /** Width in a notebook, in pixels of the page. */
     public static final int WIDTH = 760;
+    /** Height in a notebook, in pixels of the page. */
     public static final int HEIGHT = 420;
 
     /** Where tuning begins, and nothing else. */
@@ -50,6 +51,7 @@ public final class ChartStyle {
         return COLOURS.size();
     }
 
+    /** The font of every text in a chart. @param style as {@link Font#PLAIN} or {@link Font#BOLD} */
     public static Font font(int style, int size) {
         return new Font(Font.SANS_SERIF, style, size);
     }

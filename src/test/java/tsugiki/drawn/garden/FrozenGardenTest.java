@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import tsugiki.data.drawn.Frozen;
+import tsugiki.drawn.Frozen;
 
 /** The garden's difficulty was chosen once; results over the years compare only while it stays as it is. */
 class FrozenGardenTest {

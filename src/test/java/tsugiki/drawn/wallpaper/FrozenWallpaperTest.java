@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import tsugiki.data.drawn.Frozen;
+import tsugiki.drawn.Frozen;
 
 class FrozenWallpaperTest {
     private static final int RECIPES = 50;

@@ -6,18 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import com.google.gson.reflect.TypeToken;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tsugiki.base.Json;
 import tsugiki.network.Network;
 import tsugiki.network.StateLoader;
 import tsugiki.nn.Autograd;
@@ -133,12 +129,7 @@ class InceptionNetworkTest {
     }
 
     private static Expected expected(String name, String which) {
-        try (var in = new InputStreamReader(
-                InceptionNetworkTest.class.getResourceAsStream("inception.json"), StandardCharsets.UTF_8)) {
-            JsonObject all = JsonParser.parseReader(in).getAsJsonObject();
-            return new Gson().fromJson(all.getAsJsonObject(name).get(which), Expected.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonObject all = Json.resource(InceptionNetworkTest.class, "inception.json", TypeToken.get(JsonObject.class));
+        return Json.read(all.getAsJsonObject(name).get(which).toString(), Expected.class);
     }
 }

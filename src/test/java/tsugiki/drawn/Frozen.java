@@ -1,4 +1,4 @@
-package tsugiki.data.drawn;
+package tsugiki.drawn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,9 @@ import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.assertj.core.data.Offset;
+import tsugiki.base.Digest;
 import tsugiki.base.Text;
 
 /**
@@ -24,18 +23,10 @@ public final class Frozen {
 
     /** SHA-256 of every number of these records, bit by bit, in their order. */
     public static String sum(Iterable<?> values) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Object value : values) {
-                feed(digest, value);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException | ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digest.of("SHA-256", digest -> values.forEach(value -> feed(digest, value)));
     }
 
-    private static void feed(MessageDigest digest, Object value) throws ReflectiveOperationException {
+    private static void feed(MessageDigest digest, Object value) {
         if (value == null) {
             digest.update((byte) 0);
         } else if (value instanceof List<?> list) {
@@ -44,13 +35,21 @@ public final class Frozen {
             }
         } else if (value instanceof Record record) {
             for (RecordComponent component : record.getClass().getRecordComponents()) {
-                component.getAccessor().setAccessible(true);
-                feed(digest, component.getAccessor().invoke(record));
+                feed(digest, value(component, record));
             }
         } else if (value instanceof Double number) {
             digest.update(ByteBuffer.allocate(8).putDouble(number).array());
         } else {
             digest.update(value.toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Object value(RecordComponent component, Record record) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 
