@@ -4,6 +4,19 @@ import sys
 from launcher import setup
 from launcher.process import become
 from launcher.ui import Trouble
+from launcher.words import Words
+
+
+def options(project):
+    known = Words("bench", "This kit beside PyTorch on the same pictures: ratios; bench/README.md says what they mean.",
+                  "bench --only features --models efficientnet_lite0")
+    known.add_argument("--pictures", metavar="D", help="as --data elsewhere (default: drawn flowers)")
+    known.add_argument("--only", nargs="+", metavar="WORK", help="features, epoch, guide (default: all)")
+    known.add_argument("--models", nargs="+", metavar="M", help="networks (default: efficientnet_lite0 resnet50)")
+    known.add_argument("--count", metavar="N", help="pictures (default: by work)")
+    known.add_argument("--rounds", metavar="N", help="how often each is measured, in turns (default: 2)")
+    known.add_argument("--epochs", metavar="N", help="of the guide's loop (default: 16)")
+    return known
 
 
 def command(project, words):
@@ -11,5 +24,6 @@ def command(project, words):
     script = project.root / "bench" / "run.py"
     if not script.is_file():
         raise Trouble(f"{script} is missing; take the project's files again.")
+    options(project).parse_args(words)
     setup.all_steps(project)
     return become([sys.executable, str(script), *words], project.child_environment())

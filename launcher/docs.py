@@ -3,16 +3,20 @@ import os
 
 from launcher import java_side, language, setup
 from launcher.process import run
-from launcher.ui import Trouble, WrongCall, say
+from launcher.ui import Trouble, say
+from launcher.words import Words
 
 # References, syntax and HTML are checked; not whether every parameter has a tag: a sentence often says it all.
 CHECKS = ("-Xdoclint:all,-missing", "-Werror", "-quiet")
 
 
+def options(project):
+    return Words("docs", "Makes the library's Javadoc in build/docs; a warning is an error.", "docs")
+
+
 def command(project, words):
     """./course docs"""
-    if words:
-        raise WrongCall(f"docs takes no words, not '{words[0]}'.")
+    options(project).parse_args(words)
     setup.for_java(project)
     argv = arguments(project, java_side.find_jdk(project.environ))
     if run(argv, cwd=project.root, env=language.utf8(project.child_environment())) != 0:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from launcher import java_side, kernel, python_side, samples, weights
 from launcher.process import output
-from launcher.ui import Trouble, WrongCall
+from launcher.ui import Trouble
+from launcher.words import Words
 
 OK, WARN, BAD = "ok", "warn", "BAD"
 SETUP = "run ./course setup"
@@ -26,10 +27,13 @@ public class Fonts {
 """
 
 
+def options(project):
+    return Words("doctor", "Looks at everything the course needs and says how to mend what is missing. Changes nothing.", "doctor")
+
+
 def command(project, words):
     """./course doctor"""
-    if words:
-        raise WrongCall(f"doctor takes no options, not '{words[0]}'.")
+    options(project).parse_args(words)
     verdicts = []
     for name, look in CHECKS:
         state, finding = _safely(look, project)
@@ -162,10 +166,10 @@ def _samples(project):
 
 
 def _data(project):
-    chosen = project.environ.get("TSUGIKI_DATA") or "garden"
+    chosen = project.environ.get("TSUGIKI_DATA") or "none, so drawn flowers"
     here = sorted(p.parent.name for p in (project.root / "datasets").glob("*/*")
                   if p.is_dir() or p.suffix in (".tgz", ".mat"))
-    return OK, f"chosen: {chosen}; unpacked here: {', '.join(dict.fromkeys(here)) or 'none (the garden is drawn)'}"
+    return OK, f"chosen: {chosen}; unpacked here: {', '.join(dict.fromkeys(here)) or 'none'}"
 
 
 CHECKS = (("Python", _python), ("Java", _java), ("Maven", _maven), ("memory", _memory), ("disk", _disk),

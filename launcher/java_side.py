@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import sys
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,7 +131,8 @@ def start(project, words):
 def command_line(project, jdk):
     """What starts the Java command line; its words follow."""
     heap = project.environ.get("TSUGIKI_HEAP")
-    return [str(jdk.java), *([f"-Xmx{heap}"] if heap else []), "-Djava.awt.headless=true", *language.java_options(),
+    return [str(jdk.java), *([f"-Xmx{heap}"] if heap else []), "-Djava.awt.headless=true",
+            f"-Dtsugiki.terminal={str(sys.stderr.isatty()).lower()}", *language.java_options(),
             "-cp", os.pathsep.join([str(project.jar), str(project.lib / "*")]), MAIN]
 
 

@@ -9,7 +9,8 @@ from launcher.alone import alone
 from launcher.locked import FOLDER, install, text
 from launcher.paths import write
 from launcher.process import run_logged
-from launcher.ui import Trouble, WrongCall, say, step
+from launcher.ui import Trouble, say, step
+from launcher.words import Words
 
 PIP = "pip==26.3"  # .venv's own: a Python brings an older one along
 MAKER = "uv==0.13.9"  # resolves for all systems and Pythons at once
@@ -17,10 +18,15 @@ OLDEST = "3.10"
 HEAD = "# Made by ./course lock: change {source}, then call it again.\n"
 
 
+def options(project):
+    known = Words("lock", "Pins every package of the Python side by its sum, after environment.yml changed.", "lock --upgrade")
+    known.add_argument("--upgrade", action="store_true", help="takes the newest of what environment.yml does not pin (default: keeps what fits)")
+    return known
+
+
 def command(project, words):
     """./course lock [--upgrade]"""
-    if words not in ([], ["--upgrade"]):
-        raise WrongCall(f"lock knows --upgrade, not '{words[0]}'.")
+    options(project).parse_args(words)
     with alone(project.setup / "lock.lock", refusing="Another ./course lock is at work here; wait for its end."):
         folder = Path(tempfile.mkdtemp(dir=project.setup))
         try:

@@ -10,9 +10,10 @@ import traceback
 from launcher import language
 from launcher.paths import Project, write
 from launcher.ui import Trouble, WrongCall, say
+from launcher.words import HIDDEN, JAVA, LAUNCHER, unknown
 
 HELP = """\
-Tsugiki: transfer learning for pictures, in Java notebooks.
+Tsugiki: transfer learning for pictures, in Java notebooks. ./course WORD --help tells the options of each word.
 
   ./course setup                 make everything ready (again and again, if you like)
   ./course lab                   open the lessons in JupyterLab
@@ -21,25 +22,22 @@ Tsugiki: transfer learning for pictures, in Java notebooks.
   ./course grade NOTEBOOK...     run your own copy of a lesson, tell which exercises are right
   ./course doctor                look at this machine and say how to mend what is missing
   ./course test                  run every test
+  ./course completion            a script by which bash and zsh complete words and options
+  ./course --version             what the course is made of
 
   ./course models                the networks
   ./course inspect MODEL         one network: its parts, its numbers, its paper
   ./course train --data D --model M --method softmax|svm|head|tune|guide|scratch
   ./course evaluate STUDENT --data D
   ./course predict STUDENT PICTURE...
-                                 WORD --help tells the options of each
 
-  D: garden (drawn flowers, the default), wallpaper (drawn patterns), flowers102, flowers102:DIR,
-     or a folder of class folders
+  D: a folder of class folders, or a data set's name; ./course train --help lists them (default: drawn flowers)
   P: smoke (seconds), quick (the default), full
 
 For those who work on the course itself:
 
-  ./course setup --here          into the active Python environment instead of .venv (conda, hosted machines)
-  ./course setup --ipc           registers the kernel for servers that start kernels over ipc too (Colab)
-  ./course setup --cuda          without the CPU library: DJL then fetches the one for this machine's GPU
+  ./course setup --here|--cuda|--ipc
   ./course notebooks [NN...]     build and execute notebooks/*.ipynb from notebooks/source; --check compares only
-  ./course test [java|launcher|lessons]
   ./course lock [--upgrade]      pin every package of the Python side by its sum, after environment.yml changed
   ./course docs                  the library's Javadoc, in build/docs/
   ./course bench                 this kit beside PyTorch on the same pictures
@@ -47,9 +45,7 @@ For those who work on the course itself:
   ./course features, logits, verify, step
 """
 
-WORDS = {"setup": "setup", "run": "run", "test": "tests", "lab": "lab", "doctor": "doctor", "notebooks": "notebooks",
-         "grade": "grade", "bench": "bench", "lock": "lock", "trust": "trust",
-         "docs": "docs"}
+ASKS = ("-h", "--help")
 
 
 def main(words, project=None):
@@ -93,16 +89,26 @@ def _dispatch(words, project):
     for word in words:
         if language.unreadable(word):
             raise WrongCall(f"The word '{word}' is not UTF-8; rename the file or folder with letters of UTF-8, then call again.")
-    if not words or words[0] in ("-h", "--help", "help"):
+    if words[:1] == ["help"]:
+        words = [*words[1:2], "--help"]
+    if not words or words[0] in ASKS:
         print(HELP, end="")
         return 0
-    if words[0] in WORDS:
-        if "--help" in words[1:] or "-h" in words[1:]:
-            print(HELP, end="")
+    if words[0] in ("-V", "--version"):
+        from launcher import version
+        print("\n".join(version.lines(project)))
+        return 0
+    asks = any(word in ASKS for word in words[1:words.index("--") if "--" in words else None])
+    if words[0] in LAUNCHER:
+        module = importlib.import_module("launcher." + LAUNCHER[words[0]])
+        if asks:
+            print(module.options(project).format_help(), end="")
             return 0
-        return importlib.import_module("launcher." + WORDS[words[0]]).command(project, words[1:])
+        return module.command(project, words[1:])
+    if words[0] not in (*JAVA, *HIDDEN):
+        raise unknown(words[0])
     from launcher import java_side, setup
-    setup.for_java(project)
+    setup.for_java(project, library_only=asks)
     return java_side.start(project, words)
 
 

@@ -1,35 +1,71 @@
 """`course notebooks`: builds notebooks/*.ipynb from notebooks/source/*.md and executes them; the developer's word."""
+import re
 from types import SimpleNamespace
 
 from launcher import setup
 from launcher.paths import write
 from launcher.run import chosen, one_at_a_time, work
-from launcher.ui import Trouble, WrongCall, say
+from launcher.ui import Trouble, say
+from launcher.words import Words
 
 CAPSTONE = ("capstone*.md",)  # built and tested as lessons are; `course run` leaves them out
 
 
+def options(project):
+    known = Words("notebooks", "Builds notebooks/*.ipynb from notebooks/source/*.md, and executes them.", "notebooks 04 capstone")
+    known.add_argument("--check", action="store_true", help="compares only, executes nothing")
+    known.add_argument("lessons", nargs="*", metavar="NN", help="lessons by number, or capstone (default: all)")
+    return known
+
+
 def command(project, words):
     """./course notebooks [NN|capstone...] [--check]"""
-    unknown = [w for w in words if w.startswith("-") and w != "--check"]
-    if unknown:
-        raise WrongCall(f"notebooks knows --check and lesson numbers, not '{unknown[0]}'.")
-    check = "--check" in words
-    sources = chosen(project, [w for w in words if w != "--check"], CAPSTONE)
+    choice = options(project).parse_intermixed_args(words)
+    check = choice.check
+    sources = chosen(project, choice.lessons, CAPSTONE)
     with one_at_a_time(project, "notebooks"):
         return _work(project, sources, check)
+
+
+CONTENTS = """\
+# The lessons, in reading order
+Made by `./course notebooks` from the lessons' own first lines. The kernel "Java (Tsugiki)" comes with `./course lab`.
+
+| lesson | time | after it you can |
+| --- | --- | --- |
+{rows}
+
+At the end: {rest}.
+"""
+
+
+def contents(project):
+    """notebooks/README.md."""
+    rows, rest = [], []
+    for source in chosen(project, [], CAPSTONE):
+        text = source.read_text(encoding="utf-8")
+        link = f"[{re.search(r'^# (.+)$', text, re.MULTILINE).group(1)}]({source.stem}.ipynb)"
+        opening = re.search(r"^\*\*Goal\.\*\*.*?\n(.*?)^\*\*Time\.\*\* (.+?)\.?$", text, re.MULTILINE | re.DOTALL)
+        if opening:
+            goals = " ".join(re.findall(r"^\d+\. (.+)$", opening.group(1), re.MULTILINE))
+            rows.append(f"| {link} | {opening.group(2)} | {goals} |")
+        else:
+            rest.append(link)
+    return CONTENTS.format(rows="\n".join(rows), rest=", ".join(sorted(rest, key=len)))
 
 
 def _work(project, sources, check):
     setup.all_steps(project)
     say("Comparing notebooks with their sources:" if check else "Building notebooks:")
-    options = SimpleNamespace(data="garden", profile="quick", device=None)
+    options = SimpleNamespace(data=None, profile="quick", device=None)
     results = project.build / "notebooks" / "results.jsonl"
     write(results, "")
     code, outcomes = work(project, "check" if check else "build", sources, project.build / "notebooks", options,
                           {"TSUGIKI_RESULTS": str(results)})
     if code == 130:
         raise KeyboardInterrupt
+    if not check:
+        write(project.notebooks / "README.md", contents(project))
     failed = [o["lesson"] for o in outcomes if o["error"]]
     if failed or code != 0 or len(outcomes) != len(sources):
         raise Trouble(f"{', '.join(failed) or 'the work'} failed; mend notebooks/source and run ./course notebooks.")

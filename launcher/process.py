@@ -19,6 +19,17 @@ def run(argv, **options):
         return _wait(child)
 
 
+def run_told(argv, **options):
+    """Runs a program that talks to the terminal on standard error; its exit code and its standard output."""
+    child = _start(argv, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="replace", **options)
+    with _guarded(child):
+        try:
+            return child.wait(), child.stdout.read()
+        except BaseException:
+            stop(child)
+            raise
+
+
 def run_logged(argv, log, on_line=None, **options):
     """Runs a program, keeps all it prints in `log`, shows each line to `on_line`; its exit code."""
     log.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,4 @@
 """`course run`: executes the lessons headless, keeps pages and an index in build/course/, prints a table of results."""
-import argparse
 import html
 import json
 import os
@@ -10,31 +9,29 @@ from pathlib import Path
 
 from launcher import java_side, python_side, setup
 from launcher.alone import alone
-from launcher.paths import expand, write
-from launcher.process import run
+from launcher.paths import write
+from launcher.process import run, run_told
 from launcher.ui import Trouble, WrongCall, say, seconds, table
+from launcher.words import Words
 
 PROFILES = {"smoke": 300, "quick": 1800, "full": None}  # the longest a cell may take, in seconds
 LIMITS = {"smoke": 900, "quick": 3600, "full": 8 * 3600}  # the longest a graded notebook may take
-DRAWN = ("garden", "wallpaper")
 HEAD = ("lesson", "network", "method", "trained on", "accuracy", "on", "baseline", "seconds")
 
 
-class Words(argparse.ArgumentParser):
-    """argparse that raises instead of ending the process."""
-
-    def error(self, message):
-        raise WrongCall(f"{self.prog}: {message}; ./course --help shows the words.")
+def options(project):
+    known = notebook_options(project, "run", "Executes the lessons without a browser; pages and a table of results in build/course/.",
+                             "run --data my-pictures --profile smoke 04 05")
+    known.add_argument("lessons", nargs="*", metavar="NN", help="lessons by number, e.g. 04 05 (default: all)")
+    return known
 
 
 def command(project, words):
     """./course run [--data D] [--profile P] [--device D] [NN...]"""
-    known = parser(project, "run")
-    known.add_argument("lessons", nargs="*")
-    options = parsed(known, words)
-    sources = chosen(project, options.lessons)
+    choice = options(project).parse_intermixed_args(words)
+    sources = chosen(project, choice.lessons)
     with one_at_a_time(project, "run"):
-        return _run(project, options, sources)
+        return _run(project, choice, sources)
 
 
 def one_at_a_time(project, word):
@@ -46,14 +43,14 @@ def one_at_a_time(project, word):
 def _run(project, options, sources):
     started = time.monotonic()
     setup.all_steps(project)
-    code = pictures(project, sources, options)
-    if code != 0:
-        return code
+    takes = any("Course.data()" in s.read_text(encoding="utf-8") for s in sources)
+    if options.data and takes:  # Java says in one sentence if they are too few; lessons that draw their own need none
+        options.data = pictures(project, options.data, options)
     out = project.build / "course"
     shutil.rmtree(out, ignore_errors=True)
     results = out / "results.jsonl"
     write(results, "")
-    say(f"Running {many(sources)}, data {options.data}, profile {options.profile}:")
+    say(f"Running {many(sources)}, {said(options)}:")
     code, outcomes = work(project, "run", sources, out, options, {"TSUGIKI_RESULTS": str(results)})
     rows = read_results(results)
     write(out / "index.html", index(options, outcomes, rows))
@@ -69,42 +66,42 @@ def many(lessons):
     return "1 lesson" if len(lessons) == 1 else f"{len(lessons)} lessons"
 
 
-def parser(project, word):
+def notebook_options(project, word, does, example):
     """The options of every word that executes notebooks."""
-    known = Words(prog=f"course {word}", add_help=False)
-    known.add_argument("--data", default=project.environ.get("TSUGIKI_DATA") or "garden")
-    known.add_argument("--profile", default=project.environ.get("TSUGIKI_PROFILE") or "quick")
-    known.add_argument("--device", choices=("auto", "cpu", "cuda"))
+    known = Words(word, does, example)
+    known.add_argument("--data", default=project.environ.get("TSUGIKI_DATA"), metavar="D",
+                       help="a data set or a folder of class folders; ./course train --help tells all (default: drawn flowers)")
+    profile = project.environ.get("TSUGIKI_PROFILE") or "quick"
+    known.add_argument("--profile", default=profile, type=_profile, metavar="P", help=f"{', '.join(PROFILES)} (default: {profile})")
+    known.completes["--profile"] = list(PROFILES)
+    known.add_argument("--device", choices=("auto", "cpu", "cuda"), help="where to compute: auto, cpu, cuda (default: auto)",
+                       metavar="DEVICE")
     return known
 
 
-def parsed(known, words):
-    options = known.parse_intermixed_args(words)
-    options.data = data_spec(options.data)
-    if options.profile not in PROFILES:
-        raise WrongCall(f"--profile {options.profile}: choose {', '.join(PROFILES)}.")
-    return options
+def _profile(name):
+    if name not in PROFILES:
+        raise WrongCall(f"--profile {name}: choose {', '.join(PROFILES)}.")
+    return name
 
 
-def data_spec(data):
-    """The data set as the lessons are told it: a folder must be there and is made absolute; what it must hold Java knows."""
-    if data in (*DRAWN, "flowers102"):
-        return data
-    kind, folder = ("flowers102:", data[len("flowers102:"):]) if data.startswith("flowers102:") else ("", data)
-    folder = Path(expand(folder, os.environ))
-    if not folder.is_dir():
-        raise WrongCall(f"--data {data}: there is no folder '{folder}'; choose garden, wallpaper, flowers102, flowers102:DIR, "
-                        "or a folder of class folders.")
-    return f"{kind}{folder.resolve()}"
+def said(options):
+    """The choices in words."""
+    return f"data {options.data or 'drawn flowers'}, profile {options.profile}"
 
 
-def pictures(project, sources, options):
-    """Has Java open the pictures as the lessons will, and say in one sentence if they are too few; its exit code.
-    Lessons that draw their own need none."""
-    if options.data in DRAWN or not any("Course.data()" in s.read_text(encoding="utf-8") for s in sources):
-        return 0
-    jdk = java_side.find_jdk(project.environ)
-    return run([*java_side.command_line(project, jdk), "pictures"], env=lessons_environment(project, options))
+def pictures(project, data, options=None):
+    """Asks Java, which knows the names, for the data set as it is called from any working folder. With options Java opens
+    it too, as the lessons will."""
+    jdk, environment = java_side.find_jdk(project.environ), project.child_environment()
+    more = ["--name"] if options is None else []
+    environment = environment if options is None else lessons_environment(project, options)
+    code, answer = run_told([*java_side.command_line(project, jdk), "pictures", *more, "--", data], env=environment)
+    if code == 130:
+        raise KeyboardInterrupt
+    if code != 0:
+        raise Trouble("")  # Java has said why
+    return answer.splitlines()[-1]
 
 
 def chosen(project, numbers, more=()):
@@ -140,8 +137,8 @@ def work(project, mode, sources, out, options, more=None):
 
 def lessons_environment(project, options):
     """What tells Java the choices of the call."""
-    device = {"TSUGIKI_DEVICE": options.device} if options.device else {}
-    return {**project.child_environment(), "TSUGIKI_DATA": options.data, "TSUGIKI_PROFILE": options.profile, **device}
+    chosen = {"TSUGIKI_DATA": options.data, "TSUGIKI_PROFILE": options.profile, "TSUGIKI_DEVICE": options.device}
+    return {**project.child_environment(), **{name: value for name, value in chosen.items() if value}}
 
 
 def _judge(code, outcomes, sources):
@@ -203,6 +200,6 @@ def index(options, outcomes, rows):
     lessons = "".join(
         f'<tr><td><a href="{o["lesson"]}.html">{html.escape(o["lesson"])}</a></td>{cells([o["cells"], o["seconds"]])}'
         f'<td class="failed">{html.escape(o["error"])}</td></tr>\n' for o in outcomes)
-    return PAGE.format(data=html.escape(os.path.basename(options.data)), profile=options.profile,
+    return PAGE.format(data=html.escape(os.path.basename(options.data or "drawn flowers")), profile=options.profile,
                        when=time.strftime("%Y-%m-%d %H:%M"), lessons=lessons, head=cells(HEAD, "th"),
                        rows="".join(f"<tr>{cells(row)}</tr>\n" for row in rows))

@@ -7,20 +7,28 @@ from launcher import java_side, kernel, python_side, samples, weights
 from launcher.alone import alone
 from launcher.process import WINDOWS
 from launcher.ui import Trouble, WrongCall, say, seconds
+from launcher.words import Words
 
 NEEDED = 2_000_000_000  # bytes: .venv 350 MB, libraries in Maven's cache and target/lib 600 MB, weights 65 MB
 
 WAITING = "Another ./course sets up here or builds; this one waits for it ..."
 
 
+def options(project):
+    known = Words("setup", "Makes everything ready; a second call takes a second. What was chosen once holds until the next\n"
+                  "call of setup (default: an environment of its own, in .venv, and the library for the CPU).", "setup --here")
+    known.add_argument("--here", action="store_true", help="into the active Python environment instead of .venv (conda, hosted machines)")
+    known.add_argument("--cuda", action="store_true", help="without the CPU library: DJL then fetches the one for this machine's GPU")
+    known.add_argument("--ipc", action="store_true", help="registers the kernel for servers that start kernels over ipc too (Colab)")
+    return known
+
+
 def command(project, words):
     """./course setup [--here] [--cuda] [--ipc]"""
-    for word in words:
-        if word not in ("--here", "--cuda", "--ipc"):
-            raise WrongCall(f"setup knows --here, --cuda and --ipc, not '{word}'.")
-    if "--ipc" in words and WINDOWS:
+    choice = options(project).parse_args(words)
+    if choice.ipc and WINDOWS:
         raise WrongCall("--ipc is for servers on Linux and macOS; leave it out on Windows.")
-    chosen = {"here": sys.executable if "--here" in words else None, "cuda": "--cuda" in words, "ipc": "--ipc" in words}
+    chosen = {"here": sys.executable if choice.here else None, "cuda": choice.cuda, "ipc": choice.ipc}
     if chosen != project.choices():
         with building(project):
             project.choose(**chosen)
@@ -39,9 +47,9 @@ def all_steps(project):
     java_side.use(project)
 
 
-def for_java(project):
+def for_java(project, library_only=False):
     """What a word for the Java command line needs: the library as the sources are, and the default weights."""
-    if weights.missing(project) or samples.missing(project):
+    if not library_only and (weights.missing(project) or samples.missing(project)):
         return all_steps(project)
     if not java_side.is_built(project):
         with building(project):

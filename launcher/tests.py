@@ -10,15 +10,23 @@ from launcher import java_side, locked, maven_proxy, python_side, setup
 from launcher.process import run
 from launcher.run import one_at_a_time
 from launcher.ui import WrongCall, say, seconds
+from launcher.words import Words, nearest
 
 PARTS = ("java", "launcher", "lessons", "browser")
 
 
+def options(project):
+    known = Words("test", "Runs every test, or some parts of them.", "test launcher")
+    known.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)} (default: all)")
+    return known
+
+
 def command(project, words):
     """./course test [java|launcher|lessons|browser]"""
+    words = options(project).parse_args(words).parts
     for word in words:
         if word not in PARTS:
-            raise WrongCall(f"test knows the parts {', '.join(PARTS)}, not '{word}'.")
+            raise WrongCall(f"test knows the parts {', '.join(PARTS)}, not '{word}'{nearest(word, PARTS)}.")
     with one_at_a_time(project, "test"):
         return _test(project, words or PARTS)
 

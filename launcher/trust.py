@@ -5,14 +5,23 @@ import sys
 from launcher import java_side, setup
 from launcher.process import become, run
 from launcher.ui import Trouble, WrongCall
+from launcher.words import Words, nearest
 
 PARTS = ("fuzz", "kill", "twice")
+
+
+def options(project):
+    known = Words("trust", "Tries to break the kit: damaged files (fuzz), kills at work (kill), the same work twice at once\n"
+                  "(twice). bench/trust/README.md tells all options of each.", "trust fuzz --count 1000000 --seed 7")
+    known.add_argument("part", metavar="PART", help=f"{', '.join(PARTS)}; what follows is for the harness")
+    known.add_argument("--seed", metavar="N", help="of what is chosen at random (default: 1)")
+    return known
 
 
 def command(project, words):
     """./course trust fuzz|kill|twice [the harness's own options]"""
     if not words or words[0] not in PARTS:
-        raise WrongCall(f"trust needs one of {', '.join(PARTS)} first; bench/trust/README.md tells what each does.")
+        raise WrongCall(f"trust needs one of {', '.join(PARTS)} first{nearest(words[0], PARTS) if words else ''}; bench/trust/README.md tells what each does.")
     setup.for_java(project)
     jdk = java_side.find_jdk(project.environ)
     listed = project.root / "target" / "test-class-path"  # the harnesses make their files with the tests' libraries

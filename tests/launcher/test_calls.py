@@ -12,15 +12,12 @@ def course(*words):
 
 @pytest.mark.parametrize("words, sentence", [
     (["run", "--profile", "tiny"], "--profile tiny: choose smoke, quick, full"),
-    (["run", "--data", "nowhere"], "there is no folder 'nowhere'"),
-    (["run", "--data", "flowers102:nowhere"], "there is no folder 'nowhere'"),
-    (["run", "--data", "tests/launcher/test_calls.py"], "there is no folder"),
     (["run", "--speed", "9"], "--speed"),
     (["run", "--device", "tpu"], "--device"),
-    (["setup", "--there"], "not '--there'"),
+    (["setup", "--there"], "unrecognized arguments: --there"),
     (["test", "everything"], "not 'everything'"),
-    (["doctor", "now"], "not 'now'"),
-    (["notebooks", "--force"], "not '--force'"),
+    (["doctor", "now"], "unrecognized arguments: now"),
+    (["notebooks", "--force"], "unrecognized arguments: --force"),
     (["grade"], "NOTEBOOK"),
     (["grade", "none.ipynb"], "There is no notebook 'none.ipynb'"),
     (["grade", "README.md", "--profile", "tiny"], "--profile tiny"),
@@ -32,7 +29,7 @@ def test_a_wrong_call_ends_with_2_and_one_sentence(words, sentence):
     assert len(done.stderr.splitlines()) == 1 and "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("words", [[], ["--help"], ["run", "--help"]])
+@pytest.mark.parametrize("words", [[], ["--help"], ["help"]])
 def test_help_lists_the_learners_words_first(words):
     done = course(*words)
     assert done.returncode == 0

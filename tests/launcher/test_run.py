@@ -18,28 +18,29 @@ def outcome(lesson, error=""):
     return {"lesson": lesson, "cells": 9, "seconds": 1.0, "error": error}
 
 
-def test_data_words_and_folders(tmp_path, monkeypatch):
-    (tmp_path / "mine").mkdir()
-    monkeypatch.chdir(tmp_path)
-    assert run.data_spec("garden") == "garden"
-    assert run.data_spec("wallpaper") == "wallpaper"
-    assert run.data_spec("mine") == str(tmp_path / "mine")
-    assert run.data_spec("flowers102:mine") == f"flowers102:{tmp_path / 'mine'}"
-    with pytest.raises(WrongCall, match="there is no folder 'yours'"):
-        run.data_spec("yours")
+@pytest.mark.parametrize("options, words", [
+    (None, ["pictures", "--name", "--", "mine"]), (SimpleNamespace(data="mine", profile="smoke", device=None), ["pictures", "--", "mine"])])
+def test_java_knows_what_a_data_set_is_called(project, monkeypatch, options, words):
+    monkeypatch.setattr(run.java_side, "command_line", lambda *_: ["java"])
+    monkeypatch.setattr(run, "run_told", lambda argv, env: (0, "/here/mine\n") if argv == ["java", *words] else (1, ""))
+    assert run.pictures(project, "mine", options) == "/here/mine"
+    monkeypatch.setattr(run, "run_told", lambda argv, env: (1, ""))
+    with pytest.raises(Trouble, match="^$"):  # Java has said why
+        run.pictures(project, "mine", options)
 
 
 @pytest.mark.parametrize("data, text, asked", [
-    ("garden", "Course.data()", False), ("/mine", "Course.garden()", False), ("/mine", "Course.data()", True)])
+    (None, "Course.data()", 0), ("mine", "Course.garden()", 0), ("mine", "Course.data()", 1)])
 def test_java_looks_at_the_pictures_before_the_first_lesson_that_takes_them(project, monkeypatch, data, text, asked):
     write(project.sources / "03-look.md", text)
     calls = []
-    monkeypatch.setattr(run.java_side, "find_jdk", lambda _: None)
-    monkeypatch.setattr(run.java_side, "command_line", lambda *_: ["java"])
-    monkeypatch.setattr(run, "run", lambda argv, env: calls.append((argv, env["TSUGIKI_DATA"], env["TSUGIKI_PROFILE"])) or 1)
+    monkeypatch.setattr(run.setup, "all_steps", lambda _: None)
+    monkeypatch.setattr(run, "pictures", lambda *given: calls.append(given) or "/here/mine")
+    monkeypatch.setattr(run, "work", lambda project, mode, sources, out, options, more: (0, [outcome("03-look")]))
     options = SimpleNamespace(data=data, profile="smoke", device=None)
-    assert run.pictures(project, run.chosen(project, []), options) == (1 if asked else 0)
-    assert calls == ([(["java", "pictures"], "/mine", "smoke")] if asked else [])
+    assert run._run(project, options, run.chosen(project, [])) == 0
+    assert calls == [(project, "mine", options)] * asked
+    assert options.data == ("/here/mine" if asked else data)
 
 
 def test_lessons_by_number(project):

@@ -35,7 +35,8 @@ import tsugiki.transfer.Part;
 import tsugiki.transfer.Student;
 
 /** {@code bench}: this kit's side of what {@code bench/run.py} and {@code bench/memory.py} measure; one JSON line for each measure. */
-@Command(name = "bench", hidden = true, description = "Times this kit's work, for bench/run.py; memory is for bench/memory.py.")
+@Command(name = "bench", hidden = true, description = "Times this kit's work, for bench/run.py; memory is for bench/memory.py.",
+        footer = {"", "Example:", "  course bench epoch --data my-pictures"})
 final class BenchCommand implements Callable<Integer> {
 
     private static final int BATCH = 16;

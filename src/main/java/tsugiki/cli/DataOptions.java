@@ -9,15 +9,15 @@ import tsugiki.show.TerminalProgress;
 /** Which pictures, and how they are split. */
 final class DataOptions {
 
-    @Option(names = "--data", paramLabel = "D", defaultValue = "${env:TSUGIKI_DATA:-garden}",
-            description = "garden (default), wallpaper, flowers102, flowers102:DIR (the three official files), or a folder of class folders.")
+    @Option(names = "--data", paramLabel = "D", defaultValue = "${env:TSUGIKI_DATA:-garden}", completionCandidates = Help.DataNames.class,
+            description = "${data.sets} (default: ${DEFAULT-VALUE}).")
     String data;
 
     @Option(names = "--split", paramLabel = "S",
             description = "official, trainval, swapped, random, or whole (evaluate: all pictures are scored); the data's own by default.")
     String split;
 
-    @Option(names = "--seed", defaultValue = "0", description = "Seed of splits, new weights, shuffling and augmentation (default: 0).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Seed of splits, new weights, shuffling and augmentation (default: ${DEFAULT-VALUE}).")
     long seed;
 
     /** Opens the data set. */

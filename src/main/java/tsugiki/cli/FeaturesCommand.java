@@ -21,7 +21,8 @@ import tsugiki.network.Network;
 import tsugiki.show.TerminalProgress;
 
 /** {@code features}: what a network says of every picture of a folder, as a safetensors file. */
-@Command(name = "features", description = "Writes the features of a folder's pictures: features [N, D] float32, labels [N] int64.")
+@Command(name = "features", description = "Writes the features of a folder's pictures: features [N, D] float32, labels [N] int64.",
+        footer = {"", "Example:", "  ./course features my-pictures --model resnet50 --out features.safetensors"})
 final class FeaturesCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "A folder of class folders.")

@@ -9,13 +9,14 @@ import tsugiki.show.Views;
 import tsugiki.zoo.Zoo;
 
 /** {@code inspect}: a network's card and its tree. No weights are needed. */
-@Command(name = "inspect", description = "Shows a network's facts, and its blocks: output shapes, parameters, multiply-adds.")
+@Command(name = "inspect", description = "Shows a network's facts, and its blocks: output shapes, parameters, multiply-adds.",
+        footer = {"", "Example:", "  ./course inspect resnet50 --depth 1"})
 final class InspectCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "MODEL", description = "A network's name, as `models` lists it.")
     String model;
 
-    @Option(names = "--depth", defaultValue = "2", description = "How deep the tree is shown (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--depth", paramLabel = "N", defaultValue = "2", description = "How deep the tree is shown (default: ${DEFAULT-VALUE}).")
     int depth;
 
     @Option(names = "--size", paramLabel = "N", description = "Height and width of the picture; the network's own by default.")

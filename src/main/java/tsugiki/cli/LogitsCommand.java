@@ -17,7 +17,8 @@ import tsugiki.parity.MadeNetwork;
 import tsugiki.parity.MadeWeights;
 
 /** {@code logits}: what a network with made weights answers to the made input of two pictures. */
-@Command(name = "logits", description = "Logits of a network with made weights, to compare with another implementation.")
+@Command(name = "logits", description = "Logits of a network with made weights, to compare with another implementation.",
+        footer = {"", "Example:", "  ./course logits resnet18 --format json"})
 final class LogitsCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "MODEL", description = "A network's name.")
@@ -26,7 +27,7 @@ final class LogitsCommand implements Callable<Integer> {
     @Option(names = "--salt", defaultValue = "", description = "Goes before each tensor's name when its values are made.")
     String salt;
 
-    @Option(names = "--size", description = "Height and width of the input; the network's own by default.")
+    @Option(names = "--size", paramLabel = "N", description = "Height and width of the input; the network's own by default.")
     Integer size;
 
     @Mixin

@@ -17,12 +17,14 @@ import tsugiki.base.Shown;
 import tsugiki.base.Text;
 
 /** The door of the command line: `./course WORD ...` ends here for every word the launcher does not know. */
-@Command(name = "course", mixinStandardHelpOptions = true,
+@Command(name = "course", mixinStandardHelpOptions = true, versionProvider = Versions.class,
         description = "Pretrained networks, new heads, features and fine-tuning.",
         synopsisSubcommandLabel = "WORD",
         subcommands = {
             ModelsCommand.class, InspectCommand.class, TrainCommand.class, EvaluateCommand.class, PredictCommand.class,
-            FeaturesCommand.class, LogitsCommand.class, VerifyCommand.class, StepCommand.class, BenchCommand.class, PicturesCommand.class})
+            FeaturesCommand.class, LogitsCommand.class, VerifyCommand.class, StepCommand.class, BenchCommand.class, PicturesCommand.class,
+            CompletionCommand.class},
+        footer = {"", "Example:", "  ./course train --help"})
 public final class Main {
 
     private static final long LONGEST_BATCH_SECONDS = 60;
@@ -64,10 +66,7 @@ public final class Main {
     /** Runs a command with words of its own. @return 0 done, 1 failed, 2 called wrongly */
     static int run(Object command, String... arguments) {
         try {
-            return new CommandLine(command)
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setExpandAtFiles(false) // @1.jpg is a picture
-                    .registerConverter(Path.class, Main::path)
+            return line(command)
                     .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                     .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                     .setParameterExceptionHandler((exception, parsed) -> misused(exception, List.of(arguments)))
@@ -76,6 +75,19 @@ public final class Main {
         } catch (Error e) { // no memory, no stack: picocli hands on exceptions only
             return Failure.tell(e);
         }
+    }
+
+    /** The kit's own words, for those who list them. */
+    static CommandLine line() {
+        return line(new Main());
+    }
+
+    /** How a command's words are read, and their help. */
+    static CommandLine line(Object command) {
+        return Help.on(new CommandLine(command))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // @1.jpg is a picture
+                .registerConverter(Path.class, Main::path);
     }
 
     private static Path path(String text) {
@@ -88,8 +100,8 @@ public final class Main {
 
     private static int misused(ParameterException exception, List<String> words) {
         CommandLine command = exception.getCommandLine();
-        command.getErr().println(Shown.line(Text.of("%s%s: `./%s --help` shows how it is called.",
-                exception.getMessage(), Dashes.hint(words), command.getCommandSpec().qualifiedName())));
+        command.getErr().println(Shown.line(Text.of("%s%s%s: `./%s --help` shows how it is called.",
+                exception.getMessage(), Help.meant(exception), Dashes.hint(words), command.getCommandSpec().qualifiedName())));
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
@@ -21,6 +22,7 @@ import tsugiki.features.LinearSvm;
 import tsugiki.features.Probe;
 import tsugiki.features.SoftmaxProbe;
 import tsugiki.network.Network;
+import tsugiki.picture.Preprocessing;
 import tsugiki.show.TerminalProgress;
 import tsugiki.train.Guide;
 import tsugiki.train.History;
@@ -29,70 +31,102 @@ import tsugiki.train.Run;
 import tsugiki.train.Scratch;
 import tsugiki.train.Trainer;
 import tsugiki.transfer.HeadPlan;
+import tsugiki.transfer.Rates;
 import tsugiki.transfer.Student;
 
 /** How {@code train} trains. */
 enum Method {
-    SOFTMAX {
+    SOFTMAX("size") {
         @Override
         Outcome train(Task task) {
             return probe(task, SoftmaxProbe::fit, 0);
         }
     },
-    SVM {
+    SVM("size") {
         @Override
         Outcome train(Task task) {
             return probe(task, LinearSvm::fit, FOLDS);
         }
     },
-    HEAD {
+    HEAD("epochs", "part", "size", "batch", "rate", "augment") {
         @Override
         Outcome train(Task task) {
             Student student = Student.of(task.network(), task.data().classes(), HeadPlan.linear(), task.seed());
-            Trainer trainer = Trainer.of(student, task.data()).seed(task.seed()).progress(TerminalProgress.factory());
+            Trainer trainer = Trainer.of(student, task.data()).seed(task.seed()).progress(TerminalProgress.factory())
+                    .preprocessing(task.preprocessing()).epochs(8);
+            task.given(task.options().epochs, trainer::epochs);
+            task.given(task.options().rate, trainer::adam);
             task.run().ifPresent(trainer::in);
-            return trained(task, trainer.epochs(task.givenEpochs().orElse(8)).fit());
+            return trained(task, task.changed(trainer).fit());
         }
     },
-    TUNE {
+    TUNE("epochs", "part", "size", "batch", "rate", "augment") {
         @Override
         Outcome train(Task task) {
-            Recipe recipe = Recipe.of(task.data(), task.network()).seed(task.seed()).progress(TerminalProgress.factory());
+            Recipe recipe = Recipe.of(task.data(), task.network()).seed(task.seed()).progress(TerminalProgress.factory())
+                    .preprocessing(task.preprocessing());
+            task.given(task.options().epochs, recipe::epochs);
+            task.given(task.options().rate, rate -> recipe.rates(Rates.of(task.network().card().architecture().ladder().from(rate))));
             task.run().ifPresent(recipe::in);
-            task.givenEpochs().ifPresent(recipe::epochs);
-            return trained(task, recipe.fit());
+            return trained(task, task.changed(recipe.trainer(recipe.probed())).fit());
         }
     },
-    SCRATCH {
+    SCRATCH("epochs", "size", "augment") {
         @Override
         Outcome train(Task task) {
             Scratch scratch = Scratch.of(task.data(), task.network().name()).seed(task.seed()).progress(TerminalProgress.factory());
+            task.given(task.options().size, size -> scratch.preprocessing(task.preprocessing()));
             task.run().ifPresent(scratch::in);
-            task.givenEpochs().ifPresent(scratch::epochs);
+            task.given(task.options().epochs, scratch::epochs);
+            task.given(task.options().augment, change -> scratch.augment(change.made()));
             return trained(task, scratch.fit());
         }
     },
-    GUIDE {
+    GUIDE("epochs", "size") {
         @Override
         Outcome train(Task task) {
             Guide guide = Guide.of(task.data(), task.network()).seed(task.seed()).progress(TerminalProgress.factory());
+            task.given(task.options().size, size -> guide.preprocessing(task.preprocessing()));
             task.run().ifPresent(guide::in);
-            task.givenEpochs().ifPresent(count -> guide.epochs(count, count));
+            task.given(task.options().epochs, count -> guide.epochs(count, count));
             return trained(task, guide.fit());
         }
     };
 
     private static final int FOLDS = 5;
 
+    private final Set<String> takes;
+
+    Method(String... takes) {
+        this.takes = Set.of(takes);
+    }
+
+    /** Whether it takes an option of {@link TrainingOptions}. */
+    boolean takes(String option) {
+        return takes.contains(option);
+    }
+
     /**
-     * @param epochs of each phase, or null for the method's own
+     * @param options what is changed of the method's own settings
      * @param place where the student will be saved, or nowhere
      */
-    record Task(Network network, DataSet data, long seed, Integer epochs, TrainingPlace place) {
+    record Task(Network network, DataSet data, long seed, TrainingOptions options, TrainingPlace place) {
 
-        /** Those of the call; where it names none, the method's own count. */
-        Optional<Integer> givenEpochs() {
-            return Optional.ofNullable(epochs);
+        Preprocessing preprocessing() {
+            return options.sized(network.preprocessing());
+        }
+
+        /** Does something with a value, if it was given. */
+        <T> void given(T value, Consumer<T> does) {
+            Optional.ofNullable(value).ifPresent(does);
+        }
+
+        /** A training with the part, batch and augmentation that were given. */
+        Trainer changed(Trainer trainer) {
+            given(options.part(), trainer::trainOnly);
+            given(options.batch, trainer::batch);
+            given(options.augment, change -> trainer.augment(change.made()));
+            return trainer;
         }
 
         /** Where a training keeps its epochs, if it does. */
@@ -122,7 +156,7 @@ enum Method {
     }
 
     private static Outcome probe(Task task, Function<Features, Probe> learner, int folds) {
-        FeatureStore store = FeatureStore.of(task.network(), task.data(), TerminalProgress.factory());
+        FeatureStore store = FeatureStore.of(task.network(), task.data(), task.preprocessing(), TerminalProgress.factory());
         long start = System.nanoTime();
         Probe probe = learner.apply(store.train());
         Map<String, Object> more = new LinkedHashMap<>();
@@ -130,7 +164,7 @@ enum Method {
         if (folds > 0) {
             more.putAll(crossValidated(store.train(), learner, folds, task.seed()));
         }
-        Student student = Student.of(task.network(), task.data().classes(), probe)
+        Student student = Student.of(task.network(), task.data().classes(), probe).preprocessing(task.preprocessing())
                 .learnsFrom(task.data().train(), task.data().validation());
         return new Outcome(student, probe.score(store.scored()), more, History.EMPTY, store.leftOut());
     }

@@ -18,7 +18,8 @@ import tsugiki.evaluate.Evaluation;
 import tsugiki.transfer.Student;
 
 /** {@code predict}: what a finished student sees in pictures. */
-@Command(name = "predict", description = "Names the class of pictures by a finished student.")
+@Command(name = "predict", description = "Names the class of pictures by a finished student.",
+        footer = {"", "Example:", "  ./course predict student rose.jpg lily.jpg"})
 final class PredictCommand implements Callable<Integer> {
 
     /** How many classes are named for each picture. */

@@ -15,16 +15,17 @@ import tsugiki.weights.StateDict;
 import tsugiki.weights.TensorData;
 
 /** {@code step}: one step of training from made weights, written to a file that another implementation can compare. */
-@Command(name = "step", description = "One training step from made weights, to compare with another implementation.")
+@Command(name = "step", description = "One training step from made weights, to compare with another implementation.",
+        footer = {"", "Example:", "  ./course step resnet18 --size 64 --batch 2 --out step.safetensors"})
 final class StepCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "MODEL", description = "A network's name.")
     String model;
 
-    @Option(names = "--size", defaultValue = "224", description = "Height and width of the pictures (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--size", paramLabel = "N", defaultValue = "224", description = "Height and width of the pictures (default: ${DEFAULT-VALUE}).")
     int size;
 
-    @Option(names = "--batch", defaultValue = "8", description = "Number of pictures (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "8", description = "Number of pictures (default: ${DEFAULT-VALUE}).")
     int batch;
 
     @Option(names = "--float64", description = "Computes with numbers of 64 bits instead of 32.")

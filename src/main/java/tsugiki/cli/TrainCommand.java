@@ -20,7 +20,10 @@ import tsugiki.transfer.TrainingNote;
             "  svm      features once, linear SVM on them, 5-fold cross-validation beside it",
             "  head     a new head trained in the loop, the rest frozen",
             "  tune     the kit's own preset: softmax head first, then all layers",
-            "  guide    the guide's protocol: 16 epochs of the head, 8 of all layers, rates by layer"})
+            "  guide    the guide's protocol: 16 epochs of the head, 8 of all layers, rates by layer",
+            "  scratch  the same network without pretrained weights", "",
+            "Example:",
+            "  ./course train --data my-pictures --model efficientnet_lite0 --method tune --out student"})
 final class TrainCommand implements Callable<Integer> {
 
     @Mixin
@@ -32,8 +35,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--method", defaultValue = "softmax", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     Method method;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Epochs of each phase instead of the method's own.")
-    Integer epochs;
+    @Mixin
+    TrainingOptions options;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for the finished student; a killed training goes on from there.")
     Path out;
@@ -43,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Checks.positive("--epochs", epochs);
+        options.check(method);
         try (TrainingPlace place = TrainingPlace.take(out)) {
             train(place);
         }
@@ -57,7 +60,8 @@ final class TrainCommand implements Callable<Integer> {
         long start = System.nanoTime();
         try (Network network = backbone.load()) {
             place.require(network);
-            Method.Outcome outcome = method.train(new Method.Task(network, data, pictures.seed, epochs, place));
+            options.require(network);
+            Method.Outcome outcome = method.train(new Method.Task(network, data, pictures.seed, options, place));
             double seconds = (System.nanoTime() - start) / 1e9;
             Output.report(outcome.leftOut());
             Map<String, Object> result = result(data, outcome, seconds);
@@ -80,6 +84,7 @@ final class TrainCommand implements Callable<Integer> {
         result.put("scored_on", data.scoredOn());
         result.put("baseline", data.baseline());
         result.put("left_out", LeftOut.files(outcome.leftOut()));
+        result.putAll(options.given());
         result.putAll(outcome.more());
         result.put("seconds", seconds);
         return result;

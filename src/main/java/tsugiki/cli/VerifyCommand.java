@@ -15,7 +15,8 @@ import tsugiki.parity.SurgeryCheck;
 import tsugiki.zoo.Zoo;
 
 /** {@code verify}: the same logits as torchvision's, or the surgery on every network; a line for each. */
-@Command(name = "verify", description = "Compares logits with torchvision's; a line for each network.")
+@Command(name = "verify", description = "Compares logits with torchvision's; a line for each network.",
+        footer = {"", "Example:", "  ./course verify resnet18 vgg11"})
 final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..*", paramLabel = "MODEL", description = "Networks to verify.")

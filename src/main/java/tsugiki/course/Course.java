@@ -56,7 +56,12 @@ public final class Course {
      * @throws CourseException when they are not there, cannot be used, or are too few: says why and what to do
      */
     public static DataSet data() {
-        return data(environment("TSUGIKI_DATA", "garden"), profile());
+        return data(environment("TSUGIKI_DATA", "garden"));
+    }
+
+    /** As {@link #data()}, of pictures that are named. */
+    public static DataSet data(String spec) {
+        return data(spec, profile());
     }
 
     static DataSet data(String spec, Profile profile) {

@@ -42,6 +42,13 @@ public final class DataSets {
         return ImageFolder.open(folder, split, seed);
     }
 
+    /** The same data set as it is called from any working folder: a folder that is named becomes absolute. */
+    public static String fromAnywhere(String spec) {
+        Optional<DataSource> source = DataSource.of(spec);
+        Optional<Path> folder = source.isPresent() ? folder(spec, source.get()) : Optional.of(Home.path(spec));
+        return folder.map(path -> source.map(s -> s.name() + ":").orElse("") + path.toAbsolutePath().normalize()).orElse(spec);
+    }
+
     private static Optional<Path> folder(String spec, DataSource source) {
         String rest = spec.substring(source.name().length());
         return rest.isEmpty() ? Optional.empty() : Optional.of(Home.path(rest.substring(1)));

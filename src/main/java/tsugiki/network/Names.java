@@ -2,6 +2,7 @@ package tsugiki.network;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** Finds what a mistyped name was meant to be. */
 public final class Names {
@@ -11,6 +12,11 @@ public final class Names {
     /** The candidate with the smallest edit distance to {@code name}. */
     public static String nearest(String name, Collection<String> candidates) {
         return candidates.stream().min(Comparator.<String>comparingInt(c -> distance(name, c)).thenComparing(c -> c)).orElse("");
+    }
+
+    /** The candidate that is so near that a slip of the fingers may lead from one to the other; else empty. */
+    public static Optional<String> near(String name, Collection<String> candidates) {
+        return Optional.of(nearest(name, candidates)).filter(found -> !found.isEmpty() && distance(name, found) <= Math.max(2, name.length() / 3));
     }
 
     /** Levenshtein: single-letter insertions, deletions and changes that lead from one to the other. */

@@ -95,6 +95,13 @@ public record Part(Kind kind, String stage) {
         };
     }
 
+    /** @throws CourseException if the network has no block of the stage's name; lists the stages */
+    public void require(Network net) {
+        if (kind == Kind.FROM) {
+            stagesFrom(net);
+        }
+    }
+
     /** From the first stage on: all, also weights that belong to no stage, such as a class token. */
     private Set<String> from(Network net) {
         List<String> stages = stagesFrom(net);

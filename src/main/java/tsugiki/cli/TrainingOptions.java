@@ -1,0 +1,99 @@
+package tsugiki.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+import tsugiki.base.CourseException;
+import tsugiki.network.Network;
+import tsugiki.picture.Augmentation;
+import tsugiki.picture.Preprocessing;
+import tsugiki.transfer.Part;
+
+/** What of a method's own settings is changed. Each names the methods that take it; the others refuse it. */
+final class TrainingOptions {
+
+    /** The presets of augmentation. */
+    enum Change {
+        NONE, LIGHT, GUIDE;
+
+        Augmentation made() {
+            return switch (this) {
+                case NONE -> Augmentation.NONE;
+                case LIGHT -> Augmentation.light();
+                case GUIDE -> Augmentation.guide();
+            };
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs of each phase; the method's own by default (head, tune, scratch, guide).")
+    Integer epochs;
+
+    @Option(names = "--part", paramLabel = "PART", description = "What is trained: new_layers, classifier, all, or from a stage on, e.g. layer4; the method's own by default (head, tune).")
+    String part;
+
+    @Option(names = "--size", paramLabel = "N", description = "Pixels a side of what the network sees; its own by default (softmax, svm, head, tune, scratch, guide).")
+    Integer size;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Pictures in one update; 16 by default (head, tune).")
+    Integer batch;
+
+    @Option(names = "--rate", paramLabel = "R", description = "Learning rate of the head, to which tune's others keep their ratio; the method's own by default (head, tune).")
+    Double rate;
+
+    @Option(names = "--augment", paramLabel = "PRESET", description = "Change of training pictures: ${COMPLETION-CANDIDATES}; the method's own by default (head, tune, scratch).")
+    Change augment;
+
+    /** @throws CourseException in one sentence, if a value is none, or the method does not take it */
+    void check(Method method) {
+        Checks.positive("--epochs", epochs);
+        Checks.positive("--size", size);
+        Checks.positive("--batch", batch);
+        if (rate != null && !(rate > 0 && rate < 10)) {
+            throw new CourseException("--rate is %s: give a rate above 0 and below 10, e.g. 1e-3.", rate);
+        }
+        if (part != null && part.isBlank()) {
+            throw new CourseException("--part is empty: give new_layers, classifier, all, or a stage, e.g. layer4.");
+        }
+        given().keySet().stream().filter(name -> !method.takes(name)).findFirst().ifPresent(name -> {
+            throw new CourseException("--method %s takes no --%s: leave it out, or choose one that does (%s).", method, name,
+                    Arrays.stream(Method.values()).filter(other -> other.takes(name)).map(Method::word).collect(Collectors.joining(", ")));
+        });
+    }
+
+    /** What was given, by the option's name without dashes. */
+    Map<String, Object> given() {
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("epochs", epochs);
+        given.put("part", part);
+        given.put("size", size);
+        given.put("batch", batch);
+        given.put("rate", rate);
+        given.put("augment", augment);
+        given.values().removeIf(value -> value == null);
+        return given;
+    }
+
+    Part part() {
+        return part == null ? null : Part.of(part);
+    }
+
+    /** @throws CourseException before any work, if the network has no such stage */
+    void require(Network network) {
+        if (part != null) {
+            part().require(network);
+        }
+    }
+
+    /** A network's preprocessing, in the size given. */
+    Preprocessing sized(Preprocessing own) {
+        return size == null ? own : own.size((int) Math.min(Integer.MAX_VALUE, Math.round((double) size * own.resize() / own.crop())), size);
+    }
+}

@@ -1,0 +1,75 @@
+package tsugiki.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tsugiki.cli.Call.call;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Model.OptionSpec;
+import tsugiki.data.DataSets;
+
+/** What a person is told who asks, or mistypes. */
+class HelpTest {
+
+    static Stream<String> everyWord() {
+        return Main.line().getSubcommands().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyWord")
+    void everyWordTellsItsOptionsTheirDefaultsAndAnExample(String word) {
+        String help = call(word, "--help").out();
+        assertThat(call(word, "-h")).isEqualTo(new Call(0, help, ""));
+        assertThat(call(word, "--help").code()).isZero();
+        assertThat(help).startsWith("Usage: ./course " + word).contains("Example:\n  ").doesNotContain("${");
+        for (OptionSpec option : Main.line().getSubcommands().get(word).getCommandSpec().options()) {
+            assertThat(help).contains(option.longestName());
+            if (option.defaultValue() != null && !option.defaultValue().isEmpty()) {
+                assertThat(String.join("", option.description())).as(option.longestName()).contains("default: " + (option.defaultValue().startsWith("${") ? "" : option.defaultValue()));
+            }
+        }
+    }
+
+    @Test
+    void theDataSetsAreThoseThatThereAre() {
+        String help = call("train", "--help").out().replaceAll("\\s+", " ");
+        assertThat(help).contains(DataSets.help()).contains("garden (drawn flowers");
+    }
+
+    @Test
+    void theVersionTellsWhatComputes() {
+        assertThat(call("--version").out().lines().map(line -> line.replaceAll(" .*", ""))).containsExactly("Tsugiki", "DJL", "libtorch", "Java");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"trian, train", "'train --modle x', --model", "'train --sede=3', --seed", "'predict s p --formt json', --format"})
+    void whatWasMistypedIsGuessed(String typed, String meant) {
+        Call call = call(typed.split(" "));
+        assertThat(call.code()).isEqualTo(2);
+        assertThat(call.err().strip()).contains("(did you mean " + meant + "?): `./course").doesNotContain("\n");
+    }
+
+    @Test
+    void whatIsLikeNothingIsNotGuessed() {
+        assertThat(call("paint").err()).doesNotContain("did you mean");
+        assertThat(call("train", "--quiet").err()).doesNotContain("did you mean");
+    }
+
+    /** The launcher knows them without Java, to answer a mistyped word before any set-up. */
+    @Test
+    void theLauncherKnowsTheseWords() throws IOException {
+        Matcher list = Pattern.compile("(?s)\nJAVA = \\((.*?)\\)\n").matcher(Files.readString(Path.of("launcher/words.py")));
+        assertThat(list.find()).isTrue();
+        List<String> words = Pattern.compile("\"(\\w+)\"").matcher(list.group(1)).results().map(found -> found.group(1)).toList();
+        assertThat(words).containsExactlyInAnyOrderElementsOf(Help.words(Main.line()));
+    }
+}

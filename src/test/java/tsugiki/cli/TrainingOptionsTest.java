@@ -1,0 +1,93 @@
+package tsugiki.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tsugiki.cli.Call.call;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Model.CommandSpec;
+import tsugiki.network.RateLadder;
+import tsugiki.transfer.Student;
+
+/** What {@code train} takes beside its method. */
+class TrainingOptionsTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "softmax --epochs 3 | --method softmax takes no --epochs: leave it out, or choose one that does (head, tune, scratch, guide).",
+        "svm --augment light | --method svm takes no --augment: leave it out, or choose one that does (head, tune, scratch).",
+        "guide --batch 8 | --method guide takes no --batch: leave it out, or choose one that does (head, tune).",
+        "scratch --part all | --method scratch takes no --part: leave it out, or choose one that does (head, tune).",
+        "head --batch 0 | --batch is 0: give a whole number of at least 1.",
+        "head --size -3 | --size is -3: give a whole number of at least 1.",
+        "tune --rate 0 | --rate is 0.0: give a rate above 0 and below 10, e.g. 1e-3.",
+        "tune --rate NaN | --rate is NaN: give a rate above 0 and below 10, e.g. 1e-3.",
+    })
+    void whatAMethodDoesNotTakeIsRefused(String words, String sentence) {
+        List<String> all = new ArrayList<>(List.of("train", "--method"));
+        all.addAll(List.of(words.split(" ")));
+        Call call = call(all.toArray(String[]::new));
+        assertThat(call.code()).isEqualTo(1);
+        assertThat(call.err()).isEqualTo(sentence + "\n");
+    }
+
+    @Test
+    void theHelpTellsWhichMethodsTakeIt() {
+        CommandSpec train = Main.line().getSubcommands().get("train").getCommandSpec();
+        for (String name : List.of("epochs", "part", "size", "batch", "rate", "augment")) {
+            String methods = Arrays.stream(Method.values()).filter(method -> method.takes(name)).map(Method::word).collect(Collectors.joining(", "));
+            assertThat(train.findOption("--" + name).description()[0]).endsWith("(" + methods + ").");
+        }
+    }
+
+    @Test
+    void aStageThatIsNotThereIsToldBeforeAnyWork() throws IOException {
+        assertThat(train("tune", "--part", "layer9").err()).contains("has no stage 'layer9'").contains("layer4, fc").doesNotContain("Features");
+    }
+
+    @Test
+    void whatWasChosenIsInTheStudentsNote() throws IOException {
+        Call call = train("tune", "--epochs", "1", "--part", "layer4", "--size", "64", "--batch", "4", "--rate", "1e-4", "--augment", "none");
+        assertThat(call.code()).as(call.err()).isZero();
+        assertThat(call.json().get("size").getAsInt()).isEqualTo(64);
+        try (Student student = Student.load(folder.resolve("student"))) {
+            assertThat(student.preprocessing().crop()).isEqualTo(64);
+        }
+        assertThat(Files.readString(folder.resolve("student/student.json"))).contains("\"part\": \"layer4\"", "\"batch\": \"4\"", "\"rate\": \"1.0E-4\"", "\"augment\": \"none\"");
+    }
+
+    @Test
+    void aProbeSeesPicturesOfTheSizeThatWasChosen() throws IOException {
+        Call call = train("softmax", "--size", "64");
+        assertThat(call.code()).as(call.err()).isZero();
+        try (Student student = Student.load(folder.resolve("student"))) {
+            assertThat(student.preprocessing().resize()).isEqualTo(73);
+            assertThat(student.preprocessing().crop()).isEqualTo(64);
+        }
+    }
+
+    @Test
+    void aLadderKeepsItsRatios() {
+        assertThat(RateLadder.exponential(1e-4, 3).from(2e-4)).isEqualTo(RateLadder.exponential(2e-4, 3));
+        assertThat(RateLadder.linear(4, 1).from(8)).isEqualTo(RateLadder.linear(8, 2));
+    }
+
+    private Call train(String method, String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of("train", "--method", method, "--data", Drawings.classes(folder.resolve("pictures"), 6).toString(),
+                "--model", "resnet18", "--weights", Drawings.weights(folder).toString(), "--out", folder.resolve("student").toString(), "--format", "json"));
+        words.addAll(List.of(more));
+        return call(words.toArray(String[]::new));
+    }
+}
