@@ -1,10 +1,10 @@
 package tsugiki.network;
 
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import tsugiki.base.Text;
+import tsugiki.base.TextTable;
 
 /**
  * A network seen as a tree of named blocks, with the shapes one picture takes on its way.
@@ -14,6 +14,9 @@ import tsugiki.base.Text;
  * @param depth levels shown below the root
  */
 public record NetworkTree(Node root, Shape input, int depth) {
+
+    /** What is said of each block. */
+    public static final List<String> COLUMNS = List.of("name", "block", "output", "parameters", "multiply-adds", "trained");
 
     /**
      * One block.
@@ -67,22 +70,13 @@ public record NetworkTree(Node root, Shape input, int depth) {
     /** A text table: name, block, output, parameters, multiply-adds, trained. */
     @Override
     public String toString() {
-        List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"name", "block", "output", "parameters", "multiply-adds", "trained"});
-        for (Node node : nodes()) {
-            rows.add(new String[] {"  ".repeat(node.level() - 1) + node.name(), node.block(), shape(node.output()),
-                    Text.count(node.parameters()), node.work(), node.trained()});
-        }
-        int[] widths = new int[6];
-        rows.forEach(row -> {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row[i].length());
-            }
-        });
-        String format = "%-" + widths[0] + "s  %-" + widths[1] + "s  %-" + widths[2] + "s  %" + widths[3] + "s  %" + widths[4] + "s  %s";
-        StringBuilder out = new StringBuilder(title());
-        rows.forEach(row -> out.append('\n').append(Text.of(format, (Object[]) row).stripTrailing()));
-        return out.toString();
+        return title() + "\n" + TextTable.of(COLUMNS, List.of(false, false, false, true, true, false), rows("  "), "");
+    }
+
+    /** The cells of {@link #COLUMNS}, a row a node; {@code indent} stands before a name for each level it lies deeper. */
+    public List<List<String>> rows(String indent) {
+        return nodes().stream().map(node -> List.of(indent.repeat(node.level() - 1) + node.name(), node.block(),
+                shape(node.output()), Text.count(node.parameters()), node.work(), node.trained())).toList();
     }
 
     /** One line: the network, its input, its weights. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tsugiki.base.Text;
+import tsugiki.base.TextTable;
 import tsugiki.network.ModelCard;
 import tsugiki.network.PublishedWeights;
 import tsugiki.picture.Preprocessing;

@@ -17,6 +17,7 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
+import tsugiki.base.TextTable;
 import tsugiki.evaluate.Calibration;
 import tsugiki.explain.BeforeAfter;
 import tsugiki.explain.Forgetting;

@@ -1,7 +1,6 @@
 package tsugiki.show;
 
 import java.util.List;
-import tsugiki.base.Text;
 import tsugiki.network.Network;
 import tsugiki.network.NetworkTree;
 import tsugiki.transfer.Student;
@@ -9,7 +8,6 @@ import tsugiki.transfer.Student;
 /** A network's tree as a person reads it. */
 public final class Trees {
 
-    private static final List<String> HEAD = List.of("name", "block", "output", "parameters", "multiply-adds", "trained");
     private static final List<Boolean> RIGHT = List.of(false, false, true, true, true, false);
 
     private Trees() {}
@@ -21,10 +19,7 @@ public final class Trees {
 
     /** A table of the blocks, deeper ones indented. */
     public static String html(NetworkTree tree) {
-        List<List<String>> rows = tree.nodes().stream().map(node -> List.of(
-                "\u2003".repeat(node.level() - 1) + node.name(), node.block(), NetworkTree.shape(node.output()),
-                Text.count(node.parameters()), node.work(), node.trained())).toList();
-        return Html.bold(tree.title()) + Html.table(HEAD, RIGHT, rows, "");
+        return Html.bold(tree.title()) + Html.table(NetworkTree.COLUMNS, RIGHT, tree.rows("\u2003"), "");
     }
 
     /** A student: what is trained in words, and its network's tree. */

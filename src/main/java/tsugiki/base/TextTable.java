@@ -1,13 +1,20 @@
-package tsugiki.show;
+package tsugiki.base;
 
 import java.util.List;
 
 /** A table as plain text, columns padded to their widest cell. */
-final class TextTable {
+public final class TextTable {
 
     private TextTable() {}
 
-    static String of(List<String> head, List<Boolean> right, List<List<String>> rows, String note) {
+    /**
+     * The table.
+     *
+     * @param right whether a column is aligned to the right, as numbers are
+     * @param rows a cell for each column
+     * @param note a line below, or empty
+     */
+    public static String of(List<String> head, List<Boolean> right, List<List<String>> rows, String note) {
         int[] widths = new int[head.size()];
         for (int i = 0; i < widths.length; i++) {
             int column = i;
