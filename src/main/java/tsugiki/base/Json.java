@@ -53,15 +53,21 @@ public final class Json {
      * Reads a text.
      *
      * @return null where the text is empty or says so
-     * @throws JsonParseException if it is no JSON, or not of this type
+     * @throws JsonParseException if it is no JSON, not of this type, or what a record refuses
      */
     public static <T> T read(String text, Class<T> type) {
-        return LINE.fromJson(text, type);
+        return read(text, TypeToken.get(type));
     }
 
     /** {@link #read(String, Class)} for a type with parameters, e.g. {@code new TypeToken<List<String>>() {}}. */
     public static <T> T read(String text, TypeToken<T> type) {
-        return LINE.fromJson(text, type);
+        try {
+            return LINE.fromJson(text, type);
+        } catch (JsonParseException e) {
+            throw e;
+        } catch (RuntimeException e) { // Gson's own for what a record refuses
+            throw new JsonParseException("a value makes no sense", e);
+        }
     }
 
     /** Reads a file that is packed beside a class. */

@@ -7,13 +7,18 @@ import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
 
-    private record Score(String name, int pictures, double accuracy) {}
+    private record Score(String name, int pictures, double accuracy) {
+        Score {
+            Objects.requireNonNull(name);
+        }
+    }
 
     @Test
     void writesALineAsItStands() {
@@ -43,7 +48,8 @@ class JsonTest {
     @ValueSource(strings = {"{name:'a',pictures:1,accuracy:0}", "{\"name\":\"a\",\"pictures\":1}", "{\"name\":\"a\",\"accuracy\":1}",
             "{\"name\":\"a\",\"pictures\":1.5,\"accuracy\":1}", "{\"name\":\"a\",\"pictures\":1e99,\"accuracy\":1}",
             "{\"name\":\"a\",\"pictures\":null,\"accuracy\":1}", "{\"name\":\"a\",\"pictures\":1,\"accuracy\":NaN}",
-            "{\"name\":\"a\",\"pictures\":1,\"accuracy\":0} more", "[]", "3"})
+            "{\"name\":\"a\",\"pictures\":1,\"accuracy\":0} more", "[]", "3",
+            "{\"name\":null,\"pictures\":1,\"accuracy\":0}"})
     void refusesWhatIsNoJsonOrNotWhole(String text) {
         assertThatThrownBy(() -> Json.read(text, Score.class)).isInstanceOf(JsonParseException.class);
     }
