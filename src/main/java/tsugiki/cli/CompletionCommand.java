@@ -1,5 +1,6 @@
 package tsugiki.cli;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import picocli.AutoComplete;
@@ -29,7 +30,9 @@ final class CompletionCommand implements Runnable {
         CommandSpec spec = CommandSpec.create().name(parts[0]);
         for (String part : Arrays.asList(parts).subList(1, parts.length)) {
             String[] option = part.split("=", 2);
-            OptionSpec.Builder builder = OptionSpec.builder(option[0]).arity(option.length == 1 ? "0" : "1").type(option.length == 1 ? boolean.class : String.class);
+            OptionSpec.Builder builder = OptionSpec.builder(option[0]).arity(option.length == 1 ? "0" : "1")
+                    .paramLabel(option[0].substring(2)) // the script keeps values under their label
+                    .type(option.length == 1 ? boolean.class : Path.class); // a value without a list may be a file
             if (option.length == 2 && !option[1].isEmpty()) {
                 builder.completionCandidates(List.of(option[1].split(",")));
             }

@@ -23,7 +23,7 @@ class CompletionTest {
     @BeforeEach
     void script() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")));
-        Files.writeString(folder.resolve("script"), call("completion", "run --profile=smoke,quick,full --data=", "bench --only=").out());
+        Files.writeString(folder.resolve("script"), call("completion", "run --profile=smoke,quick,full --device=cpu,cuda --data=", "bench --only=").out());
     }
 
     @Test
@@ -32,7 +32,9 @@ class CompletionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tr, train", "ru, run", "run --prof, --profile", "run --profile sm, smoke", "train --metho, --method", "train --data wall, wallpaper", "bench --on, --only"})
+    @CsvSource({
+        "tr, train", "ru, run", "run --prof, --profile",
+        "run --profile sm, smoke", "run --device cp, cpu", "run --data scr, script", "train --metho, --method", "train --data wall, wallpaper", "bench --on, --only"})
     void aWordThatWasBegunIsEnded(String begun, String ended) throws Exception {
         String words = "course " + begun;
         assertThat(bash("COMP_WORDS=(" + words + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE='" + words
