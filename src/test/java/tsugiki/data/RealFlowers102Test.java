@@ -19,7 +19,7 @@ class RealFlowers102Test {
     void opensThePartOfTheOfficialFiles(@TempDir Path unpacked) {
         assumeTrue(Files.exists(OFFICIAL.resolve("102flowers.tgz")), "the photographs of ../shared/flowers102 are not here");
         DataSet data = Flowers102.open(OFFICIAL, unpacked, Split.OFFICIAL, 1, Progress.SILENT);
-        assertThat(data.describe()).isEqualTo("flowers102: 89 classes, split official: 728 train, 706 validation, 4109 test pictures; 0 files left out");
+        assertThat(data.describe()).isEqualTo("flowers102: 89 classes, split official: 728 train, 706 validation, 4,109 test pictures; 0 files left out");
         Picture picture = data.train().get(0).source().open();
         assertThat(Math.min(picture.width(), picture.height())).isEqualTo(256);
     }
