@@ -86,7 +86,8 @@ def test_a_grade_is_a_table_and_a_score(graded, capsys):
 
 
 def test_a_grade_as_json_is_one_line(graded, capsys, tmp_path):
-    assert graded("--format", "json", str(tmp_path / "mine.ipynb")) == 0
+    write(tmp_path / "other.ipynb", "{}")
+    assert graded("--format", "json", str(tmp_path / "other.ipynb")) == 0
     line = json.loads(capsys.readouterr().out)
     assert (line["right"], line["of"]) == (2, 4)
     assert line["notebooks"][0] == {"notebook": str(tmp_path / "mine.ipynb"), "right": 1, "of": 2, "error": "", "exercises": VERDICTS}
