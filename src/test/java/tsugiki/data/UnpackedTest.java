@@ -64,7 +64,7 @@ class UnpackedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../a", "jpg/../../a", "/tmp/a", "C:\\a", "C:/a", "c:a", "..\\a", "jpg\\a"})
+    @ValueSource(strings = {"../a", "jpg/../../a", "/etc/a", "C:\\a", "C:/a", "c:a", "..\\a", "jpg\\a"})
     void namesThatLeaveTheFolderAreRefused(String name) throws IOException {
         write(file(name, "x"), END);
         assertThat(message()).contains("its entry '" + name + "' would leave the folder");
