@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # shares the processor (the kit's own readers of pictures, a second kernel, a hosted machine's quota) all stands still.
 ENGINE = {
     "OPT_OUT_TRACKING": "true",
-    "OMP_WAIT_POLICY": "PASSIVE",
+    "OMP_WAIT_POLICY": "passive",  # small letters: in Turkish the capital I is another one, and the engine would not know the word
     # glibc: keep freed memory for the next batch. Giving it back and taking it again costs up to half of a step.
     "MALLOC_ARENA_MAX": "1",
     "MALLOC_MMAP_THRESHOLD_": str(1 << 30),

@@ -65,7 +65,7 @@ class Scene:
 
 
 def environment(folder):
-    return {**os.environ, "TSUGIKI_HOME": str(folder / "home"), "OPT_OUT_TRACKING": "true", "OMP_WAIT_POLICY": "PASSIVE",
+    return {**os.environ, "TSUGIKI_HOME": str(folder / "home"), "OPT_OUT_TRACKING": "true", "OMP_WAIT_POLICY": "passive",
             "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "LC_ALL": "C.UTF-8"}
 
 

@@ -44,7 +44,7 @@ public final class Fuzz {
             ProcessBuilder child = new ProcessBuilder(command).directory(home.toFile()).inheritIO();
             child.environment().putAll(Map.of("TSUGIKI_HOME", home.resolve("home").toString(), "TORCH_HOME", home.resolve("torch").toString(),
                     "TSUGIKI_DATA", home.resolve("none").toString(), "OPT_OUT_TRACKING", "true",
-                    "OMP_WAIT_POLICY", "PASSIVE", "OMP_NUM_THREADS", "1", "MALLOC_ARENA_MAX", "1"));
+                    "OMP_WAIT_POLICY", "passive", "OMP_NUM_THREADS", "1", "MALLOC_ARENA_MAX", "1"));
             return child.start().waitFor();
         } finally {
             AtomicFiles.deleteTree(home);
