@@ -1,9 +1,7 @@
 package tsugiki.train;
 
-import java.nio.file.Path;
 import java.util.Set;
 import tsugiki.base.CourseException;
-import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.network.Architecture;
 import tsugiki.network.Network;
@@ -27,25 +25,20 @@ import tsugiki.zoo.arch.Vgg;
  * drifting, also under frozen weights. VGG and ResNet get VGG's preprocessing (256, 224, bilinear),
  * other networks their own.
  */
-public final class Guide {
+public final class Guide extends Protocol<Guide> {
 
     private static final Set<Architecture> WITH_VGGS_PREPROCESSING = Set.of(Vgg.ARCHITECTURE, ResNet.ARCHITECTURE);
 
-    private final DataSet data;
     private final Network network;
-    private TrainingSettings extraction;
     private int tuning = 8;
-    private Path folder;
-    private Progress.Factory progress = Progress.standard();
 
     private Guide(DataSet data, Network network) {
-        this.data = data;
-        this.network = network;
-        this.extraction = TrainingSettings.of(WITH_VGGS_PREPROCESSING.contains(network.card().architecture())
+        super(data, TrainingSettings.of(WITH_VGGS_PREPROCESSING.contains(network.card().architecture())
                         ? Preprocessing.IMAGENET : network.preprocessing())
                 .part(Part.NEW_LAYERS).statistics(Statistics.DRIFTING).epochs(16).batch(16)
                 .optimizer(Adam.of()).rates(Rates.one(1e-3)).schedule(Schedule.step(6, 0.3))
-                .augmentation(Augmentation.guide()).scoresTraining(true);
+                .augmentation(Augmentation.guide()).scoresTraining(true));
+        this.network = network;
     }
 
     /**
@@ -60,39 +53,15 @@ public final class Guide {
 
     /** Fewer epochs, e.g. to see it run: 16 and 8 by default; 0 tuning epochs leave tuning out. */
     public Guide epochs(int extracting, int tuned) {
-        this.extraction = extraction.epochs(extracting);
         this.tuning = tuned;
-        return this;
-    }
-
-    /** Seed of the head, of order, augmentation and dropout; 0 by default (the guide had none). */
-    public Guide seed(long chosen) {
-        this.extraction = extraction.seed(chosen);
-        return this;
-    }
-
-    /** Another size of pictures, to see it run sooner. */
-    public Guide preprocessing(Preprocessing chosen) {
-        this.extraction = extraction.preprocessing(chosen);
-        return this;
-    }
-
-    /** See {@link Trainer#in}. */
-    public Guide in(Path dir) {
-        this.folder = dir;
-        return this;
-    }
-
-    /** See {@link Trainer#progress}. */
-    public Guide progress(Progress.Factory factory) {
-        this.progress = factory;
-        return this;
+        return with(settings().epochs(extracting));
     }
 
     /** Both phases; when the learner stops the first, the second is left out. */
+    @Override
     public Run fit() {
-        Student student = Student.of(network, data.classes(), HeadPlan.linear(), extraction.seed());
-        Run extracted = Trainer.of(student, data).settings(extraction).in(folder).progress(progress).fit();
+        Student student = Student.of(network, data().classes(), HeadPlan.linear(), settings().seed());
+        Run extracted = Trainer.of(student, this).fit();
         if (extracted.stopped() || tuning == 0) {
             return extracted;
         }

@@ -99,16 +99,6 @@ public final class RateFinder {
         return this;
     }
 
-    /** Pictures in one update; 16 by default. */
-    public RateFinder batch(int size) {
-        return settings(settings.batch(size));
-    }
-
-    /** The optimizer to find a rate for; Adam by default. */
-    public RateFinder optimizer(Optimizer chosen) {
-        return settings(settings.optimizer(chosen));
-    }
-
     /** A ladder to find the top of: all its rates are multiplied alike, and the fastest layer's is shown. */
     public RateFinder rates(Rates chosen) {
         return settings(settings.rates(chosen));

@@ -1,8 +1,6 @@
 package tsugiki.train;
 
-import java.nio.file.Path;
 import java.util.List;
-import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.evaluate.Loss;
 import tsugiki.features.FeatureStore;
@@ -10,7 +8,6 @@ import tsugiki.features.Features;
 import tsugiki.features.SoftmaxProbe;
 import tsugiki.network.Network;
 import tsugiki.picture.Augmentation;
-import tsugiki.picture.Preprocessing;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Rates;
 import tsugiki.transfer.Statistics;
@@ -27,21 +24,18 @@ import tsugiki.transfer.Student;
  * because batches of 16 measure them worse than ImageNet did, and frozen they are the same in training
  * and in use. The training set is not scored by itself.
  */
-public final class Recipe {
+public final class Recipe extends Protocol<Recipe> {
 
-    private final DataSet data;
+    private static final int EPOCHS = 8;
+
     private final Network network;
-    private TrainingSettings settings;
-    private Path folder;
-    private Progress.Factory progress = Progress.standard();
 
     private Recipe(DataSet data, Network network) {
-        this.data = data;
-        this.network = network;
-        this.settings = TrainingSettings.of(network.preprocessing())
-                .part(Part.ALL).statistics(Statistics.FROZEN).epochs(8).batch(16)
+        super(data, TrainingSettings.of(network.preprocessing())
+                .part(Part.ALL).statistics(Statistics.FROZEN).epochs(EPOCHS).schedule(schedule(EPOCHS)).batch(16)
                 .optimizer(Adam.decoupled(0.01)).rates(Guide.ladder(network))
-                .loss(new Loss(0.1)).augmentation(Augmentation.light());
+                .loss(new Loss(0.1)).augmentation(Augmentation.light()));
+        this.network = network;
     }
 
     /** The recipe for these pictures; the network gets a new head when it begins. */
@@ -51,58 +45,32 @@ public final class Recipe {
 
     /** Epochs of tuning, at least 1; 8 by default. */
     public Recipe epochs(int count) {
-        this.settings = settings.epochs(count);
-        return this;
-    }
-
-    /** Seed of order, augmentation and dropout; 0 by default. */
-    public Recipe seed(long chosen) {
-        this.settings = settings.seed(chosen);
-        return this;
+        return with(settings().epochs(count).schedule(schedule(count)));
     }
 
     /** Other rates than {@link Guide#ladder}. */
     public Recipe rates(Rates chosen) {
-        this.settings = settings.rates(chosen);
-        return this;
-    }
-
-    /** Another size of pictures; the card's by default. */
-    public Recipe preprocessing(Preprocessing chosen) {
-        this.settings = settings.preprocessing(chosen);
-        return this;
-    }
-
-    /** See {@link Trainer#in}. */
-    public Recipe in(Path dir) {
-        this.folder = dir;
-        return this;
-    }
-
-    /** See {@link Trainer#progress}. */
-    public Recipe progress(Progress.Factory factory) {
-        this.progress = factory;
-        return this;
+        return with(settings().rates(chosen));
     }
 
     /** The probe's student, then tuned. Epoch 0 of the history is the probe. */
+    @Override
     public Run fit() {
         return trainer(probed()).fit();
     }
 
     /** The network with a softmax probe, fitted on stored features, for its head. */
     public Student probed() {
-        Features features = FeatureStore.features(network, data.requireTraining(), data.classes(), settings.preprocessing(), progress);
-        data.requireEveryClass(features.counts());
+        Features features = FeatureStore.features(network, data().requireTraining(), data().classes(), settings().preprocessing(), progress());
+        data().requireEveryClass(features.counts());
         SoftmaxProbe probe = SoftmaxProbe.fit(features);
-        return Student.of(network, data.classes(), probe).learnsFrom(data.train(), List.of())
-                .preprocessing(settings.preprocessing());
+        return Student.of(network, data().classes(), probe).learnsFrom(data().train(), List.of())
+                .preprocessing(settings().preprocessing());
     }
 
     /** How a student is tuned, with its own preprocessing; to be changed before {@code fit()}. */
     public Trainer trainer(Student student) {
-        return Trainer.of(student, data).settings(settings.preprocessing(student.preprocessing()))
-                .schedule(schedule(settings.epochs())).in(folder).progress(progress);
+        return Trainer.of(student, this).preprocessing(student.preprocessing());
     }
 
     /** Warm-up and cosine; without warm-up where there is one epoch only. */

@@ -3,11 +3,9 @@ package tsugiki.train;
 import java.nio.file.Path;
 import tsugiki.base.CourseException;
 import tsugiki.base.ProcessLock;
-import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.evaluate.Loss;
 import tsugiki.picture.Augmentation;
-import tsugiki.picture.Preprocessing;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Rates;
 import tsugiki.transfer.Statistics;
@@ -26,21 +24,16 @@ import tsugiki.transfer.Student;
  * preprocessing, trained part and statistics, nothing on disk, a bar where a notebook can show one.
  * {@code run.then} begins with the settings of the run before it, all of them.
  */
-public final class Trainer {
+public final class Trainer extends Protocol<Trainer> {
 
     private final Student student;
-    private final DataSet data;
     private final Run before;
-    private TrainingSettings settings;
     private boolean fromBest;
-    private Path folder;
-    private Progress.Factory progress = Progress.standard();
 
     private Trainer(Student student, DataSet data, Run before, TrainingSettings settings) {
+        super(data, settings);
         this.student = student;
-        this.data = data;
         this.before = before;
-        this.settings = settings;
     }
 
     /**
@@ -53,6 +46,11 @@ public final class Trainer {
         requireClasses(student, data);
         data.requireTraining();
         return new Trainer(student, data, null, TrainingSettings.of(student));
+    }
+
+    /** A student's training as a protocol says. */
+    static Trainer of(Student student, Protocol<?> said) {
+        return of(student, said.data()).settings(said.settings()).in(said.folder()).progress(said.progress());
     }
 
     /** @throws CourseException if the student has other classes than the data set */
@@ -70,18 +68,17 @@ public final class Trainer {
 
     /** All settings at once, e.g. those of another run. */
     public Trainer settings(TrainingSettings all) {
-        this.settings = all;
-        return this;
+        return with(all);
     }
 
     /** How often every training picture is seen; 10 by default. */
     public Trainer epochs(int count) {
-        return settings(settings.epochs(count));
+        return with(settings().epochs(count));
     }
 
     /** Pictures in one update; 16 by default. */
     public Trainer batch(int size) {
-        return settings(settings.batch(size));
+        return with(settings().batch(size));
     }
 
     /** Adam with PyTorch's defaults, and this learning rate for every layer. */
@@ -96,12 +93,12 @@ public final class Trainer {
 
     /** Any optimizer; the rates stay as they are. */
     public Trainer optimizer(Optimizer chosen) {
-        return settings(settings.optimizer(chosen));
+        return with(settings().optimizer(chosen));
     }
 
     /** A learning rate for each layer, instead of one for all. */
     public Trainer rates(Rates ladder) {
-        return settings(settings.rates(ladder));
+        return with(settings().rates(ladder));
     }
 
     /** Multiplies the rates by {@code gamma} after every {@code size} epochs. */
@@ -111,7 +108,7 @@ public final class Trainer {
 
     /** Any schedule; constant by default. */
     public Trainer schedule(Schedule chosen) {
-        return settings(settings.schedule(chosen));
+        return with(settings().schedule(chosen));
     }
 
     /** Cross-entropy with label smoothing, 0..1. */
@@ -121,37 +118,27 @@ public final class Trainer {
 
     /** Any loss; cross-entropy by default. */
     public Trainer loss(Loss chosen) {
-        return settings(settings.loss(chosen));
+        return with(settings().loss(chosen));
     }
 
     /** Changes training pictures at random; never those that are scored for validation. */
     public Trainer augment(Augmentation chosen) {
-        return settings(settings.augmentation(chosen));
-    }
-
-    /** Another size of pictures, e.g. {@code net.card().preprocessing().size(128, 112)}; the student keeps it. */
-    public Trainer preprocessing(Preprocessing chosen) {
-        return settings(settings.preprocessing(chosen));
+        return with(settings().augmentation(chosen));
     }
 
     /** Scores the training set too after each epoch, augmented, in evaluation mode: a third pass, as the guide does. */
     public Trainer scoreTraining(boolean thirdPass) {
-        return settings(settings.scoresTraining(thirdPass));
-    }
-
-    /** Seed of order, augmentation and dropout; 0 by default. */
-    public Trainer seed(long chosen) {
-        return settings(settings.seed(chosen));
+        return with(settings().scoresTraining(thirdPass));
     }
 
     /** The weights that are trained; the student's present part by default. */
     public Trainer trainOnly(Part chosen) {
-        return settings(settings.part(chosen));
+        return with(settings().part(chosen));
     }
 
     /** What BatchNorm's running statistics do; the student's present choice by default. */
     public Trainer statistics(Statistics chosen) {
-        return settings(settings.statistics(chosen));
+        return with(settings().statistics(chosen));
     }
 
     /** In {@code run.then}: begins with the best weights so far rather than the last. */
@@ -160,29 +147,9 @@ public final class Trainer {
         return this;
     }
 
-    /**
-     * Keeps a checkpoint of every epoch in this folder, and goes on from it: a training that was killed
-     * ends in the same numbers when it is run again; one that was finished is read back.
-     */
-    public Trainer in(Path dir) {
-        this.folder = dir;
-        return this;
-    }
-
     /** Takes away what {@link #in} kept in a folder; other files in it stay. */
     public static void forget(Path dir) {
         RunFolder.forget(dir);
-    }
-
-    /** Where progress is shown; {@link Progress#standard} by default: a bar in a notebook's cell, nothing elsewhere. */
-    public Trainer progress(Progress.Factory factory) {
-        this.progress = factory;
-        return this;
-    }
-
-    /** All settings as they stand. */
-    public TrainingSettings settings() {
-        return settings;
     }
 
     /**
@@ -192,16 +159,17 @@ public final class Trainer {
      * @throws CourseException if another training is running or still stopping, or works in the folder, if the folder
      *     holds a training with other settings or pictures, or if the loss is no longer a number
      */
+    @Override
     public Run fit() {
-        try (TrainingLock lock = TrainingLock.take(); ProcessLock alone = RunFolder.take(folder)) {
+        try (TrainingLock lock = TrainingLock.take(); ProcessLock alone = RunFolder.take(folder())) {
             if (before != null && fromBest) {
                 before.useBest();
             } else if (before != null) {
                 before.useLast();
             }
-            student.trainOnly(settings.part()).statistics(settings.statistics()).preprocessing(settings.preprocessing());
-            student.learnsFrom(data.train(), data.validation());
-            return new Loop(student, data, settings, before, folder).run(progress);
+            student.trainOnly(settings().part()).statistics(settings().statistics()).preprocessing(settings().preprocessing());
+            student.learnsFrom(data().train(), data().validation());
+            return new Loop(student, data(), settings(), before, folder()).run(progress());
         }
     }
 }

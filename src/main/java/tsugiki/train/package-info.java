@@ -7,6 +7,6 @@
  * tsugiki.train.Optimizer} changes the trained weights, at the rate of their layer times the {@link
  * tsugiki.train.Schedule}. After each epoch the validation pictures are scored and a row enters the
  * {@link tsugiki.train.History}. {@link tsugiki.train.RateFinder} tries rates beforehand. {@link
- * tsugiki.train.Guide} and {@link tsugiki.train.Recipe} are whole protocols.
+ * tsugiki.train.Guide}, {@link tsugiki.train.Recipe} and {@link tsugiki.train.Scratch} are whole protocols.
  */
 package tsugiki.train;

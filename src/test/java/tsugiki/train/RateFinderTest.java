@@ -22,7 +22,11 @@ class RateFinderTest {
     private static final DataSet DATA = Tiny.data();
 
     private static RateFinder finder(Student student) {
-        return RateFinder.of(student, DATA).batch(7).updates(20);
+        return RateFinder.of(student, DATA).settings(sevens(student)).updates(20);
+    }
+
+    private static TrainingSettings sevens(Student student) {
+        return TrainingSettings.of(student).batch(7);
     }
 
     @Test
@@ -69,7 +73,7 @@ class RateFinderTest {
     @Test
     void itStopsWhenTheLossExplodes() {
         try (Student student = Tiny.student()) {
-            List<RateSweep.Point> points = finder(student).optimizer(Sgd.of()).between(1e-2, 1e9).updates(40).run().points();
+            List<RateSweep.Point> points = finder(student).settings(sevens(student).optimizer(Sgd.of())).between(1e-2, 1e9).updates(40).run().points();
             assertThat(points.size()).isBetween(5, 39);
             assertThat(points).extracting(RateSweep.Point::loss).allMatch(Double::isFinite);
         }
