@@ -7,38 +7,62 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
 
 /**
- * Some pictures, ready for a network. Its values are overwritten when the next batch is asked for or the
- * pass is closed.
+ * Some pictures, ready for a network, or activations stored of them. Its values are overwritten when the next
+ * batch is asked for or the pass is closed.
  *
  * @param labels of each picture
  * @param indices of each picture in the loader's list of items
- * @param bytes normalised values as floats, {@code [N, size, size, 3]}, direct, native byte order
- * @param size height and width in pixels
+ * @param bytes values as floats, direct, native byte order: {@code [N, H, W, C]} where a picture's shape is
+ *     {@code [C, H, W]}, else {@code [N, ...]} in row-major order
+ * @param shape of one picture's values, as {@link Inputs#shape}
  */
-public record Batch(int[] labels, int[] indices, ByteBuffer bytes, int size) {
+public record Batch(int[] labels, int[] indices, ByteBuffer bytes, Shape shape) {
+
+    /** Where channels, height and width stand in {@code [..., H, W, C]}, counted from the end. */
+    private static final int MAPS = 3;
 
     /** How many pictures, N. */
     public int count() {
         return labels.length;
     }
 
-    /** The values, {@code [N, size, size, 3]}. */
+    /** The values as they lie in {@link #bytes}. */
     public FloatBuffer values() {
         return bytes.duplicate().order(ByteOrder.nativeOrder()).rewind().asFloatBuffer();
     }
 
     /**
-     * A copy for the network: {@code [N, 3, size, size]} lying in memory as [N, size, size, 3]
-     * (channels last), which convolutions keep and run faster on.
+     * A copy for the network, {@code [N, ...]}. What has the shape {@code [C, H, W]} lies in memory as
+     * [N, H, W, C] (channels last), which convolutions keep and run faster on.
      */
     public NDArray pixels(NDManager manager) {
-        Shape shape = new Shape(count(), size, size, 3);
-        try (NDArray shared = manager.create(bytes.duplicate().order(ByteOrder.nativeOrder()).rewind(), shape, DataType.FLOAT32);
+        long[] one = shape.getShape();
+        boolean maps = one.length >= MAPS;
+        Shape all = new Shape(count()).addAll(maps ? channelsLast(one) : shape);
+        try (NDArray shared = manager.create(bytes.duplicate().order(ByteOrder.nativeOrder()).rewind(), all, DataType.FLOAT32);
                 NDArray own = shared.duplicate()) {
-            return own.transpose(0, 3, 1, 2);
+            return maps ? own.transpose(channelsFirst(one.length + 1)) : own.reshape(all);
         }
+    }
+
+    private static Shape channelsLast(long[] shape) {
+        long[] turned = shape.clone();
+        int n = shape.length;
+        System.arraycopy(shape, n - 2, turned, n - MAPS, 2);
+        turned[n - 1] = shape[n - MAPS];
+        return new Shape(turned);
+    }
+
+    /** The order of axes that brings the last one, the channels, before height and width. */
+    private static int[] channelsFirst(int axes) {
+        int[] order = IntStream.range(0, axes).toArray();
+        order[axes - MAPS] = axes - 1;
+        order[axes - 2] = axes - MAPS;
+        order[axes - 1] = axes - 2;
+        return order;
     }
 
     /** The labels, {@code [N]} int64. */

@@ -24,10 +24,13 @@ public record Item(String name, int label, Source source) {
      * read, on all cores.
      */
     public static List<String> fingerprints(List<Item> items) {
-        return items.parallelStream().map(item -> {
-            String print = item.source().fingerprint();
-            return print.isEmpty() ? item.name() : print;
-        }).toList();
+        return items.parallelStream().map(Item::fingerprint).toList();
+    }
+
+    /** What tells this picture from others, as {@link #fingerprints} does. */
+    public String fingerprint() {
+        String print = source.fingerprint();
+        return print.isEmpty() ? name : print;
     }
 
     /**

@@ -2,21 +2,17 @@ package tsugiki.data;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Seeds;
 import tsugiki.picture.Augmentation;
-import tsugiki.picture.MemoryBudget;
-import tsugiki.picture.MemoryShare;
-import tsugiki.picture.Picture;
 import tsugiki.picture.Preprocessing;
 
 /**
  * Reads pictures ahead on worker threads and hands them out in batches.
  *
- * <p>What a picture becomes depends on (seed, epoch, item) alone, never on threads or order. Immutable:
+ * <p>What a picture becomes depends on (seed, epoch, item) alone, or on its {@link Views}, never on threads or order. Immutable:
  * each setting gives a new loader.
  *
  * <pre>{@code
@@ -31,19 +27,19 @@ public final class Loader {
     private static final int MOST_THREADS = 4;
 
     private final List<Item> items;
-    private final Preprocessing preprocessing;
+    private final Inputs inputs;
     private final Settings settings;
 
     private final AtomicReference<ByteBuffer> kept;
 
-    private Loader(List<Item> items, Preprocessing preprocessing, Settings settings, AtomicReference<ByteBuffer> kept) {
+    private Loader(List<Item> items, Inputs inputs, Settings settings, AtomicReference<ByteBuffer> kept) {
         this.items = items;
-        this.preprocessing = preprocessing;
+        this.inputs = inputs;
         this.settings = settings;
         this.kept = kept;
     }
 
-    private record Settings(Augmentation augmentation, boolean shuffled, long seed, int batch, int threads, boolean keepLast, boolean refuse) {
+    private record Settings(boolean shuffled, long seed, int batch, int threads, boolean keepLast, boolean refuse) {
         Settings {
             if (batch < 1 || threads < 1) {
                 throw new CourseException("Batch size %d and threads %d must be at least 1: choose e.g. 16 and 2.", batch, threads);
@@ -56,48 +52,61 @@ public final class Loader {
      * threads as the machine has cores, at most 4.
      */
     public static Loader of(List<Item> items, Preprocessing preprocessing) {
+        return of(items, new PictureInputs(preprocessing, Augmentation.NONE, 0));
+    }
+
+    /** The same of other inputs than pictures, e.g. of stored activations. */
+    public static Loader of(List<Item> items, Inputs inputs) {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-        return new Loader(List.copyOf(items), preprocessing, new Settings(Augmentation.NONE, false, 0, 16, threads, true, false),
-                new AtomicReference<>());
+        return new Loader(List.copyOf(items), inputs, new Settings(false, 0, 16, threads, true, false), new AtomicReference<>());
     }
 
     /** Changes training pictures at random; its randomness follows from {@link #shuffled}'s or {@link #seed}'s seed. */
     public Loader augment(Augmentation augmentation) {
-        return with(new Settings(augmentation, settings.shuffled, settings.seed, settings.batch, settings.threads, settings.keepLast, settings.refuse));
+        return new Loader(items, inputs.augment(augmentation), settings, kept);
+    }
+
+    /**
+     * Changes each picture in so many ways instead of anew in each epoch, dealt out by epoch, as {@link Views} says.
+     *
+     * @throws CourseException if the count is below 1
+     */
+    public Loader views(int count) {
+        return new Loader(items, inputs.views(count), settings, kept);
     }
 
     /** Another order each epoch, by seed. */
     public Loader shuffled(long seed) {
-        return with(new Settings(settings.augmentation, true, seed, settings.batch, settings.threads, settings.keepLast, settings.refuse));
+        return with(new Settings(true, seed, settings.batch, settings.threads, settings.keepLast, settings.refuse));
     }
 
     /** The seed of augmentation, for loaders that keep the order. */
     public Loader seed(long seed) {
-        return with(new Settings(settings.augmentation, settings.shuffled, seed, settings.batch, settings.threads, settings.keepLast, settings.refuse));
+        return with(new Settings(settings.shuffled, seed, settings.batch, settings.threads, settings.keepLast, settings.refuse));
     }
 
     /** Pictures in a batch. */
     public Loader batch(int size) {
-        return with(new Settings(settings.augmentation, settings.shuffled, settings.seed, size, settings.threads, settings.keepLast, settings.refuse));
+        return with(new Settings(settings.shuffled, settings.seed, size, settings.threads, settings.keepLast, settings.refuse));
     }
 
     /** Worker threads. */
     public Loader threads(int count) {
-        return with(new Settings(settings.augmentation, settings.shuffled, settings.seed, settings.batch, count, settings.keepLast, settings.refuse));
+        return with(new Settings(settings.shuffled, settings.seed, settings.batch, count, settings.keepLast, settings.refuse));
     }
 
     /** Leaves out the last batch when it is incomplete, e.g. because BatchNorm needs more than one picture. */
     public Loader dropLast() {
-        return with(new Settings(settings.augmentation, settings.shuffled, settings.seed, settings.batch, settings.threads, false, settings.refuse));
+        return with(new Settings(settings.shuffled, settings.seed, settings.batch, settings.threads, false, settings.refuse));
     }
 
     /** Stops at a picture that cannot be read, instead of leaving it out and listing it. */
     public Loader refuseUnreadable() {
-        return with(new Settings(settings.augmentation, settings.shuffled, settings.seed, settings.batch, settings.threads, settings.keepLast, true));
+        return with(new Settings(settings.shuffled, settings.seed, settings.batch, settings.threads, settings.keepLast, true));
     }
 
     private Loader with(Settings changed) {
-        return new Loader(items, preprocessing, changed, kept);
+        return new Loader(items, inputs, changed, kept);
     }
 
     /** All items, by the indices that batches carry. */
@@ -119,18 +128,7 @@ public final class Loader {
         List<Integer> order = settings.shuffled
                 ? Order.shuffled(items.size(), Seeds.mix(settings.seed, epoch, -1))
                 : IntStream.range(0, items.size()).boxed().toList();
-        return new Pass(order, (values, index) -> prepare(values, index, epoch), items::get,
-                new Pass.Shape(settings.batch, preprocessing.crop(), settings.threads, settings.keepLast, settings.refuse), kept);
-    }
-
-    private void prepare(float[] values, int index, int epoch) {
-        SplittableRandom random = new SplittableRandom(Seeds.mix(settings.seed, epoch, index));
-        try (MemoryShare share = MemoryBudget.HEAP.share()) {
-            if (settings.augmentation != Augmentation.NONE) {
-                share.willBeChanged();
-            }
-            Picture picture = items.get(index).source().open(share);
-            preprocessing.normalise(settings.augmentation.prepare(picture, preprocessing, random), values);
-        }
+        return new Pass(order, (values, index) -> inputs.read(items.get(index), new Inputs.Draw(settings.seed, epoch, index), values), items::get,
+                new Pass.Plan(settings.batch, inputs.shape(), settings.threads, settings.keepLast, settings.refuse), kept);
     }
 }

@@ -1,5 +1,6 @@
 package tsugiki.data;
 
+import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import tsugiki.base.CourseException;
 import tsugiki.base.Shown;
+import tsugiki.base.Text;
 import tsugiki.picture.InterruptedPassException;
 import tsugiki.picture.UnreadablePictureException;
 
@@ -33,9 +35,9 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
     private static final int BATCHES_AHEAD = 2;
     private static final String NO_MEMORY = "it needs more memory than Java may use";
 
-    record Shape(int batch, int size, int threads, boolean keepLast, boolean refuseUnreadable) {
+    record Plan(int batch, Shape shape, int threads, boolean keepLast, boolean refuseUnreadable) {
         int values() {
-            return size * size * 3;
+            return Math.toIntExact(shape.size());
         }
     }
 
@@ -50,7 +52,7 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
     private final Iterator<Integer> order;
     private final Prepare prepare;
     private final IntFunction<Item> items;
-    private final Shape shape;
+    private final Plan plan;
     private final ExecutorService workers;
     private final Deque<Work> ahead = new ArrayDeque<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
@@ -60,14 +62,14 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
     private Batch next;
 
     /** @param kept the buffer of an earlier pass, taken when it fits; this pass's goes back there */
-    Pass(List<Integer> order, Prepare prepare, IntFunction<Item> items, Shape shape, AtomicReference<ByteBuffer> kept) {
+    Pass(List<Integer> order, Prepare prepare, IntFunction<Item> items, Plan plan, AtomicReference<ByteBuffer> kept) {
         this.order = order.iterator();
         this.prepare = prepare;
         this.items = items;
-        this.shape = shape;
+        this.plan = plan;
         this.kept = kept;
-        this.bytes = buffer((long) Math.min(shape.batch, Math.max(1, order.size())) * shape.values() * Float.BYTES);
-        this.workers = Executors.newFixedThreadPool(shape.threads, Pass::daemon);
+        this.bytes = buffer((long) Math.min(plan.batch, Math.max(1, order.size())) * plan.values() * Float.BYTES);
+        this.workers = Executors.newFixedThreadPool(plan.threads, Pass::daemon);
     }
 
     /** Memory outside the heap is freed late, so one buffer serves all passes. */
@@ -79,8 +81,8 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
         try {
             return ByteBuffer.allocateDirect(Math.toIntExact(size)).order(ByteOrder.nativeOrder());
         } catch (OutOfMemoryError | ArithmeticException e) {
-            throw new CourseException(e, "A batch of %d pictures of %d x %d pixels needs %d MB, more than Java may use: choose e.g. 16.",
-                    shape.batch, shape.size, shape.size, size / 1_000_000);
+            throw new CourseException(e, "A batch of %d pictures of %s values needs %d MB, more than Java may use: choose e.g. 16.",
+                    plan.batch, Text.count(plan.values()), size / 1_000_000);
         }
     }
 
@@ -139,7 +141,7 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
     private Batch fill() {
         FloatBuffer values = bytes.clear().asFloatBuffer();
         List<Integer> indices = new ArrayList<>();
-        while (indices.size() < shape.batch) {
+        while (indices.size() < plan.batch) {
             submit();
             Work work = ahead.poll();
             if (work == null) {
@@ -152,17 +154,17 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
                 indices.add(work.index);
             }
         }
-        return indices.isEmpty() || indices.size() < shape.batch && !shape.keepLast ? null : batch(indices);
+        return indices.isEmpty() || indices.size() < plan.batch && !plan.keepLast ? null : batch(indices);
     }
 
     private Batch batch(List<Integer> indices) {
-        bytes.limit(indices.size() * shape.values() * Float.BYTES);
+        bytes.limit(indices.size() * plan.values() * Float.BYTES);
         int[] labels = indices.stream().mapToInt(index -> items.apply(index).label()).toArray();
-        return new Batch(labels, indices.stream().mapToInt(i -> i).toArray(), bytes.slice().order(ByteOrder.nativeOrder()), shape.size);
+        return new Batch(labels, indices.stream().mapToInt(i -> i).toArray(), bytes.slice().order(ByteOrder.nativeOrder()), plan.shape);
     }
 
     private void submit() {
-        while (order.hasNext() && ahead.size() < BATCHES_AHEAD * shape.batch + shape.threads) {
+        while (order.hasNext() && ahead.size() < BATCHES_AHEAD * plan.batch + plan.threads) {
             int index = order.next();
             ahead.add(new Work(index, workers.submit(() -> values(index))));
         }
@@ -170,7 +172,7 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
 
     private float[] values(int index) {
         float[] earlier = spare.poll();
-        float[] values = earlier == null ? new float[shape.values()] : earlier;
+        float[] values = earlier == null ? new float[plan.values()] : earlier;
         prepare.into(values, index);
         return values;
     }
@@ -185,7 +187,7 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
         } catch (ExecutionException e) {
             String name = items.apply(work.index).name();
             String why = unreadable(e.getCause());
-            if (why != null && !shape.refuseUnreadable) {
+            if (why != null && !plan.refuseUnreadable) {
                 leftOut.add(new LeftOut(name, why));
                 return null;
             }

@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -61,6 +62,25 @@ class LoaderTest {
         assertThat(firstValues(loader.seed(7).threads(3), 2)).isEqualTo(one);
         assertThat(firstValues(loader.shuffled(7), 3)).isNotEqualTo(one);
         assertThat(firstValues(loader.shuffled(8), 2)).isNotEqualTo(one);
+    }
+
+    @Test
+    void viewsAreDealtOutByEpochWhateverThePlace() {
+        Loader loader = Loader.of(items(40), TINY).augment(NOISE).views(3).shuffled(7);
+        float[] first = firstValues(loader, 1);
+        assertThat(firstValues(loader, 4)).as("epoch 4 sees view 0 again").isEqualTo(first);
+        assertThat(firstValues(loader, 2)).isNotEqualTo(first).isNotEqualTo(firstValues(loader, 3));
+        assertThat(firstValues(loader.seed(8), 1)).as("another seed").isNotEqualTo(first);
+        List<Item> turned = new ArrayList<>(items(40));
+        Collections.reverse(turned);
+        float[] elsewhere = firstValues(Loader.of(turned, TINY).augment(NOISE).views(3).shuffled(7), 1);
+        assertThat(IntStream.range(0, 40).allMatch(i -> elsewhere[39 - i] == first[i])).as("the same views at other places").isTrue();
+    }
+
+    @Test
+    void oneViewIsThePictureAsItIs() {
+        assertThat(firstValues(Loader.of(items(9), TINY).augment(NOISE).views(1), 2)).isEqualTo(firstValues(Loader.of(items(9), TINY), 0));
+        assertThatThrownBy(() -> Loader.of(items(1), TINY).views(0)).isInstanceOf(CourseException.class).hasMessageContaining("0 views");
     }
 
     @Test
@@ -119,7 +139,7 @@ class LoaderTest {
     @Test
     void batchThatNoMemoryHoldsIsRefused() {
         Loader loader = Loader.of(items(5000), Preprocessing.IMAGENET).batch(5000);
-        assertThatThrownBy(() -> loader.epoch(0)).isInstanceOf(CourseException.class).hasMessageContaining("A batch of 5000 pictures of 224 x 224 pixels needs 3010 MB");
+        assertThatThrownBy(() -> loader.epoch(0)).isInstanceOf(CourseException.class).hasMessageContaining("A batch of 5000 pictures of 150,528 values needs 3010 MB");
     }
 
     @Test
@@ -176,6 +196,42 @@ class LoaderTest {
             assertThat(pixels.getFloat(0, 2, 3, 3)).isEqualTo(batch.values().get(47));
             assertThat(batch.labels(manager).toLongArray()).containsExactly(0, 1, 2);
         }
+    }
+
+    /** Item i has the values i, i + 1/8, i + 2/8 ... in memory. */
+    private static Loader stored(int count, long... shape) {
+        return Loader.of(items(count), new Inputs() {
+            @Override
+            public Shape shape() {
+                return new Shape(shape);
+            }
+
+            @Override
+            public void read(Item item, Draw draw, float[] values) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = item.label() + i / 8f;
+                }
+            }
+        });
+    }
+
+    @Test
+    void activationsOfAnyShapeMakeBatches() {
+        try (NDManager manager = NDManager.newBaseManager(); Pass maps = stored(3, 5, 2, 4).batch(2).epoch(0);
+                Pass tokens = stored(3, 2, 4).epoch(0); Pass grouped = stored(3, 6, 5, 2, 4).epoch(0)) {
+            NDArray map = maps.next().pixels(manager);
+            assertThat(map.getShape()).isEqualTo(new Shape(2, 5, 2, 4));
+            assertThat(map.getFloat(1, 2, 1, 3)).as("channel 2, row 1, column 3 of [2, 4, 5]").isEqualTo(1 + 37 / 8f);
+            assertThat(tokens.next().pixels(manager).toFloatArray()).startsWith(0, 1 / 8f, 2 / 8f).hasSize(24);
+            NDArray views = grouped.next().pixels(manager);
+            assertThat(views.getShape()).isEqualTo(new Shape(3, 6, 5, 2, 4));
+            assertThat(views.getFloat(2, 3, 2, 1, 3)).isEqualTo(2 + (3 * 40 + 37) / 8f);
+        }
+    }
+
+    @Test
+    void storedActivationsAreNotAugmented() {
+        assertThatThrownBy(() -> stored(1, 2).augment(NOISE)).isInstanceOf(CourseException.class).hasMessageContaining("cannot be augmented");
     }
 
     @Test
