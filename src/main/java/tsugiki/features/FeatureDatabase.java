@@ -1,0 +1,202 @@
+package tsugiki.features;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import tsugiki.base.Home;
+import tsugiki.base.Json;
+import tsugiki.base.Reason;
+
+/**
+ * Stored activations, in one file of SQLite: a row for each picture of each {@link Space}. A picture is named by the
+ * SHA-256 of its bytes, never by its name, size or time. Threads and processes may share it; what was put survives a
+ * kill at any instant.
+ */
+public final class FeatureDatabase implements AutoCloseable {
+
+    /** Raise it when preprocessing or networks come to give other numbers. */
+    private static final String EDITION = "1";
+    private static final String WHAT = "The features";
+    private static final String[] SCHEMA = {
+        "CREATE TABLE IF NOT EXISTS space (id INTEGER PRIMARY KEY, about TEXT NOT NULL UNIQUE)",
+        "CREATE TABLE IF NOT EXISTS activation (id INTEGER PRIMARY KEY, space INTEGER NOT NULL, picture BLOB NOT NULL, "
+                + "numbers BLOB NOT NULL, UNIQUE (space, picture))"};
+
+    private final Path file;
+    private final Connection connection;
+    private final Map<Space, Long> ids = new HashMap<>();
+    private final PreparedStatement find;
+    private final PreparedStatement read;
+
+    private FeatureDatabase(Path file, Connection connection) throws SQLException {
+        this.file = file;
+        this.connection = connection;
+        this.find = connection.prepareStatement("SELECT 1 FROM activation WHERE space = ? AND picture = ?");
+        this.read = connection.prepareStatement("SELECT numbers FROM activation WHERE space = ? AND picture = ?");
+    }
+
+    /** The kit's own: {@code build/features/features.sqlite}. */
+    public static FeatureDatabase open() {
+        return open(Home.build().resolve("features"));
+    }
+
+    /**
+     * Opens {@code folder/features.sqlite}, or makes it.
+     *
+     * @throws tsugiki.base.CourseException if it cannot be opened, or is damaged
+     */
+    public static FeatureDatabase open(Path folder) {
+        Path file = folder.resolve("features.sqlite");
+        try {
+            return new FeatureDatabase(file, Sqlite.open(file, SCHEMA));
+        } catch (SQLException e) {
+            throw Sqlite.failure(WHAT, file, e);
+        } catch (IOException e) {
+            throw Reason.unwritten(WHAT, file, e);
+        }
+    }
+
+    /** Those of the pictures whose activations are stored. @param digests SHA-256 of the pictures' bytes, hexadecimal */
+    public Set<String> present(Space space, Collection<String> digests) {
+        return ask(() -> {
+            Set<String> present = new LinkedHashSet<>();
+            for (String digest : digests) {
+                if (first(find, id(space), digest, rows -> true) != null) {
+                    present.add(digest);
+                }
+            }
+            return present;
+        });
+    }
+
+    /**
+     * Stores activations, all of them or none; those that are there stay as they are.
+     *
+     * @param activations by the picture's digest: {@link Space#bytes} bytes each, little endian
+     * @throws tsugiki.base.CourseException if the disk is full
+     */
+    public void put(Space space, Map<String, byte[]> activations) {
+        if (activations.values().stream().anyMatch(bytes -> bytes.length != space.bytes())) {
+            throw new IllegalArgumentException("activations of " + space + " have " + space.bytes() + " bytes");
+        }
+        ask(() -> {
+            long id = id(space); // not within the transaction: what is rolled back must not be remembered
+            Sqlite.transaction(connection, () -> {
+                try (PreparedStatement insert = connection.prepareStatement(
+                        "INSERT OR IGNORE INTO activation (space, picture, numbers) VALUES (?, ?, ?)")) {
+                    for (Map.Entry<String, byte[]> activation : activations.entrySet()) {
+                        insert.setLong(1, id);
+                        insert.setBytes(2, HexFormat.of().parseHex(activation.getKey()));
+                        insert.setBytes(3, activation.getValue());
+                        insert.executeUpdate();
+                    }
+                }
+            });
+            return null;
+        });
+    }
+
+    /** A picture's activations, {@link Space#bytes} bytes, little endian; null where they are not stored. */
+    public byte[] get(Space space, String digest) {
+        byte[] numbers = ask(() -> first(read, id(space), digest, rows -> rows.getBytes(1)));
+        if (numbers != null && numbers.length != space.bytes()) {
+            throw Sqlite.damaged(file, null);
+        }
+        return numbers;
+    }
+
+    /** Deletes these pictures' activations; the disk gets the room back. */
+    public void forget(Space space, Collection<String> digests) {
+        ask(() -> {
+            long id = id(space);
+            Sqlite.transaction(connection, () -> {
+                try (PreparedStatement delete = connection.prepareStatement("DELETE FROM activation WHERE space = ? AND picture = ?")) {
+                    for (String digest : digests) {
+                        delete.setLong(1, id);
+                        delete.setBytes(2, HexFormat.of().parseHex(digest));
+                        delete.executeUpdate();
+                    }
+                }
+            });
+            try (PreparedStatement shrink = connection.prepareStatement("PRAGMA incremental_vacuum")) {
+                shrink.execute();
+            }
+            return null;
+        });
+    }
+
+    /** The number of a space in the file, given once and for all. */
+    private long id(Space space) throws SQLException {
+        Long known = ids.get(space);
+        if (known != null) {
+            return known;
+        }
+        String about = EDITION + " " + Json.line(space);
+        Long id = look(about);
+        if (id == null) {
+            try (PreparedStatement add = connection.prepareStatement("INSERT OR IGNORE INTO space (about) VALUES (?)")) {
+                add.setString(1, about);
+                add.executeUpdate();
+            }
+            id = look(about);
+        }
+        ids.put(space, id);
+        return id;
+    }
+
+    private Long look(String about) throws SQLException {
+        try (PreparedStatement look = connection.prepareStatement("SELECT id FROM space WHERE about = ?")) {
+            look.setString(1, about);
+            try (ResultSet rows = look.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : null;
+            }
+        }
+    }
+
+    /** What is read of a row. */
+    @FunctionalInterface
+    private interface Row<T> {
+        T of(ResultSet rows) throws SQLException;
+    }
+
+    private static <T> T first(PreparedStatement select, long space, String digest, Row<T> row) throws SQLException {
+        select.setLong(1, space);
+        select.setBytes(2, HexFormat.of().parseHex(digest));
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next() ? row.of(rows) : null;
+        }
+    }
+
+    /** What is asked of the database. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T answer() throws SQLException;
+    }
+
+    /** One thread at a time: a connection is not made for more. */
+    private synchronized <T> T ask(Question<T> question) {
+        try {
+            return question.answer();
+        } catch (SQLException e) {
+            throw Sqlite.failure(WHAT, file, e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw Sqlite.failure(WHAT, file, e);
+        }
+    }
+}
