@@ -1,7 +1,9 @@
 package tsugiki.evaluate;
 
+import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tech.tablesaw.api.DoubleColumn;
@@ -52,20 +54,24 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
     public static Evaluation of(Student student, List<Item> items, Progress.Factory progress) {
         Loader loader = Loader.of(items, student.preprocessing());
         try (Progress shown = progress.start("Scoring", "pictures")) {
-            return of(student, loader, 0, Loss.CROSS_ENTROPY, new Meter(shown, items.size()));
+            return of(student, loader, student::logits, 0, Loss.CROSS_ENTROPY, new Meter(shown, items.size()));
         }
     }
 
     /** Scores pictures as a loader of one's own gives them. */
     public static Evaluation of(Student student, Loader loader) {
-        return of(student, loader, 0, Loss.CROSS_ENTROPY, new Meter(Progress.SILENT.start("", ""), loader.items().size()));
+        return of(student, loader, student::logits, 0, Loss.CROSS_ENTROPY, new Meter(Progress.SILENT.start("", ""), loader.items().size()));
     }
 
-    /** Scores one epoch's pass of a loader by a loss of one's own. */
-    public static Evaluation of(Student student, Loader loader, int epoch, Loss loss, Meter meter) {
+    /**
+     * Scores one epoch's pass of a loader by a loss of one's own.
+     *
+     * @param forward makes logits {@code [N, classes]} of the loader's batches: the whole student, or from a stage on
+     */
+    public static Evaluation of(Student student, Loader loader, UnaryOperator<NDArray> forward, int epoch, Loss loss, Meter meter) {
         List<Item> items = new ArrayList<>();
         List<float[]> logits = new ArrayList<>();
-        List<LeftOut> leftOut = new Scorer(student, loader, meter).score(epoch, (index, row) -> {
+        List<LeftOut> leftOut = new Scorer(student, loader, forward, meter).score(epoch, (index, row) -> {
             items.add(loader.items().get(index));
             logits.add(row);
         });

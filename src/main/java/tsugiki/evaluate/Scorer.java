@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import tsugiki.data.Batch;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
@@ -24,11 +25,14 @@ final class Scorer {
 
     private final Student student;
     private final Loader loader;
+    private final UnaryOperator<NDArray> forward;
     private final Meter meter;
 
-    Scorer(Student student, Loader loader, Meter meter) {
+    /** @param forward makes logits {@code [N, classes]} of the loader's batches */
+    Scorer(Student student, Loader loader, UnaryOperator<NDArray> forward, Meter meter) {
         this.student = student;
         this.loader = loader;
+        this.forward = forward;
         this.meter = meter;
     }
 
@@ -51,7 +55,7 @@ final class Scorer {
     private void score(Batch batch, Taker taker) {
         try (NDManager memory = student.network().manager().newSubManager();
                 NDArray pixels = batch.pixels(memory);
-                NDArray logits = student.logits(pixels)) {
+                NDArray logits = forward.apply(pixels)) {
             float[] all = logits.toFloatArray();
             int classes = all.length / batch.count();
             for (int i = 0; i < batch.count(); i++) {

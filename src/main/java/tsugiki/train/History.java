@@ -30,7 +30,8 @@ public record History(List<Row> rows, OptionalInt tuningStartsAfter) {
      * is scored by itself), and the validation values where there are no validation pictures.
      *
      * @param epoch from 1; 0 before training
-     * @param phase what was trained: {@code new_layers}, {@code classifier}, {@code all}, or the stage it began from
+     * @param phase what was trained: {@code new_layers}, {@code classifier}, {@code all}, or the stage it began from;
+     *     behind it the number of views, where each picture has some: {@code features.4, 4 stored views}
      * @param trainLoss mean over the training pictures
      * @param trainAccuracy 0..1
      * @param validationLoss mean over the validation pictures

@@ -15,7 +15,6 @@ import tsugiki.base.Text;
 import tsugiki.data.Batch;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
-import tsugiki.data.Loader;
 import tsugiki.data.Pass;
 import tsugiki.evaluate.Evaluation;
 import tsugiki.evaluate.Meter;
@@ -31,8 +30,7 @@ final class Loop {
     private final Student student;
     private final DataSet data;
     private final TrainingSettings settings;
-    private final Loader training;
-    private final Loader validation;
+    private final Feed feed;
     private final RunFolder folder;
     private final int phase;
     private final int first;
@@ -42,7 +40,7 @@ final class Loop {
     private Best best;
 
     /** @param before the phase before this one, or null */
-    Loop(Student student, DataSet data, TrainingSettings settings, Run before, Path dir) {
+    Loop(Student student, DataSet data, TrainingSettings settings, Feed feed, Run before, Path dir) {
         this.student = student;
         this.data = data;
         this.settings = settings;
@@ -51,10 +49,8 @@ final class Loop {
         this.best = before == null ? null : before.best();
         this.first = history.lastEpoch() + 1;
         this.last = history.lastEpoch() + settings.epochs();
-        this.training = Loader.of(data.train(), settings.preprocessing()).batch(settings.batch())
-                .augment(settings.augmentation()).shuffled(settings.seed());
-        this.validation = Loader.of(data.validation(), settings.preprocessing()).batch(settings.batch());
-        this.folder = RunFolder.of(dir, phase, student, data, settings);
+        this.feed = feed;
+        this.folder = RunFolder.of(dir, phase, () -> RunKey.of(student, data, settings, feed), student);
     }
 
     /** The loop: train, score, remember, until the epochs are done or the learner stops it. */
@@ -88,11 +84,11 @@ final class Loop {
         Tally tally = new Tally();
         student.train();
         Autograd.seed(new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + epoch).nextLong());
-        try (Pass pass = training.epoch(epoch)) {
+        try (Pass pass = feed.training().epoch(epoch)) {
             for (Batch batch : pass) {
                 gradients(batch, tally);
                 requireNumber(tally, epoch);
-                updates.step(settings.schedule().factor(epoch - first, tally.batches() - 1, training.batches()));
+                updates.step(settings.schedule().factor(epoch - first, tally.batches() - 1, feed.training().batches()));
                 meter.note(Text.of("epoch %d of %d, loss %.3f%s", epoch, last, tally.loss(), sofar()));
                 meter.saw(batch.count());
             }
@@ -107,7 +103,7 @@ final class Loop {
         try (NDManager memory = student.network().manager().newSubManager();
                 Autograd.Mode on = Autograd.on();
                 NDArray pixels = batch.pixels(memory);
-                NDArray logits = student.logits(pixels);
+                NDArray logits = feed.forward().apply(pixels);
                 NDArray loss = settings.loss().of(logits, batch.labels())) {
             Autograd.backward(loss);
             tally.add(loss.getFloat(), logits.toFloatArray(), batch.labels());
@@ -135,15 +131,18 @@ final class Loop {
         double loss = tally.loss();
         double accuracy = tally.accuracy();
         if (settings.scoresTraining()) {
-            // The guide's third pass: augmented anew, with the weights of the epoch's end.
-            Evaluation again = Evaluation.of(student, training.shuffled(settings.seed() + 1), epoch, settings.loss(), meter);
+            Evaluation again = Evaluation.of(student, feed.scored(), feed.forward(), epoch, settings.loss(), meter);
             loss = again.loss();
             accuracy = again.accuracy();
         }
-        Evaluation scored = Evaluation.of(student, validation, epoch, settings.loss(), meter);
+        Evaluation scored = Evaluation.of(student, feed.validation(), feed.forward(), epoch, settings.loss(), meter);
         leftOut.addAll(scored.leftOut());
-        return new History.Row(epoch, settings.part().key(), loss, accuracy, scored.loss(), scored.accuracy(),
+        return new History.Row(epoch, phase(), loss, accuracy, scored.loss(), scored.accuracy(),
                 rate, tally.secondsSinceStart(), tally.picturesPerSecond());
+    }
+
+    private String phase() {
+        return settings.part().key() + (feed.views().isEmpty() ? "" : ", " + feed.views());
     }
 
     private void remember(History.Row row, Updates updates) {
@@ -211,7 +210,7 @@ final class Loop {
 
     private double rate(Updates updates, int epoch) {
         double largest = updates.rates().values().stream().mapToDouble(r -> r).max().orElse(0);
-        return largest * settings.schedule().factor(epoch - first, 0, training.batches());
+        return largest * settings.schedule().factor(epoch - first, 0, feed.training().batches());
     }
 
     private String sofar() {

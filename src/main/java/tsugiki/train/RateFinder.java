@@ -155,8 +155,7 @@ public final class RateFinder {
 
     /** Full batches only, where there is one: a small one's loss is noise. */
     private Loader loader() {
-        Loader all = Loader.of(data.train(), settings.preprocessing()).batch(settings.batch())
-                .augment(settings.augmentation()).shuffled(settings.seed());
+        Loader all = Feed.training(data, settings);
         return data.train().size() < settings.batch() ? all : all.dropLast();
     }
 

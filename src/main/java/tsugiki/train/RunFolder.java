@@ -16,7 +16,6 @@ import tsugiki.base.CourseException;
 import tsugiki.base.ProcessLock;
 import tsugiki.base.Reason;
 import tsugiki.base.Text;
-import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
 import tsugiki.transfer.Student;
 import tsugiki.weights.SafeTensors;
@@ -44,9 +43,12 @@ final class RunFolder {
         this.words = words;
     }
 
-    /** @param dir null for nowhere */
-    static RunFolder of(Path dir, int phase, Student student, DataSet data, TrainingSettings settings) {
-        return new RunFolder(dir, phase, student, dir == null ? Map.of() : RunKey.of(student, data, settings));
+    /**
+     * @param dir null for nowhere
+     * @param words all that the training depends on, asked for where it is kept
+     */
+    static RunFolder of(Path dir, int phase, Supplier<Map<String, String>> words, Student student) {
+        return new RunFolder(dir, phase, student, dir == null ? Map.of() : words.get());
     }
 
     /**

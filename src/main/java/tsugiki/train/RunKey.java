@@ -23,8 +23,9 @@ final class RunKey {
 
     private RunKey() {}
 
-    static Map<String, String> of(Student student, DataSet data, TrainingSettings settings) {
+    static Map<String, String> of(Student student, DataSet data, TrainingSettings settings, Feed feed) {
         Map<String, String> words = new LinkedHashMap<>(settings.words());
+        words.put("reads", feed.said());
         words.put("network", student.network().name());
         words.put("head", student.plan().toString());
         words.put("classes", Text.of("%d (sum %s)", data.classes().size(), sum(data.classes())));

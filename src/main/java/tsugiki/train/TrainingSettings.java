@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import tsugiki.base.CourseException;
+import tsugiki.data.Views;
 import tsugiki.evaluate.Loss;
 import tsugiki.picture.Augmentation;
 import tsugiki.picture.Preprocessing;
@@ -27,10 +28,17 @@ import tsugiki.transfer.Student;
  * @param augmentation changes training pictures at random
  * @param preprocessing size and constants of the pictures
  * @param scoresTraining whether the training set is scored after each epoch, augmented: the guide's third pass
+ * @param views how many changed copies of a training picture are dealt out by epoch, as {@link Views} says; 0: changed
+ *     anew in every epoch, or {@link #STORED_VIEWS} where they are stored
+ * @param stored whether what a frozen prefix makes of each picture is stored
  * @param seed of order, augmentation and dropout
  */
 public record TrainingSettings(Part part, Statistics statistics, int epochs, int batch, Optimizer optimizer, Rates rates,
-        Schedule schedule, Loss loss, Augmentation augmentation, Preprocessing preprocessing, boolean scoresTraining, long seed) {
+        Schedule schedule, Loss loss, Augmentation augmentation, Preprocessing preprocessing, boolean scoresTraining,
+        int views, Stored stored, long seed) {
+
+    /** Views that are stored where no number is said. */
+    public static final int STORED_VIEWS = 4;
 
     public TrainingSettings {
         Objects.requireNonNull(part);
@@ -41,8 +49,12 @@ public record TrainingSettings(Part part, Statistics statistics, int epochs, int
         Objects.requireNonNull(loss);
         Objects.requireNonNull(augmentation);
         Objects.requireNonNull(preprocessing);
+        Objects.requireNonNull(stored);
         if (epochs < 1 || batch < 1) {
             throw new CourseException("A training of %d epochs in batches of %d pictures does nothing: choose at least 1 of each.", epochs, batch);
+        }
+        if (views != 0) {
+            Views.require(views);
         }
     }
 
@@ -53,7 +65,8 @@ public record TrainingSettings(Part part, Statistics statistics, int epochs, int
      */
     public static TrainingSettings of(Preprocessing preprocessing) {
         return new TrainingSettings(Part.NEW_LAYERS, Statistics.FROZEN_WITH_WEIGHTS, 10, 16, Adam.of(), Rates.one(1e-3),
-                Schedule.constant(), Loss.CROSS_ENTROPY, Augmentation.NONE, preprocessing, false, 0);
+                Schedule.constant(), Loss.CROSS_ENTROPY, Augmentation.NONE, preprocessing, false,
+                0, Stored.NO, 0);
     }
 
     /** The same, but with the part, the statistics and the preprocessing that a student has. */
@@ -64,73 +77,85 @@ public record TrainingSettings(Part part, Statistics statistics, int epochs, int
     /** The same with other weights trained. */
     public TrainingSettings part(Part trained) {
         return new TrainingSettings(trained, statistics, epochs, batch, optimizer, rates, schedule,
-                loss, augmentation, preprocessing, scoresTraining, seed);
+                loss, augmentation, preprocessing, scoresTraining, views, stored, seed);
     }
 
     /** The same with another rule for BatchNorm's running statistics. */
     public TrainingSettings statistics(Statistics rule) {
         return new TrainingSettings(part, rule, epochs, batch, optimizer, rates, schedule,
-                loss, augmentation, preprocessing, scoresTraining, seed);
+                loss, augmentation, preprocessing, scoresTraining, views, stored, seed);
     }
 
     /** The same with another number of epochs. */
     public TrainingSettings epochs(int count) {
         return new TrainingSettings(part, statistics, count, batch, optimizer, rates, schedule,
-                loss, augmentation, preprocessing, scoresTraining, seed);
+                loss, augmentation, preprocessing, scoresTraining, views, stored, seed);
     }
 
     /** The same with so many pictures in one update. */
     public TrainingSettings batch(int pictures) {
         return new TrainingSettings(part, statistics, epochs, pictures, optimizer, rates, schedule,
-                loss, augmentation, preprocessing, scoresTraining, seed);
+                loss, augmentation, preprocessing, scoresTraining, views, stored, seed);
     }
 
     /** The same with another optimizer. */
     public TrainingSettings optimizer(Optimizer other) {
         return new TrainingSettings(part, statistics, epochs, batch, other, rates, schedule,
-                loss, augmentation, preprocessing, scoresTraining, seed);
+                loss, augmentation, preprocessing, scoresTraining, views, stored, seed);
     }
 
     /** The same with other learning rates. */
     public TrainingSettings rates(Rates ladder) {
         return new TrainingSettings(part, statistics, epochs, batch, optimizer, ladder, schedule,
-                loss, augmentation, preprocessing, scoresTraining, seed);
+                loss, augmentation, preprocessing, scoresTraining, views, stored, seed);
     }
 
     /** The same with another schedule. */
     public TrainingSettings schedule(Schedule other) {
         return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates, other,
-                loss, augmentation, preprocessing, scoresTraining, seed);
+                loss, augmentation, preprocessing, scoresTraining, views, stored, seed);
     }
 
     /** The same with another loss. */
     public TrainingSettings loss(Loss other) {
         return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates, schedule,
-                other, augmentation, preprocessing, scoresTraining, seed);
+                other, augmentation, preprocessing, scoresTraining, views, stored, seed);
     }
 
     /** The same with another change of training pictures. */
     public TrainingSettings augmentation(Augmentation other) {
         return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates, schedule,
-                loss, other, preprocessing, scoresTraining, seed);
+                loss, other, preprocessing, scoresTraining, views, stored, seed);
     }
 
     /** The same with another size or constants of the pictures. */
     public TrainingSettings preprocessing(Preprocessing other) {
         return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates, schedule,
-                loss, augmentation, other, scoresTraining, seed);
+                loss, augmentation, other, scoresTraining, views, stored, seed);
     }
 
     /** The same with the third pass on or off. */
     public TrainingSettings scoresTraining(boolean thirdPass) {
         return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates, schedule,
-                loss, augmentation, preprocessing, thirdPass, seed);
+                loss, augmentation, preprocessing, thirdPass, views, stored, seed);
+    }
+
+    /** The same with so many views of each training picture, dealt out by epoch. */
+    public TrainingSettings views(int count) {
+        return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates, schedule,
+                loss, augmentation, preprocessing, scoresTraining, Views.require(count), stored, seed);
+    }
+
+    /** The same with the frozen prefix's activations stored, or not. */
+    public TrainingSettings stored(Stored numbers) {
+        return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates, schedule,
+                loss, augmentation, preprocessing, scoresTraining, views, numbers, seed);
     }
 
     /** The same with another seed. */
     public TrainingSettings seed(long other) {
         return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates, schedule,
-                loss, augmentation, preprocessing, scoresTraining, other);
+                loss, augmentation, preprocessing, scoresTraining, views, stored, other);
     }
 
     /** Every setting in words, by name: what a checkpoint remembers and compares. */
@@ -147,6 +172,8 @@ public record TrainingSettings(Part part, Statistics statistics, int epochs, int
         words.put("augmentation", name(augmentation));
         words.put("preprocessing", preprocessing.toString());
         words.put("scoresTraining", String.valueOf(scoresTraining));
+        words.put("views", views == 0 ? "anew" : String.valueOf(views));
+        words.put("stored", stored.name());
         words.put("seed", String.valueOf(seed));
         return words;
     }

@@ -2,18 +2,15 @@ package tsugiki.transfer;
 
 import ai.djl.ndarray.NDArray;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import tsugiki.base.CourseException;
 import tsugiki.data.Item;
 import tsugiki.features.Probe;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
-import tsugiki.nn.BatchNorm2d;
 import tsugiki.nn.Block;
 import tsugiki.nn.Linear;
 import tsugiki.nn.Parameter;
@@ -217,21 +214,15 @@ public final class Student implements AutoCloseable {
 
     private void apply() {
         requireHead();
-        Set<String> trained = part.paths(network, newLayers);
-        network.parameters().forEach((path, p) -> p.trainable(trained.contains(path)));
-        norms().values().forEach(norm ->
-                norm.freezeStatistics(statistics.freezes(norm.weight().isTrainable())));
+        Freezing.apply(network, part.paths(network, newLayers), statistics);
     }
 
-    /** The BatchNorm blocks by path. */
-    Map<String, BatchNorm2d> norms() {
-        Map<String, BatchNorm2d> norms = new LinkedHashMap<>();
-        network.blocks().forEach((path, block) -> {
-            if (block instanceof BatchNorm2d norm) {
-                norms.put(path, norm);
-            }
-        });
-        return norms;
+    /**
+     * The first blocks of the trunk in which nothing is trained and no statistic moves, first to last: a fixed
+     * function of the picture, whose results can be stored. Empty where the first block learns.
+     */
+    public List<String> frozenPrefix() {
+        return Freezing.prefix(network);
     }
 
     /** The weights that training changes, by path, in the network's order. */
@@ -242,9 +233,13 @@ public final class Student implements AutoCloseable {
         return trained;
     }
 
-    /** Training mode of the whole network: dropout acts in frozen blocks too, BatchNorm as {@link #statistics()} says. */
+    /**
+     * Training mode above the {@link #frozenPrefix}, which stays in evaluation mode: dropout acts, BatchNorm's
+     * statistics do as {@link #statistics()} says.
+     */
     public Student train() {
         network.train(true);
+        frozenPrefix().forEach(path -> network.child(path).train(false));
         return this;
     }
 

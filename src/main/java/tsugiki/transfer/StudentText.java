@@ -12,7 +12,7 @@ final class StudentText {
 
     static String of(Student student) {
         long trained = student.trainable().values().stream().mapToLong(Parameter::size).sum();
-        Map<String, BatchNorm2d> norms = student.norms();
+        Map<String, BatchNorm2d> norms = Freezing.norms(student.network());
         long still = norms.values().stream().filter(BatchNorm2d::hasFrozenStatistics).count();
         return Text.of("""
                 %s with %d classes: %s %s

@@ -204,6 +204,15 @@ class TrainerTest {
     }
 
     @Test
+    void viewsAreSeenAgainEachCycleAndSaidInTheHistory() {
+        Run run = trainer().epochs(4).views(2).sgd(1e-12, 0).scoreTraining(true).fit();
+        List<History.Row> rows = run.history().rows();
+        assertThat(rows).extracting(History.Row::phase).containsOnly("new_layers, 2 views");
+        assertThat(rows.get(3).trainLoss()).isCloseTo(rows.get(1).trainLoss(), within(1e-6));
+        assertThat(rows.get(2).trainLoss()).isNotCloseTo(rows.get(1).trainLoss(), within(1e-6));
+    }
+
+    @Test
     void withoutValidationTheLastEpochCounts() {
         DataSet noValidation = new DataSet("colours", "made", Tiny.COLOURS, data.train(), List.of(), List.of(), List.of());
         Run run = Trainer.of(student, noValidation).epochs(2).fit();

@@ -116,6 +116,31 @@ class FreezingTest {
     }
 
     @Test
+    void theFrozenPrefixEndsWhereSomethingLearnsOrDrifts() {
+        try (Student student = Student.of(Made.network(), Made.CLASSES)) {
+            assertThat(student.frozenPrefix()).isEqualTo(student.network().modules());
+            assertThat(student.trainOnly(Part.from("layer1")).frozenPrefix()).containsExactly("conv1", "bn1", "relu");
+            assertThat(student.statistics(Statistics.DRIFTING).frozenPrefix()).containsExactly("conv1");
+            assertThat(student.trainOnly(Part.ALL).statistics(Statistics.FROZEN).frozenPrefix()).isEmpty();
+        }
+        try (Student student = Student.of(Zoo.create("vit_b_32"), Made.CLASSES).trainOnly(Part.from("encoder.layers.encoder_layer_1"))) {
+            assertThat(student.frozenPrefix()).containsExactly("conv_proj", "encoder.layers.encoder_layer_0");
+            assertThat(student.trainOnly(Part.from("conv_proj")).frozenPrefix()).as("the class token is trained").isEmpty();
+        }
+    }
+
+    @Test
+    void theFrozenPrefixStaysInEvaluationMode() {
+        try (Student student = Student.of(Made.network(), Made.CLASSES).trainOnly(Part.from("layer1")).train()) {
+            assertThat(student.network().isTraining()).isTrue();
+            assertThat(student.network().child("bn1").isTraining()).isFalse();
+            assertThat(student.network().child("layer1.1").isTraining()).isTrue();
+            student.statistics(Statistics.DRIFTING).train();
+            assertThat(student.network().child("bn1").isTraining()).isTrue();
+        }
+    }
+
+    @Test
     void partsAreReadFromWords() {
         assertThat(Part.of("all")).isEqualTo(Part.ALL);
         assertThat(Part.of("new-layers")).isEqualTo(Part.NEW_LAYERS);
