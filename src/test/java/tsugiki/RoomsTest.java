@@ -17,7 +17,7 @@ class RoomsTest {
 
     /** From the top down: a room may use those behind it. */
     private static final List<String> ROOMS = List.of("cli", "course", "notebook", "show.chart", "show", "parity", "explain",
-            "train", "evaluate", "transfer", "features", "zoo", "zoo.arch", "network", "drawn.cats", "drawn.wallpaper",
+            "train", "evaluate", "transfer", "features", "zoo", "zoo.arch", "program", "network", "drawn.cats", "drawn.wallpaper",
             "drawn.garden", "drawn", "data", "weights", "nn", "picture", "base");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -16,22 +16,22 @@ public final class Activation extends Block {
 
     /** {@code max(0, x)}. */
     public static Activation relu() {
-        return new Activation("ReLU", ai.djl.nn.Activation::relu);
+        return new Activation("ReLU", Ops::relu);
     }
 
     /** {@code min(max(0, x), 6)}. */
     public static Activation relu6() {
-        return new Activation("ReLU6", x -> TorchScriptOps.run("torch.hardtanh(x, 0., 6.)", x));
+        return new Activation("ReLU6", x -> Ops.hardTanh(x, 0, 6));
     }
 
     /** {@code x * sigmoid(x)}, also called swish: Elfwing et al. 2017, https://arxiv.org/abs/1702.03118. */
     public static Activation silu() {
-        return new Activation("SiLU", x -> TorchScriptOps.run("torch.silu(x)", x));
+        return new Activation("SiLU", Ops::silu);
     }
 
     /** {@code 1 / (1 + exp(-x))}. */
     public static Activation sigmoid() {
-        return new Activation("Sigmoid", ai.djl.nn.Activation::sigmoid);
+        return new Activation("Sigmoid", Ops::sigmoid);
     }
 
     /** {@code x * Phi(x)} with the normal distribution function Phi, exact: Hendrycks and Gimpel 2016, https://arxiv.org/abs/1606.08415. */
@@ -41,17 +41,17 @@ public final class Activation extends Block {
 
     /** {@code x * min(max(0, x + 3), 6) / 6}: Howard et al. 2019, https://arxiv.org/abs/1905.02244. */
     public static Activation hardSwish() {
-        return new Activation("Hardswish", x -> TorchScriptOps.run("torch.hardswish(x)", x));
+        return new Activation("Hardswish", Ops::hardSwish);
     }
 
     /** {@code min(max(0, x + 3), 6) / 6}. */
     public static Activation hardSigmoid() {
-        return new Activation("Hardsigmoid", x -> TorchScriptOps.run("torch.hardsigmoid(x)", x));
+        return new Activation("Hardsigmoid", Ops::hardSigmoid);
     }
 
     /** {@code tanh(x)}. */
     public static Activation tanh() {
-        return new Activation("Tanh", ai.djl.nn.Activation::tanh);
+        return new Activation("Tanh", Ops::tanh);
     }
 
     @Override

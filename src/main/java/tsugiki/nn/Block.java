@@ -85,7 +85,7 @@ public abstract class Block {
     /** The values of the block's own parameter of this name. */
     protected final NDArray value(String name) {
         Parameter parameter = own.get(name);
-        return parameter == null ? null : parameter.array();
+        return parameter == null ? null : Recording.value(parameter);
     }
 
     /**

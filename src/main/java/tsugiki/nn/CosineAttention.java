@@ -2,7 +2,6 @@ package tsugiki.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import tsugiki.base.Text;
 
 /**
  * Attention within groups by angle: {@code softmax(cos(q, k) / tau + bias) v}, with {@code 1 / tau = exp(logit_scale)}
@@ -12,8 +11,6 @@ import tsugiki.base.Text;
 public final class CosineAttention extends GroupAttention {
 
     private static final int HIDDEN = 512;
-
-    private static final String SHARPNESS = Text.of("torch.exp(torch.clamp(x, None, %s))", Math.log(100));
 
     private final int heads;
     private final long positions;
@@ -31,7 +28,7 @@ public final class CosineAttention extends GroupAttention {
 
     @Override
     NDArray similarity(NDArray queries, NDArray keys) {
-        return unit(queries).matMul(unit(keys).transpose(0, 1, 2, 4, 3)).mul(TorchScriptOps.run(SHARPNESS, value("logit_scale")));
+        return unit(queries).matMul(unit(keys).transpose(0, 1, 2, 4, 3)).mul(Ops.atMost(value("logit_scale"), Math.log(100)).exp());
     }
 
     /** Vectors of length 1. */
@@ -43,7 +40,7 @@ public final class CosineAttention extends GroupAttention {
     NDArray bias() {
         NDArray table = through(value("relative_coords_table"), "cpb_mlp").reshape(-1, heads);
         NDArray picked = RelativePosition.pick(table, value("relative_position_index"), positions);
-        return Ops.scale(ai.djl.nn.Activation.sigmoid(picked), 16);
+        return Ops.scale(Ops.sigmoid(picked), 16);
     }
 
     /** Makes q, k and v; the keys' bias counts as zero, whatever the file says. */

@@ -13,10 +13,6 @@ import tsugiki.base.Text;
  */
 public final class MultiHeadAttention extends Block {
 
-    /** The engine's own, which never holds all T x T weights at once. */
-    private static final String ATTENTION =
-            "torch.scaled_dot_product_attention(torch.select(x, 0, 0), torch.select(x, 0, 1), torch.select(x, 0, 2))";
-
     private final long width;
     private final long heads;
 
@@ -38,7 +34,7 @@ public final class MultiHeadAttention extends Block {
         long tokens = x.getShape().get(1);
         NDArray inputs = Ops.linear(x, value("in_proj_weight"), value("in_proj_bias"))
                 .reshape(n, tokens, 3, heads, width / heads).transpose(2, 0, 3, 1, 4);
-        NDArray heard = TorchScriptOps.run(ATTENTION, inputs);
+        NDArray heard = Ops.attention(inputs);
         return through(heard.transpose(0, 2, 1, 3).reshape(n, tokens, width), "out_proj");
     }
 
