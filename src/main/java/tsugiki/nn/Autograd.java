@@ -1,5 +1,6 @@
 package tsugiki.nn;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -13,6 +14,10 @@ import ai.djl.pytorch.jni.JniUtils;
  * entry sets it: {@code try (var off = Autograd.off()) { ... }}.
  */
 public final class Autograd {
+
+    static {
+        Engine.getEngine("PyTorch"); // its native code must be there before the switch is looked at
+    }
 
     private Autograd() {}
 
