@@ -40,6 +40,21 @@ public interface Source {
         return "";
     }
 
+    /** {@link #fingerprint()} by the sums of files that somebody knows already. */
+    default String fingerprint(FileSum sums) {
+        return fingerprint();
+    }
+
+    /** The SHA-256 of a file's bytes, hexadecimal: computed of them, or remembered. */
+    @FunctionalInterface
+    interface FileSum {
+        /** Reads all bytes each time. */
+        FileSum COMPUTED = file -> Digest.of("SHA-256", file);
+
+        /** @throws IOException if the file cannot be read */
+        String of(Path file) throws IOException;
+    }
+
     /** A picture file, read each time. */
     static Source of(Path file) {
         return new PictureFile(file);
@@ -59,8 +74,13 @@ public interface Source {
 
         @Override
         public String fingerprint() {
+            return fingerprint(FileSum.COMPUTED);
+        }
+
+        @Override
+        public String fingerprint(FileSum sums) {
             try {
-                return Digest.of("SHA-256", file);
+                return sums.of(file);
             } catch (IOException e) {
                 return UNREADABLE; // opening it will say so
             }
@@ -82,7 +102,12 @@ public interface Source {
 
         @Override
         public String fingerprint() {
-            return original.fingerprint() + " " + change + " " + seed;
+            return fingerprint(FileSum.COMPUTED);
+        }
+
+        @Override
+        public String fingerprint(FileSum sums) {
+            return original.fingerprint(sums) + " " + change + " " + seed;
         }
     }
 }

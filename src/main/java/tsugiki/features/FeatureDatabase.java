@@ -1,20 +1,27 @@
 package tsugiki.features;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import tsugiki.base.AtomicFiles;
 import tsugiki.base.Home;
 import tsugiki.base.Json;
 import tsugiki.base.Reason;
+import tsugiki.data.Item;
 
 /**
  * Stored activations, in one file of SQLite: a row for each picture of each {@link Space}. A picture is named by the
@@ -25,17 +32,22 @@ public final class FeatureDatabase implements AutoCloseable {
 
     /** Raise it when preprocessing or networks come to give other numbers. */
     private static final String EDITION = "1";
+    private static final long SELDOM_SECONDS = 60; // who only reads writes seldom
+    /** What the kit kept before there was a database: a file for each list of pictures, and its pieces. */
+    private static final Pattern FORMER = Pattern.compile("\\.?[0-9a-f]{32}\\.(safetensors|pieces)(\\..*)?");
     private static final String WHAT = "The features";
     private static final String[] SCHEMA = {
-        "CREATE TABLE IF NOT EXISTS space (id INTEGER PRIMARY KEY, about TEXT NOT NULL UNIQUE)",
+        "CREATE TABLE IF NOT EXISTS space (id INTEGER PRIMARY KEY, about TEXT NOT NULL UNIQUE, used INTEGER NOT NULL)",
         "CREATE TABLE IF NOT EXISTS activation (id INTEGER PRIMARY KEY, space INTEGER NOT NULL, picture BLOB NOT NULL, "
-                + "numbers BLOB NOT NULL, UNIQUE (space, picture))"};
+                + "numbers BLOB NOT NULL, UNIQUE (space, picture))",
+        FileSums.SCHEMA};
 
     private final Path file;
     private final Connection connection;
     private final Map<Space, Long> ids = new HashMap<>();
     private final PreparedStatement find;
     private final PreparedStatement read;
+    private final FileSums sums = new FileSums(this);
 
     private FeatureDatabase(Path file, Connection connection) throws SQLException {
         this.file = file;
@@ -46,7 +58,20 @@ public final class FeatureDatabase implements AutoCloseable {
 
     /** The kit's own: {@code build/features/features.sqlite}. */
     public static FeatureDatabase open() {
-        return open(Home.build().resolve("features"));
+        Path folder = Home.build().resolve("features");
+        FeatureDatabase database = open(folder);
+        sweep(folder);
+        return database;
+    }
+
+    static void sweep(Path folder) {
+        try (DirectoryStream<Path> former = Files.newDirectoryStream(folder, entry -> FORMER.matcher(entry.getFileName().toString()).matches())) {
+            for (Path each : former) {
+                AtomicFiles.deleteTree(each);
+            }
+        } catch (IOException e) {
+            // they take room, and harm nobody
+        }
     }
 
     /**
@@ -65,9 +90,23 @@ public final class FeatureDatabase implements AutoCloseable {
         }
     }
 
+    /** Where it lies. */
+    Path file() {
+        return file;
+    }
+
+    /** What the pictures are known by. Files' bytes are read where it is not remembered, on all cores. */
+    public Named name(List<Item> items) {
+        return Named.of(items, sums);
+    }
+
+    FileSums sums() {
+        return sums;
+    }
+
     /** Those of the pictures whose activations are stored. @param digests SHA-256 of the pictures' bytes, hexadecimal */
     public Set<String> present(Space space, Collection<String> digests) {
-        return ask(() -> {
+        return ask(open -> {
             Set<String> present = new LinkedHashSet<>();
             for (String digest : digests) {
                 if (first(find, id(space), digest, rows -> true) != null) {
@@ -85,19 +124,24 @@ public final class FeatureDatabase implements AutoCloseable {
      * @throws tsugiki.base.CourseException if the disk is full
      */
     public void put(Space space, Map<String, byte[]> activations) {
-        if (activations.values().stream().anyMatch(bytes -> bytes.length != space.bytes())) {
-            throw new IllegalArgumentException("activations of " + space + " have " + space.bytes() + " bytes");
-        }
-        ask(() -> {
-            long id = id(space); // not within the transaction: what is rolled back must not be remembered
-            Sqlite.transaction(connection, () -> {
-                try (PreparedStatement insert = connection.prepareStatement(
-                        "INSERT OR IGNORE INTO activation (space, picture, numbers) VALUES (?, ?, ?)")) {
-                    for (Map.Entry<String, byte[]> activation : activations.entrySet()) {
-                        insert.setLong(1, id);
-                        insert.setBytes(2, HexFormat.of().parseHex(activation.getKey()));
-                        insert.setBytes(3, activation.getValue());
-                        insert.executeUpdate();
+        put(Map.of(space, activations));
+    }
+
+    /** The same of several spaces at once. */
+    void put(Map<Space, Map<String, byte[]>> activations) {
+        activations.forEach((space, rows) -> {
+            if (rows.values().stream().anyMatch(bytes -> bytes.length != space.bytes())) {
+                throw new IllegalArgumentException("activations of " + space + " have " + space.bytes() + " bytes");
+            }
+        });
+        ask(open -> {
+            for (Space space : activations.keySet()) {
+                id(space); // not within the transaction: what is rolled back must not be remembered
+            }
+            Sqlite.transaction(open, () -> {
+                try (PreparedStatement insert = open.prepareStatement("INSERT OR IGNORE INTO activation (space, picture, numbers) VALUES (?, ?, ?)")) {
+                    for (Space space : activations.keySet()) {
+                        insert(insert, id(space), activations.get(space));
                     }
                 }
             });
@@ -105,9 +149,34 @@ public final class FeatureDatabase implements AutoCloseable {
         });
     }
 
+    private static void insert(PreparedStatement insert, long space, Map<String, byte[]> rows) throws SQLException {
+        for (Map.Entry<String, byte[]> row : rows.entrySet()) {
+            insert.setLong(1, space);
+            insert.setBytes(2, HexFormat.of().parseHex(row.getKey()));
+            insert.setBytes(3, row.getValue());
+            insert.executeUpdate();
+        }
+    }
+
+    /** Notes that these spaces are used now: what was not for longest goes first where room is needed. */
+    void use(Collection<Space> spaces) {
+        ask(open -> {
+            long now = Instant.now().getEpochSecond();
+            try (PreparedStatement update = open.prepareStatement("UPDATE space SET used = ? WHERE id = ? AND used < ?")) {
+                for (Space space : spaces) {
+                    update.setLong(1, now);
+                    update.setLong(2, id(space));
+                    update.setLong(3, now - SELDOM_SECONDS);
+                    update.executeUpdate();
+                }
+            }
+            return null;
+        });
+    }
+
     /** A picture's activations, {@link Space#bytes} bytes, little endian; null where they are not stored. */
     public byte[] get(Space space, String digest) {
-        byte[] numbers = ask(() -> first(read, id(space), digest, rows -> rows.getBytes(1)));
+        byte[] numbers = ask(open -> first(read, id(space), digest, rows -> rows.getBytes(1)));
         if (numbers != null && numbers.length != space.bytes()) {
             throw Sqlite.damaged(file, null);
         }
@@ -116,10 +185,10 @@ public final class FeatureDatabase implements AutoCloseable {
 
     /** Deletes these pictures' activations; the disk gets the room back. */
     public void forget(Space space, Collection<String> digests) {
-        ask(() -> {
+        ask(open -> {
             long id = id(space);
-            Sqlite.transaction(connection, () -> {
-                try (PreparedStatement delete = connection.prepareStatement("DELETE FROM activation WHERE space = ? AND picture = ?")) {
+            Sqlite.transaction(open, () -> {
+                try (PreparedStatement delete = open.prepareStatement("DELETE FROM activation WHERE space = ? AND picture = ?")) {
                     for (String digest : digests) {
                         delete.setLong(1, id);
                         delete.setBytes(2, HexFormat.of().parseHex(digest));
@@ -127,15 +196,13 @@ public final class FeatureDatabase implements AutoCloseable {
                     }
                 }
             });
-            try (PreparedStatement shrink = connection.prepareStatement("PRAGMA incremental_vacuum")) {
-                shrink.execute();
-            }
+            Sqlite.shrink(open, 0);
             return null;
         });
     }
 
     /** The number of a space in the file, given once and for all. */
-    private long id(Space space) throws SQLException {
+    long id(Space space) throws SQLException {
         Long known = ids.get(space);
         if (known != null) {
             return known;
@@ -143,8 +210,9 @@ public final class FeatureDatabase implements AutoCloseable {
         String about = EDITION + " " + Json.line(space);
         Long id = look(about);
         if (id == null) {
-            try (PreparedStatement add = connection.prepareStatement("INSERT OR IGNORE INTO space (about) VALUES (?)")) {
+            try (PreparedStatement add = connection.prepareStatement("INSERT OR IGNORE INTO space (about, used) VALUES (?, ?)")) {
                 add.setString(1, about);
+                add.setLong(2, Instant.now().getEpochSecond());
                 add.executeUpdate();
             }
             id = look(about);
@@ -178,14 +246,14 @@ public final class FeatureDatabase implements AutoCloseable {
 
     /** What is asked of the database. */
     @FunctionalInterface
-    private interface Question<T> {
-        T answer() throws SQLException;
+    interface Question<T> {
+        T answer(Connection open) throws SQLException;
     }
 
     /** One thread at a time: a connection is not made for more. */
-    private synchronized <T> T ask(Question<T> question) {
+    synchronized <T> T ask(Question<T> question) {
         try {
-            return question.answer();
+            return question.answer(connection);
         } catch (SQLException e) {
             throw Sqlite.failure(WHAT, file, e);
         }

@@ -1,15 +1,17 @@
 package tsugiki.features;
 
+import ai.djl.ndarray.types.DataType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tsugiki.base.CourseException;
-import tsugiki.base.Home;
 import tsugiki.base.Progress;
 import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
+import tsugiki.data.Loader;
 import tsugiki.network.Network;
 import tsugiki.picture.Preprocessing;
 
@@ -17,10 +19,12 @@ import tsugiki.picture.Preprocessing;
  * What a frozen network's head would see of every picture of a data set: computed once, kept on disk,
  * read from there the next time.
  *
- * <p>The pictures pass {@link Network#embed} in evaluation mode, not augmented. One safetensors file for each
- * part in {@code build/features/}, named by a sum over network, weights before the head, preprocessing and
- * the pictures' names and bytes: when one of them changes, the features are computed anew. A pass
- * that was cut off goes on where it stopped. Pictures that cannot be read are left out and listed.
+ * <p>The pictures pass {@link Network#embed} in evaluation mode, not augmented. Each picture's features are a row of
+ * {@code build/features/features.sqlite}, under a sum over network, weights before the head and preprocessing, and a
+ * sum over the picture's bytes: what changes is computed anew, and nothing else, wherever a picture lies and
+ * whichever set it belongs to. A pass that was cut off goes on where it stopped. Pictures that cannot be read are
+ * left out and listed. All stored features take at most 8 GB, or what {@code TSUGIKI_FEATURES_GB} says; those not
+ * used for longest go first.
  *
  * @param train of the pictures that train
  * @param validation of those that choose; may be empty
@@ -55,7 +59,9 @@ public record FeatureStore(Features train, Features validation, Features test, L
      * @throws CourseException if no picture of a part can be read, or the disk is full
      */
     public static FeatureStore of(Network net, DataSet data, Preprocessing preprocessing, Progress.Factory progress) {
-        return Maker.of(net, data.classes(), preprocessing, progress).store(data);
+        try (FeatureDatabase database = FeatureDatabase.open()) {
+            return Maker.of(database, net, preprocessing, progress).store(data);
+        }
     }
 
     /** Stored features of some pictures, in their order. */
@@ -64,7 +70,9 @@ public record FeatureStore(Features train, Features validation, Features test, L
         if (items.isEmpty()) {
             throw new CourseException("There are no pictures to compute features of: choose another folder or split.");
         }
-        return Maker.of(net, classes, preprocessing, progress).file("Features of " + net.name(), items).features();
+        try (FeatureDatabase database = FeatureDatabase.open()) {
+            return Maker.of(database, net, preprocessing, progress).file("Features of " + net.name(), items, classes).features();
+        }
     }
 
     /**
@@ -74,10 +82,12 @@ public record FeatureStore(Features train, Features validation, Features test, L
      * @throws CourseException if it cannot be written; then nothing of it is left
      */
     public static FeatureFile export(Path out, Network net, List<Item> items, List<String> classes, Progress.Factory progress) {
-        Maker maker = Maker.of(net, classes, net.preprocessing(), progress);
-        FeatureFile file = maker.file("Features of " + net.name(), items);
-        file.write(out, maker.key().origin());
-        return file;
+        try (FeatureDatabase database = FeatureDatabase.open()) {
+            Maker maker = Maker.of(database, net, net.preprocessing(), progress);
+            FeatureFile file = maker.file("Features of " + net.name(), items, classes);
+            file.write(out, maker.space().origin());
+            return file;
+        }
     }
 
     /**
@@ -86,8 +96,9 @@ public record FeatureStore(Features train, Features validation, Features test, L
      * @throws CourseException if they cannot be deleted
      */
     public static void forget(Network net, DataSet data, Preprocessing preprocessing) {
-        Maker maker = Maker.of(net, data.classes(), preprocessing, Progress.SILENT);
-        List.of(data.train(), data.validation(), data.test()).forEach(items -> maker.extraction(items).forget());
+        try (FeatureDatabase database = FeatureDatabase.open()) {
+            database.forget(Maker.of(database, net, preprocessing, Progress.SILENT).space(), database.name(data.items()).digests());
+        }
     }
 
     /**
@@ -105,38 +116,40 @@ public record FeatureStore(Features train, Features validation, Features test, L
     }
 
     /** How the parts are computed. */
-    record Maker(Network net, FeatureKey key, List<String> classes, Preprocessing preprocessing, Path folder,
-            FeatureExtraction.Sizes sizes, Progress.Factory progress) {
+    record Maker(FeatureDatabase database, Network net, Space space, Preprocessing preprocessing, Progress.Factory progress) {
 
-        static Maker of(Network net, List<String> classes, Preprocessing preprocessing, Progress.Factory progress) {
-            return new Maker(net, FeatureKey.of(net, preprocessing), classes, preprocessing,
-                    Home.build().resolve("features"), FeatureExtraction.Sizes.DEFAULT, progress);
+        static Maker of(FeatureDatabase database, Network net, Preprocessing preprocessing, Progress.Factory progress) {
+            return new Maker(database, net, Space.of(net, Space.HEAD, preprocessing, Space.PLAIN, DataType.FLOAT32), preprocessing, progress);
         }
 
         FeatureStore store(DataSet data) {
             List<LeftOut> leftOut = new ArrayList<>(data.leftOut());
-            Features train = part("train", data.requireTraining(), 1, leftOut);
+            data.requireTraining();
+            Features train = part("train", data.train(), data.classes(), leftOut);
             data.requireEveryClass(train.counts());
-            Features validation = part("validation", data.validation(), train.dimension(), leftOut);
-            Features test = part("test", data.test(), train.dimension(), leftOut);
+            Features validation = part("validation", data.validation(), data.classes(), leftOut);
+            Features test = part("test", data.test(), data.classes(), leftOut);
             return new FeatureStore(train, validation, test, leftOut);
         }
 
-        private Features part(String name, List<Item> items, int dimension, List<LeftOut> leftOut) {
+        private Features part(String name, List<Item> items, List<String> classes, List<LeftOut> leftOut) {
             if (items.isEmpty()) {
-                return new Features(new float[0], dimension, new int[0], List.of(), classes);
+                return new Features(new float[0], space.numbers(), new int[0], List.of(), classes);
             }
-            FeatureFile file = file(Text.of("Features of %s, %s", net.name(), name), items);
+            FeatureFile file = file(Text.of("Features of %s, %s", net.name(), name), items, classes);
             leftOut.addAll(file.leftOut());
             return file.features();
         }
 
-        FeatureFile file(String title, List<Item> items) {
-            return extraction(items).run(title, progress);
-        }
-
-        FeatureExtraction extraction(List<Item> items) {
-            return new FeatureExtraction(net, preprocessing, items, classes, key, folder, sizes);
+        FeatureFile file(String title, List<Item> items, List<String> classes) {
+            Named pictures = database.name(items);
+            Map<String, String> unreadable = new Storing(database, net, List.of(space))
+                    .fill(title, pictures, rest -> Loader.of(rest, preprocessing).epoch(0), progress);
+            FeatureFile file = pictures.read(database, space, unreadable, classes);
+            if (file.features().size() == 0) {
+                throw new CourseException("None of the %d pictures can be read, the first is %s: check the folder.", items.size(), items.get(0).name());
+            }
+            return file;
         }
     }
 }

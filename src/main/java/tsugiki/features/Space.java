@@ -4,15 +4,22 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import tsugiki.base.CourseException;
 import tsugiki.base.Digest;
 import tsugiki.base.Json;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
 import tsugiki.picture.Preprocessing;
+import tsugiki.weights.DType;
+import tsugiki.weights.TensorData;
 
 /**
  * Everything the stored activations of a picture depend on, besides the picture: with another network, other weights
@@ -34,6 +41,10 @@ public record Space(String network, String stage, String weights, String preproc
     /** The view of a picture that is not augmented. */
     public static final String PLAIN = "";
 
+    private static final int MAPS = 3;
+    /** The exponent of a half number in its higher byte; all its bits are set where the number is not finite. */
+    private static final int EXPONENT = 0x7c;
+
     public Space {
         shape = List.copyOf(shape);
         if (type != DataType.FLOAT32 && type != DataType.FLOAT16) {
@@ -48,7 +59,7 @@ public record Space(String network, String stage, String weights, String preproc
      * The space of a network's stage, not pooled. One blank picture goes through, to see the shape.
      *
      * @param stage a path of {@link Network#modules}, or {@link #HEAD}
-     * @throws tsugiki.base.CourseException if the network has no such stage
+     * @throws CourseException if the network has no such stage
      */
     public static Space of(Network net, String stage, Preprocessing preprocessing, String view, DataType type) {
         int side = preprocessing.crop();
@@ -60,9 +71,70 @@ public record Space(String network, String stage, String weights, String preproc
         }
     }
 
-    /** The activations {@code [N, ...]} of pictures {@code [N, 3, H, W]}. */
-    static NDArray run(Network net, String stage, NDArray x) {
+    /** The same stage pooled, {@code [C]} for {@code [C, H, W]}: the mean over all places, or over all tokens. */
+    public Space pooled() {
+        int axes = shape.size();
+        return new Space(network, stage, weights, preprocessing, view, type, List.of(shape.get(axes < MAPS || isChannelsLast() ? axes - 1 : 0)));
+    }
+
+    /** The same of another view. */
+    Space view(String other) {
+        return new Space(network, stage, weights, preprocessing, other, type, shape);
+    }
+
+    /** Swin's maps are {@code [H, W, C]}; pictures are square. */
+    private boolean isChannelsLast() {
+        return shape.get(0).equals(shape.get(1)) && !shape.get(1).equals(shape.get(2));
+    }
+
+    /**
+     * The stage's activations {@code [N, ...]}, not pooled.
+     *
+     * @param from an earlier stage of the network, or null
+     * @param activations of that stage
+     * @param x the pictures, {@code [N, 3, H, W]}
+     */
+    NDArray run(Network net, String from, NDArray activations, NDArray x) {
+        return from == null || stage.equals(HEAD) ? run(net, stage, x) : net.between(from, stage, activations);
+    }
+
+    private static NDArray run(Network net, String stage, NDArray x) {
         return stage.equals(HEAD) ? net.embed(x) : net.upTo(stage, x);
+    }
+
+    /**
+     * Each picture's numbers as they are stored, little endian.
+     *
+     * @param activations {@code [N, ...]}, not pooled
+     * @throws CourseException if one is beyond what half precision can hold
+     */
+    List<byte[]> rows(NDArray activations) {
+        try (NDArray pooled = pool(activations); NDArray typed = pooled.toType(type, true); NDArray flat = typed.flatten()) {
+            byte[] all = flat.toByteArray();
+            if (type == DataType.FLOAT16) {
+                requireFinite(all);
+            }
+            return IntStream.range(0, all.length / bytes()).mapToObj(i -> Arrays.copyOfRange(all, i * bytes(), (i + 1) * bytes())).toList();
+        }
+    }
+
+    private NDArray pool(NDArray activations) {
+        Shape found = activations.getShape();
+        if (found.dimension() - 1 == shape.size()) {
+            return activations.duplicate();
+        }
+        boolean last = found.get(found.dimension() - 1) == shape.get(0) && found.get(1) != shape.get(0);
+        try (NDArray places = last ? activations.reshape(found.get(0), -1, shape.get(0)) : activations.reshape(found.get(0), shape.get(0), -1)) {
+            return places.mean(new int[] {last ? 1 : 2});
+        }
+    }
+
+    private void requireFinite(byte[] halves) {
+        for (int i = 1; i < halves.length; i += 2) {
+            if ((halves[i] & EXPONENT) == EXPONENT) {
+                throw new CourseException("Activations of %s at %s are beyond 65504, the largest number of half precision: store them as FLOAT32.", network, stage);
+            }
+        }
     }
 
     /** SHA-256 over name, shape and values of every weight and running statistic that the way up to the stage may use. */
@@ -76,6 +148,22 @@ public record Space(String network, String stage, String weights, String preproc
                 digest.update(parameter.array().toByteBuffer(true));
             }
         }));
+    }
+
+    /** How many numbers a picture's activations are. */
+    public int numbers() {
+        return bytes() / type.getNumOfBytes();
+    }
+
+    /** What a features file says of its origin. */
+    Map<String, String> origin() {
+        return Map.of("network", network, "stage", stage, "weights", weights, "preprocessing", preprocessing);
+    }
+
+    /** A picture's numbers from their bytes, exact. */
+    float[] floats(byte[] stored) {
+        return new TensorData(type == DataType.FLOAT16 ? DType.F16 : DType.F32, shape.stream().mapToLong(i -> i).toArray(),
+                ByteBuffer.wrap(stored)).toFloats();
     }
 
     /** Bytes of one picture's activations. */

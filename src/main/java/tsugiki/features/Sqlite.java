@@ -80,6 +80,13 @@ final class Sqlite {
         }
     }
 
+    /** Gives so many empty pages back to the disk, 0 for all. */
+    static void shrink(Connection connection, long pages) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA incremental_vacuum(" + pages + ")"); // execute() would free a single page
+        }
+    }
+
     /** The sentence for what the database said. @param what as the sentence begins, e.g. {@code "The features"} */
     static CourseException failure(String what, Path file, SQLException e) {
         SQLiteErrorCode code = e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;

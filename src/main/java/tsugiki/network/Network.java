@@ -116,6 +116,15 @@ public abstract class Network extends Block implements AutoCloseable {
         return head().call(through(pool(maps), beforeHead()));
     }
 
+    /**
+     * The activations after a later block of the trunk from those after an earlier one.
+     *
+     * @throws CourseException if one of them is not a block of the trunk
+     */
+    public final NDArray between(String from, String to, NDArray activations) {
+        return run(trunk().subList(cut(from), cut(to)), activations);
+    }
+
     /** How many blocks of the trunk run until this one is done. */
     private int cut(String path) {
         int at = trunk().indexOf(path);

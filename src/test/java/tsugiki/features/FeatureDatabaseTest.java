@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,35 @@ class FeatureDatabaseTest {
             assertThat(database.present(SPACE, List.of(picture(1), picture(2)))).containsExactly(picture(2));
             assertThat(database.present(OTHER, List.of(picture(1)))).containsExactly(picture(1));
         }
+    }
+
+    @Test
+    void forgottenRowsTakeNoRoom() throws IOException {
+        Space wide = new Space("resnet18", "layer1", "aa", "{}", Space.PLAIN, DataType.FLOAT16, List.of(100_000L));
+        try (FeatureDatabase database = FeatureDatabase.open(folder)) {
+            for (int i = 0; i < 10; i++) {
+                database.put(wide, Map.of(picture(i), new byte[wide.bytes()]));
+            }
+        }
+        assertThat(Files.size(folder.resolve("features.sqlite"))).isGreaterThan(2_000_000);
+        try (FeatureDatabase database = FeatureDatabase.open(folder)) {
+            database.forget(wide, IntStream.range(0, 10).mapToObj(FeatureDatabaseTest::picture).toList());
+        }
+        assertThat(Files.size(folder.resolve("features.sqlite"))).isLessThan(200_000);
+    }
+
+    @Test
+    void whatTheKitKeptBeforeIsTakenAwayAndNothingElse() throws IOException {
+        String key = "0123456789abcdef".repeat(2);
+        Files.createFile(folder.resolve(key + ".safetensors"));
+        Files.createFile(folder.resolve("." + key + ".safetensors.lock"));
+        Files.createFile(Files.createDirectory(folder.resolve(key + ".pieces")).resolve("0000000.safetensors"));
+        Path mine = Files.createFile(folder.resolve("mine.safetensors"));
+        FeatureDatabase.sweep(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(mine);
+        }
+        FeatureDatabase.sweep(folder.resolve("none"));
     }
 
     @Test

@@ -11,11 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
@@ -31,9 +32,6 @@ import tsugiki.picture.Picture;
 import tsugiki.picture.Preprocessing;
 import tsugiki.picture.UnreadablePictureException;
 import tsugiki.transfer.Made;
-import tsugiki.transfer.Part;
-import tsugiki.transfer.Statistics;
-import tsugiki.transfer.Student;
 import tsugiki.weights.SafeTensors;
 
 class FeatureStoreTest {
@@ -46,8 +44,16 @@ class FeatureStoreTest {
     private final AtomicInteger opened = new AtomicInteger();
     private final Network net = Made.network();
 
+    private FeatureDatabase database;
+
+    @BeforeEach
+    void open() {
+        database = FeatureDatabase.open(folder);
+    }
+
     @AfterEach
     void close() {
+        database.close();
         net.close();
     }
 
@@ -71,8 +77,11 @@ class FeatureStoreTest {
     }
 
     private FeatureStore.Maker maker() {
-        return new FeatureStore.Maker(net, FeatureKey.of(net, SMALL), Made.CLASSES, SMALL, folder,
-                new FeatureExtraction.Sizes(2, 4), Progress.SILENT);
+        return FeatureStore.Maker.of(database, net, SMALL, Progress.SILENT);
+    }
+
+    private FeatureFile file(List<Item> items) {
+        return maker().file("", items, Made.CLASSES);
     }
 
     private static Item unreadable(String name, int label) {
@@ -84,7 +93,7 @@ class FeatureStoreTest {
     @Test
     void rowsAreWhatTheNetworkEmbedsInTheOrderOfTheItems() {
         List<Item> items = items(9);
-        Features features = maker().file("", items).features();
+        Features features = file(items).features();
         assertThat(features.dimension()).isEqualTo(6);
         assertThat(features.labels()).containsExactly(0, 0, 0, 1, 1, 1, 2, 2, 2);
         assertThat(features.files()).startsWith("rose/0.jpg", "rose/1.jpg").hasSize(9);
@@ -97,61 +106,49 @@ class FeatureStoreTest {
 
     @Test
     void theSecondTimeNoPictureIsOpened() {
-        Features first = maker().file("", items(6)).features();
+        Features first = file(items(6)).features();
         assertThat(opened).hasValue(6);
-        Features second = maker().file("", items(6)).features();
+        Features second = file(items(6)).features();
         assertThat(opened).hasValue(6);
         assertThat(second.values()).containsExactly(first.values());
     }
 
     @Test
     void forgottenFeaturesAreComputedAnew() {
-        maker().file("", items(6));
-        maker().extraction(items(6)).forget();
-        maker().extraction(items(6)).forget();
-        maker().file("", items(6));
+        file(items(6));
+        database.forget(maker().space(), database.name(items(6)).digests());
+        file(items(6));
         assertThat(opened).hasValue(12);
     }
 
     @Test
-    void aChangedFileIsAnotherKey() {
+    void aChangedPictureAloneIsComputedAnew() {
         List<Item> items = items(6);
-        maker().file("", items);
+        Features before = file(items).features();
         items.set(3, new Item(items.get(3).name(), 1, new Noise(99, "2", opened)));
-        Features again = maker().file("", items).features();
-        assertThat(opened).hasValue(12);
-        assertThat(again.size()).isEqualTo(6);
+        Features after = file(items).features();
+        assertThat(opened).hasValue(7);
+        assertThat(after.row(3)).isNotEqualTo(before.row(3));
+        assertThat(after.rows(0, 1, 2, 4, 5).values()).isEqualTo(before.rows(0, 1, 2, 4, 5).values());
     }
 
     @Test
-    void changedWeightsAreAnotherKeyAndTheHeadDoesNotCount() {
-        FeatureKey before = FeatureKey.of(net, SMALL);
-        Student student = Student.of(net, Made.CLASSES);
-        assertThat(FeatureKey.of(net, SMALL)).isEqualTo(before);
-        Made.train(student.trainOnly(Part.ALL), 1);
-        assertThat(FeatureKey.of(net, SMALL).weights()).isNotEqualTo(before.weights());
+    void picturesTakenOutOrInAnotherOrderAreNotComputedAnew() {
+        Features all = file(items(6)).features();
+        List<Item> fewer = new ArrayList<>(items(6));
+        fewer.remove(2);
+        Collections.reverse(fewer);
+        Features rest = file(fewer).features();
+        assertThat(opened).hasValue(6);
+        assertThat(rest.values()).isEqualTo(all.rows(5, 4, 3, 1, 0).values());
+        assertThat(rest.labels()).containsExactly(2, 2, 1, 0, 0);
     }
 
     @Test
-    void driftedStatisticsAreAnotherKey() {
-        FeatureKey before = FeatureKey.of(net, SMALL);
-        Made.train(Student.of(net, Made.CLASSES).statistics(Statistics.DRIFTING), 1);
-        assertThat(FeatureKey.of(net, SMALL).weights()).isNotEqualTo(before.weights());
-    }
-
-    @Test
-    void anotherPreprocessingIsAnotherKey() {
-        List<Item> items = items(3);
-        assertThat(FeatureKey.of(net, SMALL).of(items, Made.CLASSES))
-                .isNotEqualTo(FeatureKey.of(net, SMALL.size(9, 8)).of(items, Made.CLASSES))
-                .isEqualTo(FeatureKey.of(net, SMALL).of(items(3), Made.CLASSES));
-    }
-
-    @Test
-    void aPassThatBrokeGoesOnAfterItsLastPiece() {
-        List<Item> items = items(12);
+    void aPassThatBrokeGoesOnAfterItsLastBatch() {
+        List<Item> items = items(40);
         List<Item> breaking = new ArrayList<>(items);
-        breaking.set(9, new Item(items.get(9).name(), 2, new Source() {
+        breaking.set(35, new Item(items.get(35).name(), 2, new Source() {
             @Override
             public Picture open() {
                 throw new IllegalStateException("killed");
@@ -162,27 +159,34 @@ class FeatureStoreTest {
                 return "1";
             }
         }));
-        assertThatThrownBy(() -> maker().file("", breaking)).hasMessage("killed");
-        assertThat(folder).isDirectoryRecursivelyContaining("glob:**/0000004.safetensors");
+        assertThatThrownBy(() -> file(breaking)).hasMessage("killed");
         opened.set(0);
-        Features whole = maker().file("", items).features();
-        assertThat(opened).hasValue(4);
+        Features whole = file(items).features();
+        assertThat(opened).hasValue(8);
         assertThat(whole.values()).containsExactly(extractedElsewhere(items).values());
         assertThat(whole.files()).isEqualTo(items.stream().map(Item::name).toList());
     }
 
     private Features extractedElsewhere(List<Item> items) {
-        Path other = folder.resolve("other");
-        return new FeatureStore.Maker(net, FeatureKey.of(net, SMALL), Made.CLASSES, SMALL, other,
-                new FeatureExtraction.Sizes(2, 4), Progress.SILENT).file("", items).features();
+        try (FeatureDatabase other = FeatureDatabase.open(folder.resolve("other"))) {
+            return FeatureStore.Maker.of(other, net, SMALL, Progress.SILENT).file("", items, Made.CLASSES).features();
+        }
     }
 
     @Test
-    void aFinishedPassLeavesOneFile() throws IOException {
-        maker().file("", items(9));
-        try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).singleElement().asString().endsWith(".safetensors");
-        }
+    void alikePicturesAreComputedOnce() {
+        Source source = new Noise(1, "1", opened);
+        Features features = file(List.of(new Item("rose/a.jpg", 0, source), new Item("rose/a.jpg", 1, source))).features();
+        assertThat(opened).hasValue(1);
+        assertThat(features.row(0)).isEqualTo(features.row(1));
+        assertThat(features.labels()).containsExactly(0, 1);
+    }
+
+    @Test
+    void picturesWithoutFingerprintAreKnownByTheirPixels() {
+        Item one = new Item("rose/a.jpg", 0, () -> Picture.filled(8, 8, 1, 2, 3));
+        Item other = new Item("rose/a.jpg", 0, () -> Picture.filled(8, 8, 200, 2, 3));
+        assertThat(file(List.of(one)).features().values()).isNotEqualTo(file(List.of(other)).features().values());
     }
 
     @Test
@@ -191,7 +195,7 @@ class FeatureStoreTest {
         items.set(0, unreadable("rose/0.jpg", 0));
         items.set(4, unreadable("lily/4.jpg", 1));
         items.set(8, unreadable("iris/8.jpg", 2));
-        FeatureFile file = maker().file("", items);
+        FeatureFile file = file(items);
         assertThat(file.leftOut()).extracting(LeftOut::file).containsExactly("rose/0.jpg", "lily/4.jpg", "iris/8.jpg");
         assertThat(file.features().files()).hasSize(6).doesNotContain("lily/4.jpg");
         assertThat(file.features().labels()).containsExactly(0, 0, 1, 1, 2, 2);
@@ -200,7 +204,7 @@ class FeatureStoreTest {
     @Test
     void noReadablePictureIsAnErrorThatNamesTheFirst() {
         List<Item> items = List.of(unreadable("rose/0.jpg", 0), unreadable("lily/1.jpg", 1));
-        assertThatThrownBy(() -> maker().file("", items)).isInstanceOf(CourseException.class)
+        assertThatThrownBy(() -> file(items)).isInstanceOf(CourseException.class)
                 .hasMessage("None of the 2 pictures can be read, the first is rose/0.jpg: check the folder.");
     }
 
@@ -220,19 +224,19 @@ class FeatureStoreTest {
     @Test
     void theModeOfTheNetworkStays() {
         net.train(true);
-        maker().file("", items(3));
+        file(items(3));
         assertThat(net.isTraining()).isTrue();
     }
 
     @Test
     void theFileSaysWhereItComesFrom() {
-        maker().file("", items(3));
-        Path file = folder.resolve(FeatureKey.of(net, SMALL).of(items(3), Made.CLASSES) + ".safetensors");
-        SafeTensors.Header header = SafeTensors.header(file);
+        Path out = folder.resolve("out.safetensors");
+        file(items(3)).write(out, maker().space().origin());
+        SafeTensors.Header header = SafeTensors.header(out);
         assertThat(header.tensors().get("features").shape()).containsExactly(3, 6);
-        assertThat(header.metadata()).containsEntry("network", "resnet18").containsEntry("classes", "[\"rose\",\"lily\",\"iris\"]")
-                .containsKeys("weights", "preprocessing", "files", "left_out");
-        assertThat(FeatureStore.read(file).labels()).containsExactly(0, 1, 2);
+        assertThat(header.metadata()).containsEntry("network", "resnet18").containsEntry("stage", "head")
+                .containsEntry("classes", "[\"rose\",\"lily\",\"iris\"]").containsKeys("weights", "preprocessing", "files", "left_out");
+        assertThat(FeatureStore.read(out).labels()).containsExactly(0, 1, 2);
     }
 
     @Test

@@ -1,0 +1,62 @@
+package tsugiki.features;
+
+import ai.djl.ndarray.types.DataType;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import tsugiki.base.Json;
+import tsugiki.data.Item;
+import tsugiki.data.Loader;
+import tsugiki.data.Pass;
+import tsugiki.data.Views;
+import tsugiki.network.Network;
+import tsugiki.picture.Augmentation;
+import tsugiki.picture.Preprocessing;
+
+/**
+ * How activations of a stage are stored.
+ *
+ * @param preprocessing of the pictures
+ * @param type {@code FLOAT16}, rounded to 11 bits, or {@code FLOAT32}
+ * @param pooled whether only the mean over all places is kept
+ * @param augmentation what changes the views
+ * @param views how many of each picture; a single one is the picture as it is
+ */
+public record StorageSettings(Preprocessing preprocessing, DataType type, boolean pooled, Augmentation augmentation, Views views) {
+
+    /** Whole, in half precision, the pictures as they are. */
+    public static StorageSettings of(Preprocessing preprocessing) {
+        return new StorageSettings(preprocessing, DataType.FLOAT16, false, Augmentation.NONE, new Views(1, 0));
+    }
+
+    /** {@code FLOAT16} or {@code FLOAT32}. */
+    public StorageSettings type(DataType other) {
+        return new StorageSettings(preprocessing, other, pooled, augmentation, views);
+    }
+
+    /** The mean over all places, {@code [C]}, in the place of whole maps. */
+    public StorageSettings pool() {
+        return new StorageSettings(preprocessing, type, true, augmentation, views);
+    }
+
+    /** Several changed views of each picture. */
+    public StorageSettings views(Augmentation change, Views count) {
+        return new StorageSettings(preprocessing, type, pooled, change, count);
+    }
+
+    /** The space of each view. */
+    List<Space> spaces(Network net, String stage) {
+        Space whole = Space.of(net, stage, preprocessing, Space.PLAIN, type);
+        Space kept = pooled ? whole.pooled() : whole;
+        return views.count() == 1 ? List.of(kept)
+                : IntStream.range(0, views.count()).mapToObj(k -> kept.view(Json.line(List.of(augmentation.toString(), views.seed(), k)))).toList();
+    }
+
+    /** Reads pictures as one view shows them. */
+    Function<List<Item>, Pass> read(int view) {
+        return items -> {
+            Loader loader = Loader.of(items, preprocessing);
+            return (views.count() == 1 ? loader : loader.augment(augmentation).views(views.count()).seed(views.seed())).epoch(view + 1);
+        };
+    }
+}
