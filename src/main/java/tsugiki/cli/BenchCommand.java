@@ -20,7 +20,6 @@ import tsugiki.data.Item;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
 import tsugiki.drawn.garden.Garden;
-import tsugiki.drawn.garden.GardenSpec;
 import tsugiki.features.Features;
 import tsugiki.features.SoftmaxProbe;
 import tsugiki.network.Network;
@@ -63,7 +62,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         DataSet data = pictures.open();
         if (work == Work.PLANT) {
-            System.out.println(Garden.folder(GardenSpec.standard()));
+            System.out.println(Garden.standard().folder());
             return 0;
         }
         try (Network network = backbone.load()) {

@@ -15,8 +15,8 @@ import tsugiki.drawn.DrawnFolder;
 import tsugiki.drawn.DrawnSet;
 import tsugiki.drawn.DrawnSource;
 import tsugiki.drawn.cats.Cats;
-import tsugiki.drawn.garden.GardenSpec;
-import tsugiki.drawn.wallpaper.WallpaperSpec;
+import tsugiki.drawn.garden.Garden;
+import tsugiki.drawn.wallpaper.Wallpaper;
 import tsugiki.evaluate.Evaluation;
 import tsugiki.network.Network;
 import tsugiki.notebook.CellProgress;
@@ -85,7 +85,7 @@ public final class Course {
      * @param pixels side of a drawing, at least 32; small ones are drawn sooner
      */
     public static DataSet garden(int species, int train, int validation, int test, int pixels) {
-        return DrawnFolder.open(new GardenSpec(SEED, species, train, validation, test, pixels), null, SEED, progress());
+        return DrawnFolder.open(Garden.set(SEED, species, train, validation, test, pixels), null, SEED, progress());
     }
 
     /**
@@ -98,7 +98,7 @@ public final class Course {
      * @param pixels side of a drawing, at least 32; small ones are drawn sooner
      */
     public static DataSet wallpaper(int groups, int train, int validation, int test, int pixels) {
-        return DrawnFolder.open(new WallpaperSpec(SEED, groups, train, validation, test, pixels), null, SEED, progress());
+        return DrawnFolder.open(Wallpaper.set(SEED, groups, train, validation, test, pixels), null, SEED, progress());
     }
 
     /**

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
-import tsugiki.drawn.garden.GardenSpec;
+import tsugiki.drawn.garden.Garden;
 import tsugiki.picture.Preprocessing;
 
 class CourseTest {
@@ -71,9 +71,9 @@ class CourseTest {
 
     @Test
     void gardenDrawsNoMoreThanTheProfileNeeds() {
-        assertThat(Course.drawn(GardenSpec.standard(), Profile.SMOKE).classes()).hasSize(4);
-        assertThat(Course.drawn(GardenSpec.standard(), Profile.SMOKE).train()).isEqualTo(4);
-        assertThat(Course.drawn(GardenSpec.standard(), Profile.FULL)).isEqualTo(GardenSpec.standard());
+        assertThat(Course.drawn(Garden.standard(), Profile.SMOKE).classes()).hasSize(4);
+        assertThat(Course.drawn(Garden.standard(), Profile.SMOKE).train()).isEqualTo(4);
+        assertThat(Course.drawn(Garden.standard(), Profile.FULL)).isEqualTo(Garden.standard());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import tsugiki.base.Home;
+import tsugiki.drawn.DrawnSet;
 
 /** The README's picture of the garden: two rows of five species. Run its main method to make it again. */
 public final class ContactSheet {
@@ -25,17 +26,16 @@ public final class ContactSheet {
      * @param columns pictures a row
      * @param indices which picture of each species: one number for all, or one each
      */
-    public static BufferedImage of(GardenSpec spec, int columns, int... indices) {
-        int rows = (spec.species() + columns - 1) / columns;
+    public static BufferedImage of(DrawnSet garden, int columns, int... indices) {
+        int rows = (garden.kinds() + columns - 1) / columns;
         BufferedImage sheet = new BufferedImage(columns * (CELL + GAP) - GAP, rows * (CELL + GAP) - GAP,
                 BufferedImage.TYPE_INT_RGB);
         Graphics2D g = sheet.createGraphics();
         g.setBackground(Color.WHITE);
         g.clearRect(0, 0, sheet.getWidth(), sheet.getHeight());
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        for (Species species : spec.kinds()) {
-            int k = species.ordinal();
-            BufferedImage picture = Garden.draw(species, spec.splitSeed("train"), indices[k % indices.length], 2 * CELL);
+        for (int k = 0; k < garden.kinds(); k++) {
+            BufferedImage picture = garden.subject().painter().draw(k, garden.splitSeed("train"), indices[k % indices.length], 2 * CELL);
             g.drawImage(picture, k % columns * (CELL + GAP), k / columns * (CELL + GAP), CELL, CELL, null);
         }
         g.dispose();
@@ -46,7 +46,7 @@ public final class ContactSheet {
     public static void main(String[] args) throws IOException {
         Path file = Home.root().resolve("docs/pictures/garden.png");
         Files.createDirectories(file.getParent());
-        ImageIO.write(lighter(of(GardenSpec.standard(), 5, SHOWN)), "png", file.toFile());
+        ImageIO.write(lighter(of(Garden.standard(), 5, SHOWN)), "png", file.toFile());
     }
 
     /** Without the last two bits, which hold noise and half of the file. */

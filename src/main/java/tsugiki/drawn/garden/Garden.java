@@ -1,24 +1,36 @@
 package tsugiki.drawn.garden;
 
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.Random;
-import tsugiki.base.Progress;
+import java.util.stream.Stream;
 import tsugiki.base.Seeds;
-import tsugiki.data.DataSet;
-import tsugiki.drawn.DrawnFolder;
+import tsugiki.drawn.DrawnSet;
+import tsugiki.drawn.DrawnSubject;
 import tsugiki.drawn.Field;
 import tsugiki.drawn.Film;
 
 /** The garden: as many drawn flowers as one likes, the same for the same seed. */
 public final class Garden {
 
+    private static final DrawnSubject SUBJECT = new DrawnSubject("garden", "species", Stream.of(Species.values()).map(Species::label).toList(),
+            (label, seed, index, size) -> draw(Species.values()[label], seed, index, size));
+
     private Garden() {}
+
+    /** Garden 1: ten species, 20 pictures a class to train, 20 to validate, 30 to test, 256 pixels. */
+    public static DrawnSet standard() {
+        return set(1, Species.values().length, 20, 20, 30, 256);
+    }
+
+    /** Another garden: so many species, 2..10, and so many pictures of each; see {@link DrawnSet}. */
+    public static DrawnSet set(long seed, int species, int train, int validation, int test, int size) {
+        return new DrawnSet(SUBJECT, seed, species, train, validation, test, size);
+    }
 
     /**
      * Draws one picture.
      *
-     * @param seed of the garden and split ({@link GardenSpec#splitSeed})
+     * @param seed of the garden and split ({@link DrawnSet#splitSeed})
      * @param index of the picture, 0, 1, 2 ...
      * @param size pixels a side, at least 32
      * @return RGB, {@code size x size}
@@ -36,34 +48,6 @@ public final class Garden {
         Field[] behind = scenery.background();
         Field[] before = nuisance.veil().blades() == 0 ? null : scenery.veil();
         return new Film(nuisance.light(), nuisance.haze(), size).expose(plants, nuisance.shadow(), behind, before, nuisance.grain());
-    }
-
-    /** Where a garden lies: {@code datasets/garden/seed1-256px}; gardens of another seed or size do not mix. */
-    public static Path folder(GardenSpec spec) {
-        return spec.folder();
-    }
-
-    /**
-     * Draws what is missing of a garden, see {@link DrawnFolder#plant}.
-     *
-     * @throws tsugiki.base.CourseException if a file cannot be written
-     */
-    public static void plant(Path folder, GardenSpec spec, Progress.Factory progress) {
-        DrawnFolder.plant(folder, spec, progress);
-    }
-
-    /**
-     * A garden as a data set, in its own split (official); draws into {@code folder} what is missing.
-     *
-     * @throws tsugiki.base.CourseException if a file cannot be written
-     */
-    public static DataSet dataSet(Path folder, GardenSpec spec, Progress.Factory progress) {
-        return DrawnFolder.dataSet(folder, spec, progress);
-    }
-
-    /** The same in its usual {@link #folder}. */
-    public static DataSet dataSet(GardenSpec spec, Progress.Factory progress) {
-        return dataSet(folder(spec), spec, progress);
     }
 
     static Nuisance recipe(Species species, long seed, int index) {

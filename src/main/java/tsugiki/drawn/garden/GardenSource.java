@@ -6,6 +6,6 @@ import tsugiki.drawn.DrawnSource;
 public final class GardenSource extends DrawnSource {
 
     public GardenSource() {
-        super(GardenSpec.standard(), "drawn flowers, the default");
+        super(Garden.standard(), "drawn flowers, the default");
     }
 }

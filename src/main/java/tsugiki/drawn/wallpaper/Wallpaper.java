@@ -1,20 +1,41 @@
 package tsugiki.drawn.wallpaper;
 
 import java.awt.image.BufferedImage;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import tsugiki.base.Seeds;
+import tsugiki.drawn.DrawnSet;
+import tsugiki.drawn.DrawnSubject;
 import tsugiki.drawn.Field;
 import tsugiki.drawn.Sensor;
 
 /** Wallpaper: patterns of a random motif whose class is their symmetry group; the same for the same seed. */
 public final class Wallpaper {
 
+    /** Sorted by label. */
+    private static final List<SymmetryGroup> GROUPS = Stream.of(SymmetryGroup.values()).sorted(Comparator.comparing(SymmetryGroup::label)).toList();
+
+    private static final DrawnSubject SUBJECT = new DrawnSubject("wallpaper", "groups", GROUPS.stream().map(SymmetryGroup::label).toList(),
+            (label, seed, index, size) -> draw(GROUPS.get(label), seed, index, size));
+
     private Wallpaper() {}
+
+    /** Wallpaper 1: 17 groups, 20 pictures a class to train, 10 to validate, 20 to test, 256 pixels. */
+    public static DrawnSet standard() {
+        return set(1, GROUPS.size(), 20, 10, 20, 256);
+    }
+
+    /** Another wallpaper: so many groups, 2..17, and so many pictures of each; see {@link DrawnSet}. */
+    public static DrawnSet set(long seed, int groups, int train, int validation, int test, int size) {
+        return new DrawnSet(SUBJECT, seed, groups, train, validation, test, size);
+    }
 
     /**
      * Draws one picture.
      *
-     * @param seed of the set and split ({@link WallpaperSpec#splitSeed})
+     * @param seed of the set and split ({@link DrawnSet#splitSeed})
      * @param index of the picture, 0, 1, 2 ...
      * @param size pixels a side, at least 32
      * @return RGB, {@code size x size}

@@ -6,6 +6,6 @@ import tsugiki.drawn.DrawnSource;
 public final class WallpaperSource extends DrawnSource {
 
     public WallpaperSource() {
-        super(WallpaperSpec.standard(), "drawn patterns");
+        super(Wallpaper.standard(), "drawn patterns");
     }
 }

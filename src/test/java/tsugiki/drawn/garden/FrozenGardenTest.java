@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tsugiki.drawn.DrawnSet;
 import tsugiki.drawn.Frozen;
 
 /** The garden's difficulty was chosen once; results over the years compare only while it stays as it is. */
@@ -15,8 +16,8 @@ class FrozenGardenTest {
     @Test
     void recipesOfGardenOneAreAsTheyWere() {
         List<Object> recipes = new ArrayList<>();
-        GardenSpec spec = GardenSpec.standard();
-        for (String split : GardenSpec.SPLITS) {
+        DrawnSet spec = Garden.standard();
+        for (String split : DrawnSet.SPLITS) {
             for (Species species : Species.values()) {
                 for (int k = 0; k < RECIPES; k++) {
                     recipes.add(Garden.recipe(species, spec.splitSeed(split), k));
@@ -39,7 +40,7 @@ class FrozenGardenTest {
     @Test
     void picturesLookAsTheyDid() {
         for (Species species : Species.values()) {
-            Frozen.assertLooksLike(Garden.draw(species, GardenSpec.standard().splitSeed("train"), 0, 64),
+            Frozen.assertLooksLike(Garden.draw(species, Garden.standard().splitSeed("train"), 0, 64),
                     THUMBNAILS.get(species.ordinal()), species.label());
         }
     }

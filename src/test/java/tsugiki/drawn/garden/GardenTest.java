@@ -18,9 +18,11 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
+import tsugiki.drawn.DrawnFolder;
+import tsugiki.drawn.DrawnSet;
 
 class GardenTest {
-    private static final GardenSpec TINY = new GardenSpec(3, 2, 2, 1, 1, 48);
+    private static final DrawnSet TINY = Garden.set(3, 2, 2, 1, 1, 48);
 
     @Test
     void sameSeedDrawsTheSamePixels() {
@@ -43,15 +45,15 @@ class GardenTest {
 
     @Test
     void splitsHaveSeedsOfTheirOwn() {
-        GardenSpec spec = GardenSpec.standard();
-        assertThat(GardenSpec.SPLITS.stream().map(spec::splitSeed).distinct()).hasSize(3);
-        assertThat(GardenSpec.SPLITS.stream().map(spec.seed(2)::splitSeed)).doesNotContainAnyElementsOf(
-                GardenSpec.SPLITS.stream().map(spec::splitSeed).toList());
+        DrawnSet spec = Garden.standard();
+        assertThat(DrawnSet.SPLITS.stream().map(spec::splitSeed).distinct()).hasSize(3);
+        assertThat(DrawnSet.SPLITS.stream().map(Garden.set(2, 10, 20, 20, 30, 256)::splitSeed)).doesNotContainAnyElementsOf(
+                DrawnSet.SPLITS.stream().map(spec::splitSeed).toList());
     }
 
     @Test
     void plantsOneFilePerPictureInFoldersOfTheSpecies(@TempDir Path folder) throws IOException {
-        Garden.plant(folder, TINY, Progress.SILENT);
+        DrawnFolder.plant(folder, TINY, Progress.SILENT);
         assertThat(files(folder)).containsExactly(
                 "test/bell/test-0000.jpg", "test/daisy/test-0000.jpg",
                 "train/bell/train-0000.jpg", "train/bell/train-0001.jpg",
@@ -62,20 +64,20 @@ class GardenTest {
 
     @Test
     void plantsOnlyWhatIsMissing(@TempDir Path folder) throws IOException {
-        Garden.plant(folder, TINY, Progress.SILENT);
+        DrawnFolder.plant(folder, TINY, Progress.SILENT);
         Path kept = folder.resolve("train/daisy/train-0000.jpg");
         Path lost = folder.resolve("train/daisy/train-0001.jpg");
         byte[] before = Files.readAllBytes(lost);
         Files.writeString(kept, "mine");
         Files.delete(lost);
-        Garden.plant(folder, TINY, Progress.SILENT);
+        DrawnFolder.plant(folder, TINY, Progress.SILENT);
         assertThat(kept).hasContent("mine");
         assertThat(Files.readAllBytes(lost)).isEqualTo(before);
     }
 
     @Test
     void isADataSetWithClassesByTheAlphabet(@TempDir Path folder) {
-        DataSet garden = Garden.dataSet(folder, TINY, Progress.SILENT);
+        DataSet garden = DrawnFolder.dataSet(folder, TINY, Progress.SILENT);
         assertThat(garden.describe()).isEqualTo(
                 "garden: 2 classes, split official: 4 train, 2 validation, 2 test pictures; 0 files left out");
         assertThat(garden.classes()).isSorted().containsExactly("bell", "daisy");
@@ -91,13 +93,13 @@ class GardenTest {
     @Test
     void saysWhichFileCouldNotBeWritten(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("train"), "a file where a folder belongs");
-        assertThatThrownBy(() -> Garden.plant(folder, TINY, Progress.SILENT))
+        assertThatThrownBy(() -> DrawnFolder.plant(folder, TINY, Progress.SILENT))
                 .isInstanceOf(CourseException.class).hasMessageContaining(".jpg").hasMessageContaining("cannot be written");
     }
 
     @Test
     void refusesAGardenOfOneSpecies() {
-        assertThatThrownBy(() -> new GardenSpec(1, 1, 20, 20, 20, 256))
+        assertThatThrownBy(() -> Garden.set(1, 1, 20, 20, 20, 256))
                 .isInstanceOf(CourseException.class).hasMessage("A garden's species must be 2 to 10, not 1.");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tsugiki.drawn.DrawnSet;
 import tsugiki.drawn.Frozen;
 
 class FrozenWallpaperTest {
@@ -13,8 +14,8 @@ class FrozenWallpaperTest {
     @Test
     void recipesOfWallpaperOneAreAsTheyWere() {
         List<Object> recipes = new ArrayList<>();
-        WallpaperSpec spec = WallpaperSpec.standard();
-        for (String split : WallpaperSpec.SPLITS) {
+        DrawnSet spec = Wallpaper.standard();
+        for (String split : DrawnSet.SPLITS) {
             for (SymmetryGroup group : SymmetryGroup.values()) {
                 for (int k = 0; k < RECIPES; k++) {
                     recipes.add(Wallpaper.recipe(group, spec.splitSeed(split), k));
@@ -27,7 +28,7 @@ class FrozenWallpaperTest {
     @Test
     void picturesLookAsTheyDid() {
         for (SymmetryGroup group : SymmetryGroup.values()) {
-            Frozen.assertLooksLike(Wallpaper.draw(group, WallpaperSpec.standard().splitSeed("train"), 0, 64),
+            Frozen.assertLooksLike(Wallpaper.draw(group, Wallpaper.standard().splitSeed("train"), 0, 64),
                     THUMBNAILS.get(group.ordinal()), group.label());
         }
     }

@@ -45,7 +45,7 @@ class PatternSymmetryTest {
     }
 
     private static CellSample cell(SymmetryGroup group, int index) {
-        return new CellSample(group, Wallpaper.recipe(group, WallpaperSpec.standard().splitSeed("test"), index));
+        return new CellSample(group, Wallpaper.recipe(group, Wallpaper.standard().splitSeed("test"), index));
     }
 
     private static double difference(CellSample cell, Symmetry s, int right, int up) {

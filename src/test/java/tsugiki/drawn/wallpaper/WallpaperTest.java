@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.drawn.DrawnFolder;
+import tsugiki.drawn.DrawnSet;
 import tsugiki.drawn.DrawnSource;
 
 class WallpaperTest {
@@ -25,14 +25,14 @@ class WallpaperTest {
 
     @Test
     void isADataSetOfSeventeenClassesByTheAlphabet() {
-        WallpaperSpec spec = WallpaperSpec.standard();
+        DrawnSet spec = Wallpaper.standard();
         assertThat(spec.classes()).hasSize(17).isSorted().startsWith("cm", "cmm", "p1", "p2").contains("p31m", "p3m1", "p6m");
         assertThat(DrawnSource.standard("wallpaper")).contains(spec);
     }
 
     @Test
     void drawsAsManyOfEachClassAsAskedFor(@TempDir Path folder) {
-        WallpaperSpec spec = new WallpaperSpec(3, 4, 3, 1, 2, 48);
+        DrawnSet spec = Wallpaper.set(3, 4, 3, 1, 2, 48);
         DataSet data = DrawnFolder.dataSet(folder, spec, Progress.SILENT);
         assertThat(data.describe()).isEqualTo(
                 "wallpaper: 4 classes, split official: 12 train, 4 validation, 8 test pictures; 0 files left out");
@@ -43,13 +43,13 @@ class WallpaperTest {
 
     @Test
     void firstPicturesStayTheSameWhenThereAreMore() {
-        WallpaperSpec spec = WallpaperSpec.standard().size(48);
-        assertThat(Arrays.equals(rgb(spec.draw(3, "train", 7)), rgb(spec.pictures(200, 1, 1).draw(3, "train", 7)))).isTrue();
+        int[] one = rgb(Wallpaper.set(1, 17, 20, 10, 20, 48).draw(3, "train", 7));
+        assertThat(rgb(Wallpaper.set(1, 17, 200, 1, 1, 48).draw(3, "train", 7))).isEqualTo(one);
     }
 
     @Test
     void refusesOneGroup() {
-        assertThatThrownBy(() -> new WallpaperSpec(1, 1, 20, 10, 20, 256)).isInstanceOf(CourseException.class)
+        assertThatThrownBy(() -> Wallpaper.set(1, 1, 20, 10, 20, 256)).isInstanceOf(CourseException.class)
                 .hasMessage("A wallpaper's groups must be 2 to 17, not 1.");
     }
 
