@@ -1,10 +1,8 @@
 package tsugiki.zoo.arch;
 
-import java.util.List;
 import java.util.Set;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
-import tsugiki.network.Network;
 import tsugiki.network.PublishedWeights;
 import tsugiki.network.RateLadder;
 import tsugiki.nn.Activation;
@@ -21,7 +19,7 @@ import tsugiki.nn.Sequential;
  * <p>Krizhevsky 2014, "One weird trick for parallelizing convolutional neural networks",
  * https://arxiv.org/abs/1404.5997; the first form: Krizhevsky, Sutskever and Hinton 2012, NeurIPS 25.
  */
-public final class AlexNet extends Network {
+public final class AlexNet extends FeaturesNetwork {
 
     /** What the house knows of this family. */
     public static final Architecture ARCHITECTURE = Architecture.of("AlexNet", Set.of("alexnet"), "classifier.6", AlexNet::new)
@@ -40,10 +38,5 @@ public final class AlexNet extends Network {
                 new Dropout(0.5), new Linear(256 * 6 * 6, 4096), Activation.relu(),
                 new Dropout(0.5), new Linear(4096, 4096), Activation.relu(),
                 new Linear(4096, classes)));
-    }
-
-    @Override
-    protected List<String> trunk() {
-        return child("features").children().keySet().stream().map(name -> "features." + name).toList();
     }
 }

@@ -2,12 +2,10 @@ package tsugiki.zoo.arch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
-import tsugiki.network.Network;
 import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
@@ -28,7 +26,7 @@ import tsugiki.nn.StochasticDepth;
  *
  * <p>Liu et al. 2022, https://arxiv.org/abs/2201.03545 (section 3; table 9).
  */
-public final class ConvNeXt extends Network {
+public final class ConvNeXt extends FeaturesNetwork {
 
     /** @param depthRate stochastic depth of the last block; it rises to that from 0, block by block */
     private record Plan(int[] widths, int[] depths, double depthRate) {
@@ -56,7 +54,7 @@ public final class ConvNeXt extends Network {
         add("features", stages(plan));
         add("avgpool", new AdaptiveAvgPool2d(1));
         add("classifier", new Sequential(new LayerNorm2d(last, EPSILON), new Flatten(), new Linear(last, classes)));
-        blocks().values().forEach(ConvNeXt::initAsAuthors);
+        FirstWeights.draw(this, Init.truncatedNormal(0.02), linear -> Init.truncatedNormal(0.02));
     }
 
     /** Stem, then stages with a halving of height and width between them. */
@@ -78,21 +76,6 @@ public final class ConvNeXt extends Network {
             features.append(stage);
         }
         return features;
-    }
-
-    private static void initAsAuthors(Block block) {
-        if (block instanceof Conv2d convolution) {
-            convolution.weight().init(Init.truncatedNormal(0.02));
-            convolution.bias().init(Init.constant(0));
-        } else if (block instanceof Linear linear) {
-            linear.weight().init(Init.truncatedNormal(0.02));
-            linear.bias().init(Init.constant(0));
-        }
-    }
-
-    @Override
-    protected List<String> trunk() {
-        return child("features").children().keySet().stream().map(name -> "features." + name).toList();
     }
 
     /** The mean over each map, {@code [N, C, 1, 1]}: the classifier normalises the channels before it flattens. */

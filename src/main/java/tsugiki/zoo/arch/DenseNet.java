@@ -1,12 +1,10 @@
 package tsugiki.zoo.arch;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
-import tsugiki.network.Network;
 import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AvgPool2d;
@@ -24,7 +22,7 @@ import tsugiki.nn.Sequential;
  * <p>Huang et al. 2016, https://arxiv.org/abs/1608.06993 (table 1, with bottlenecks and compression by
  * half).
  */
-public final class DenseNet extends Network {
+public final class DenseNet extends FeaturesNetwork {
 
     /**
      * @param growth maps a layer adds, the paper's k
@@ -94,11 +92,6 @@ public final class DenseNet extends Network {
         } else if (block instanceof Linear linear) {
             linear.bias().init(Init.constant(0));
         }
-    }
-
-    @Override
-    protected List<String> trunk() {
-        return child("features").children().keySet().stream().map(name -> "features." + name).toList();
     }
 
     @Override

@@ -7,13 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
-import tsugiki.network.Network;
 import tsugiki.network.PublishedWeights;
 import tsugiki.network.RateLadder;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
-import tsugiki.nn.Block;
 import tsugiki.nn.Conv2d;
 import tsugiki.nn.ConvNormActivation;
 import tsugiki.nn.Dropout;
@@ -29,7 +27,7 @@ import tsugiki.nn.SqueezeExcitation;
  * squeeze-and-excitation, takes ReLU6 for SiLU, keeps stem, first and last stage unscaled, and pads as
  * TensorFlow: Liu 2020, "Higher accuracy on vision models with EfficientNet-Lite".
  */
-public final class EfficientNet extends Network {
+public final class EfficientNet extends FeaturesNetwork {
 
     /** One row of the paper's table 1: {@code depth} blocks, the first with {@code stride}. */
     private record Stage(int expansion, int kernel, int stride, int out, int depth) {}
@@ -103,7 +101,7 @@ public final class EfficientNet extends Network {
         add("features", features);
         add("avgpool", new AdaptiveAvgPool2d(1));
         add("classifier", new Sequential(new Dropout(plan.dropout()), new Linear(top, classes)));
-        blocks().values().forEach(EfficientNet::initAsAuthors);
+        FirstWeights.draw(this, Init.kaimingNormalFanOut(), linear -> Init.uniform(1 / Math.sqrt(linear.out())));
     }
 
     private void addStages(Sequential features, int stem) {
@@ -157,22 +155,5 @@ public final class EfficientNet extends Network {
 
     private BatchNorm2d norm(Conv2d convolution) {
         return new BatchNorm2d(convolution.outChannels(), plan.epsilon(), plan.momentum());
-    }
-
-    static void initAsAuthors(Block block) {
-        if (block instanceof Conv2d convolution) {
-            convolution.weight().init(Init.kaimingNormalFanOut());
-            if (convolution.bias() != null) {
-                convolution.bias().init(Init.constant(0));
-            }
-        } else if (block instanceof Linear linear) {
-            linear.weight().init(Init.uniform(1 / Math.sqrt(linear.out())));
-            linear.bias().init(Init.constant(0));
-        }
-    }
-
-    @Override
-    protected List<String> trunk() {
-        return child("features").children().keySet().stream().map(name -> "features." + name).toList();
     }
 }

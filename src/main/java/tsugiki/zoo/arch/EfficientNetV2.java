@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
-import tsugiki.network.Network;
 import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
@@ -12,6 +11,7 @@ import tsugiki.nn.BatchNorm2d;
 import tsugiki.nn.Conv2d;
 import tsugiki.nn.ConvNormActivation;
 import tsugiki.nn.Dropout;
+import tsugiki.nn.Init;
 import tsugiki.nn.Linear;
 import tsugiki.nn.Sequential;
 
@@ -22,7 +22,7 @@ import tsugiki.nn.Sequential;
  * <p>Tan and Le 2021, https://arxiv.org/abs/2104.00298 (table 4 is S; M and L are in the authors' code,
  * https://github.com/google/automl/tree/master/efficientnetv2).
  */
-public final class EfficientNetV2 extends Network {
+public final class EfficientNetV2 extends FeaturesNetwork {
 
     /** One row of the paper's table 4: {@code depth} blocks of kernel 3, the first with {@code stride}. */
     private record Stage(boolean fused, int expansion, int stride, int out, int depth) {}
@@ -78,7 +78,7 @@ public final class EfficientNetV2 extends Network {
         add("features", features(List.of(plan.stages())));
         add("avgpool", new AdaptiveAvgPool2d(1));
         add("classifier", new Sequential(new Dropout(plan.dropout()), new Linear(TOP, classes)));
-        blocks().values().forEach(EfficientNet::initAsAuthors);
+        FirstWeights.draw(this, Init.kaimingNormalFanOut(), linear -> Init.uniform(1 / Math.sqrt(linear.out())));
     }
 
     private static Sequential features(List<Stage> stages) {
@@ -121,10 +121,5 @@ public final class EfficientNetV2 extends Network {
 
     private static BatchNorm2d norm(Conv2d convolution) {
         return new BatchNorm2d(convolution.outChannels(), 1e-3, 0.1);
-    }
-
-    @Override
-    protected List<String> trunk() {
-        return child("features").children().keySet().stream().map(name -> "features." + name).toList();
     }
 }

@@ -73,7 +73,7 @@ public final class MaxVit extends Network {
         add("blocks", allStages());
         add("classifier", new Sequential(globalPool, new Flatten(), new LayerNorm(last, 1e-5),
                 new Linear(last, last), Activation.tanh(), new Linear(last, classes).noBias()));
-        blocks().values().forEach(MaxVit::initAsAuthors);
+        FirstWeights.draw(this, Init.normal(0.02), linear -> Init.normal(0.02));
     }
 
     private static Sequential allStages() {
@@ -103,20 +103,6 @@ public final class MaxVit extends Network {
 
     private static BatchNorm2d norm(long channels) {
         return new BatchNorm2d(channels, 1e-3, 0.01);
-    }
-
-    private static void initAsAuthors(Block block) {
-        if (block instanceof Conv2d convolution) {
-            convolution.weight().init(Init.normal(0.02));
-            if (convolution.bias() != null) {
-                convolution.bias().init(Init.constant(0));
-            }
-        } else if (block instanceof Linear linear) {
-            linear.weight().init(Init.normal(0.02));
-            if (linear.bias() != null) {
-                linear.bias().init(Init.constant(0));
-            }
-        }
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class MnasNet extends Network {
         append(layers, new Conv2d(in, TOP, 1).noBias()).append(Activation.relu());
         add("layers", layers);
         add("classifier", new Sequential(new Dropout(0.2), new Linear(TOP, classes)));
-        blocks().values().forEach(MnasNet::initAsAuthors);
+        FirstWeights.draw(this, Init.kaimingNormalFanOut(), linear -> Init.uniform(Math.sqrt(3.0 / linear.out())));
     }
 
     private int addStem(Sequential layers) {
@@ -110,15 +110,6 @@ public final class MnasNet extends Network {
 
     private int width(int channels) {
         return Widths.divisible(channels * scale, 8);
-    }
-
-    private static void initAsAuthors(Block block) {
-        if (block instanceof Conv2d convolution) {
-            convolution.weight().init(Init.kaimingNormalFanOut());
-        } else if (block instanceof Linear linear) {
-            linear.weight().init(Init.uniform(Math.sqrt(3.0 / linear.out())));
-            linear.bias().init(Init.constant(0));
-        }
     }
 
     @Override

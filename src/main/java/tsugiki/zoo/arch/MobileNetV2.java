@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
-import tsugiki.network.Network;
 import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
@@ -25,7 +24,7 @@ import tsugiki.nn.Sequential;
  *
  * <p>Sandler et al. 2018, https://arxiv.org/abs/1801.04381 (table 2).
  */
-public final class MobileNetV2 extends Network {
+public final class MobileNetV2 extends FeaturesNetwork {
 
     /** What the house knows of this family. */
     public static final Architecture ARCHITECTURE = Architecture.of("MobileNetV2", Set.of("mobilenet_v2"), "classifier.1", MobileNetV2::new);
@@ -54,7 +53,7 @@ public final class MobileNetV2 extends Network {
         super(card, weights);
         add("features", features());
         add("classifier", new Sequential(new Dropout(0.2), new Linear(TOP, classes)));
-        blocks().values().forEach(MobileNetV2::initAsAuthors);
+        FirstWeights.draw(this, Init.kaimingNormalFanOut(), linear -> Init.normal(0.01));
     }
 
     private static Sequential features() {
@@ -82,23 +81,6 @@ public final class MobileNetV2 extends Network {
 
     private static ConvNormActivation unit(Conv2d convolution) {
         return new ConvNormActivation(convolution, new BatchNorm2d(convolution.outChannels()), Activation.relu6());
-    }
-
-    static void initAsAuthors(Block block) {
-        if (block instanceof Conv2d convolution) {
-            convolution.weight().init(Init.kaimingNormalFanOut());
-            if (convolution.bias() != null) {
-                convolution.bias().init(Init.constant(0));
-            }
-        } else if (block instanceof Linear linear) {
-            linear.weight().init(Init.normal(0.01));
-            linear.bias().init(Init.constant(0));
-        }
-    }
-
-    @Override
-    protected List<String> trunk() {
-        return child("features").children().keySet().stream().map(name -> "features." + name).toList();
     }
 
     @Override

@@ -1,10 +1,8 @@
 package tsugiki.zoo.arch;
 
-import java.util.List;
 import java.util.Map;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
-import tsugiki.network.Network;
 import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
@@ -12,6 +10,7 @@ import tsugiki.nn.BatchNorm2d;
 import tsugiki.nn.Conv2d;
 import tsugiki.nn.ConvNormActivation;
 import tsugiki.nn.Dropout;
+import tsugiki.nn.Init;
 import tsugiki.nn.Linear;
 import tsugiki.nn.Sequential;
 import tsugiki.nn.SqueezeExcitation;
@@ -22,7 +21,7 @@ import tsugiki.nn.SqueezeExcitation;
  *
  * <p>Howard et al. 2019, https://arxiv.org/abs/1905.02244 (tables 1 and 2).
  */
-public final class MobileNetV3 extends Network {
+public final class MobileNetV3 extends FeaturesNetwork {
 
     /** The tables' columns NL, ReLU or hard swish, and SE, squeeze-and-excitation or none. */
     private enum Form {
@@ -89,7 +88,7 @@ public final class MobileNetV3 extends Network {
         add("classifier", new Sequential(
                 new Linear(plan.top(), plan.hidden()), Activation.hardSwish(), new Dropout(0.2),
                 new Linear(plan.hidden(), classes)));
-        blocks().values().forEach(MobileNetV2::initAsAuthors);
+        FirstWeights.draw(this, Init.kaimingNormalFanOut(), linear -> Init.normal(0.01));
     }
 
     private static Sequential features(Plan plan) {
@@ -116,10 +115,5 @@ public final class MobileNetV3 extends Network {
 
     private static ConvNormActivation unit(Conv2d convolution, Activation activation) {
         return new ConvNormActivation(convolution, new BatchNorm2d(convolution.outChannels(), 1e-3, 0.01), activation);
-    }
-
-    @Override
-    protected List<String> trunk() {
-        return child("features").children().keySet().stream().map(name -> "features." + name).toList();
     }
 }

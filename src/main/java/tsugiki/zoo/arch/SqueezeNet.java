@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
-import tsugiki.network.Network;
 import tsugiki.network.PublishedWeights;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
@@ -25,7 +24,7 @@ import tsugiki.nn.Sequential;
  * maps, {@code logits = mean over places of relu(head(maps))}, while {@link #embed} gives the mean of the
  * maps themselves, {@code [N, 512]}: a head for these takes the whole classifier's place.
  */
-public final class SqueezeNet extends Network {
+public final class SqueezeNet extends FeaturesNetwork {
 
     /**
      * @param stem channels of the first convolution
@@ -74,11 +73,6 @@ public final class SqueezeNet extends Network {
             convolution.weight().init(Init.uniform(Math.sqrt(6.0 / fanIn)));
             convolution.bias().init(Init.constant(0));
         }
-    }
-
-    @Override
-    protected List<String> trunk() {
-        return child("features").children().keySet().stream().map(name -> "features." + name).toList();
     }
 
     @Override

@@ -1,19 +1,16 @@
 package tsugiki.zoo.arch;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
-import tsugiki.network.Network;
 import tsugiki.network.PublishedWeights;
 import tsugiki.network.RateLadder;
 import tsugiki.nn.Activation;
 import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
-import tsugiki.nn.Block;
 import tsugiki.nn.Conv2d;
 import tsugiki.nn.Dropout;
 import tsugiki.nn.Init;
@@ -27,7 +24,7 @@ import tsugiki.nn.Sequential;
  *
  * <p>Simonyan and Zisserman 2014, https://arxiv.org/abs/1409.1556 (table 1, columns A, B, D, E).
  */
-public final class Vgg extends Network {
+public final class Vgg extends FeaturesNetwork {
 
     /** 3x3 convolutions in each of the five stages. */
     private static final Map<String, int[]> DEPTHS = Map.of(
@@ -54,7 +51,7 @@ public final class Vgg extends Network {
                 new Linear(512 * 7 * 7, 4096), Activation.relu(), new Dropout(0.5),
                 new Linear(4096, 4096), Activation.relu(), new Dropout(0.5),
                 new Linear(4096, classes)));
-        blocks().values().forEach(Vgg::initAsAuthors);
+        FirstWeights.draw(this, Init.kaimingNormalFanOut(), linear -> Init.normal(0.01));
     }
 
     private static Set<String> names() {
@@ -76,20 +73,5 @@ public final class Vgg extends Network {
             features.append(new MaxPool2d(2, 2, 0));
         }
         return features;
-    }
-
-    private static void initAsAuthors(Block block) {
-        if (block instanceof Conv2d convolution) {
-            convolution.weight().init(Init.kaimingNormalFanOut());
-            convolution.bias().init(Init.constant(0));
-        } else if (block instanceof Linear linear) {
-            linear.weight().init(Init.normal(0.01));
-            linear.bias().init(Init.constant(0));
-        }
-    }
-
-    @Override
-    protected List<String> trunk() {
-        return child("features").children().keySet().stream().map(name -> "features." + name).toList();
     }
 }
