@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import tsugiki.base.Reason;
 
 /** Standard output and error in UTF-8, whatever the locale. A result that could not be written is no success. */
@@ -33,11 +35,23 @@ final class StandardStreams {
     int ended(int code) {
         System.out.flush();
         System.err.flush();
-        if (out.failure == null || String.valueOf(out.failure.getMessage()).contains("Broken pipe")) {
+        if (out.failure == null || isReaderGone(out.failure)) {
             return code;
         }
         System.err.println("The result could not be written to standard output (" + Reason.of(out.failure) + "): check where it is sent to.");
         return Math.max(code, Failure.CODE);
+    }
+
+    /** The system says "Broken pipe" in the language of its locale; but no other write to a pipe fails. */
+    private static boolean isReaderGone(IOException failure) {
+        if (String.valueOf(failure.getMessage()).contains("Broken pipe")) {
+            return true;
+        }
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString().startsWith("pipe:");
+        } catch (IOException noSuchSystem) {
+            return false;
+        }
     }
 
     /** Remembers what a PrintStream swallows. */

@@ -1,6 +1,5 @@
 package tsugiki.cli;
 
-import ai.djl.ndarray.types.DataType;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,9 +27,6 @@ final class StepCommand implements Callable<Integer> {
     @Option(names = "--batch", paramLabel = "N", defaultValue = "8", description = "Number of pictures (default: ${DEFAULT-VALUE}).")
     int batch;
 
-    @Option(names = "--float64", description = "Computes with numbers of 64 bits instead of 32.")
-    boolean float64;
-
     @Option(names = "--out", paramLabel = "FILE.safetensors", required = true, description = "Takes the change of every tensor.")
     Path out;
 
@@ -41,7 +37,7 @@ final class StepCommand implements Callable<Integer> {
     public Integer call() {
         Checks.positive("--size", size);
         Checks.positive("--batch", batch);
-        GradientStep step = GradientStep.of(model, size, batch, float64 ? DataType.FLOAT64 : DataType.FLOAT32);
+        GradientStep step = GradientStep.of(model, size, batch);
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         step.changes().forEach((path, change) -> tensors.put(path, TensorData.of(change, change.length)));
         SafeTensors.write(out, StateDict.of("a step of " + model, tensors), Map.of("model", model));

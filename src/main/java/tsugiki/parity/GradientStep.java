@@ -13,6 +13,7 @@ import tsugiki.nn.Autograd;
 import tsugiki.nn.Block;
 import tsugiki.nn.Dropout;
 import tsugiki.nn.Identity;
+import tsugiki.nn.Parameter;
 import tsugiki.nn.StochasticDepth;
 import tsugiki.train.Sgd;
 import tsugiki.train.Updates;
@@ -22,7 +23,9 @@ import tsugiki.train.Updates;
  * implementation: {@code w = w - rate * gradient} of {@code loss + } {@value #AUXILIARY} {@code * auxiliary losses}.
  *
  * <p>The network is in training mode, batch normalisation with the batch's statistics; dropout and
- * stochastic depth are taken out, so that nothing is drawn. The labels are {@code 37 i mod 1000}.
+ * stochastic depth are taken out, so that nothing is drawn. All is computed with numbers of 64 bits: a batch
+ * normalisation takes the effect of the biases before it away, and in 32 bits their changes are nothing but rounding,
+ * another on every processor. The labels are {@code 37 i mod 1000}.
  *
  * @param loss before the step
  * @param changes by path, row-major: of every weight, and of the statistics that the forward pass moved
@@ -40,34 +43,41 @@ public record GradientStep(double loss, Map<String, float[]> changes) {
      *
      * @param side height and width of the pictures
      * @param batch number of pictures
-     * @param type of every number, FLOAT32 or FLOAT64
      */
-    public static GradientStep of(String name, int side, int batch, DataType type) {
+    public static GradientStep of(String name, int side, int batch) {
         try (Network net = MadeNetwork.of(name, ""); Autograd.Mode off = Autograd.off()) {
             withoutChance(net);
-            MadeNetwork.convert(net, type);
-            Map<String, float[]> before = values(net);
+            MadeNetwork.convert(net, DataType.FLOAT64);
+            Map<String, NDArray> before = new LinkedHashMap<>();
+            changing(net).forEach((path, parameter) -> before.put(path, parameter.array().duplicate()));
             net.train(true);
-            double loss = step(net, side, batch, type);
-            Map<String, float[]> changes = values(net);
-            changes.forEach((path, change) -> subtract(change, before.get(path)));
+            double loss = step(net, side, batch);
+            Map<String, float[]> changes = new LinkedHashMap<>();
+            changing(net).forEach((path, parameter) -> changes.put(path, change(before.get(path), parameter.array())));
             return new GradientStep(loss, changes);
         }
     }
 
-    private static void subtract(float[] from, float[] what) {
-        for (int i = 0; i < from.length; i++) {
-            from[i] -= what[i];
+    /** Weights and statistics, without counters and what the constructor knows. */
+    private static Map<String, Parameter> changing(Network net) {
+        Map<String, Parameter> changing = net.state();
+        changing.values().removeIf(parameter -> parameter.type() != DataType.FLOAT32 || parameter.isFixed());
+        return changing;
+    }
+
+    private static float[] change(NDArray before, NDArray after) {
+        try (before; NDArray change = after.sub(before); NDArray rounded = change.toType(DataType.FLOAT32, true)) {
+            return rounded.toFloatArray();
         }
     }
 
-    private static double step(Network net, int side, int batch, DataType type) {
+    private static double step(Network net, int side, int batch) {
         long[] shape = {batch, 3, side, side};
         int[] labels = new int[batch];
         Arrays.setAll(labels, i -> 37 * i % 1000);
         try (NDManager memory = net.manager().newSubManager();
                 Updates updates = Sgd.of().begin(net.parameters(), RATE, net.manager())) {
-            NDArray x = Autograd.constant(memory, MadeWeights.input(shape, ""), new Shape(shape)).toType(type, false);
+            NDArray x = Autograd.constant(memory, MadeWeights.input(shape, ""), new Shape(shape)).toType(DataType.FLOAT64, false);
             NDArray share = Autograd.constant(memory, new float[] {(float) AUXILIARY}, new Shape());
             NDArray loss;
             try (Autograd.Mode on = Autograd.on()) {
@@ -79,7 +89,7 @@ public record GradientStep(double loss, Map<String, float[]> changes) {
                 Autograd.backward(loss);
             }
             updates.step(1);
-            return loss.toType(DataType.FLOAT64, false).getDouble();
+            return loss.getDouble();
         }
     }
 
@@ -93,15 +103,5 @@ public record GradientStep(double loss, Map<String, float[]> changes) {
 
     private static boolean isChance(Block block) {
         return block instanceof Dropout || block instanceof StochasticDepth;
-    }
-
-    private static Map<String, float[]> values(Network net) {
-        Map<String, float[]> values = new LinkedHashMap<>();
-        net.state().forEach((path, parameter) -> {
-            if (parameter.type() == DataType.FLOAT32 && !parameter.isFixed()) {
-                values.put(path, parameter.array().toType(DataType.FLOAT32, false).toFloatArray());
-            }
-        });
-        return values;
     }
 }
