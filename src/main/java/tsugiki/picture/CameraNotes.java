@@ -58,6 +58,7 @@ record CameraNotes(byte[] exif, String xmp) {
             } else if (marker == 0xE1 && starts(file, from, to, XMP_NAME)) {
                 xmp[0] = new String(file, from + XMP_NAME.length, to - from - XMP_NAME.length, StandardCharsets.ISO_8859_1);
             }
+            return marker != JpegSegments.START_OF_SCAN;
         });
         return new CameraNotes(exif.toByteArray(), xmp[0]);
     }

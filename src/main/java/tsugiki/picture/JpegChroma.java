@@ -11,14 +11,9 @@ final class JpegChroma {
 
     private JpegChroma() {}
 
-    /** Whether luma has twice the rows of both colours, and as many columns. @param frame as {@link JpegSegments#frame} gives it */
-    static boolean isOfSecondRows(int[] frame) {
-        return frame.length == 8 && frame[2] == frame[4] && frame[2] == frame[6] && frame[3] == 2 * frame[5] && frame[3] == 2 * frame[7];
-    }
-
     /** Blends both colours in place, where rows were repeated. @param samples luma and two colours for each pixel, row by row */
-    static void blendRows(byte[] samples, int width, int[] frame) {
-        for (int c = 1; c < 3 && isOfSecondRows(frame); c++) {
+    static void blendRows(byte[] samples, int width) {
+        for (int c = 1; c < 3; c++) {
             if (isRepeated(samples, width, c)) {
                 blend(samples, width, c);
             }

@@ -31,11 +31,15 @@ final class JpegReader {
         this.file = file;
         this.header = header;
         this.step = step;
-        this.rows = new UprightRows(width(), (header.height() + step - 1) / step, orientation);
+        this.rows = new UprightRows(width(), height(), orientation);
     }
 
     private int width() {
-        return (header.width() + step - 1) / step;
+        return (header.frame().width() + step - 1) / step;
+    }
+
+    private int height() {
+        return (header.frame().height() + step - 1) / step;
     }
 
     /** Whether decoding ran out of data although the file's end looked right. */
@@ -44,10 +48,10 @@ final class JpegReader {
     }
 
     Picture read() throws IOException {
-        switch (header.components()) {
+        switch (header.frame().components()) {
             case 1 -> decode(1, this::grey);
             case 3 -> {
-                if (header.isYCbCr() && JpegChroma.isOfSecondRows(JpegSegments.frame(file))) {
+                if (header.isYCbCr() && header.frame().hasColoursOfSecondRows()) {
                     blended();
                 } else if (header.isYCbCr()) {
                     decode(3, (y, row) -> rows.put(y, row, 0));
@@ -56,7 +60,7 @@ final class JpegReader {
                 }
             }
             case 4 -> raw(this::cmyk);
-            default -> throw new IOException("it has " + header.components() + " components");
+            default -> throw new IOException("it has " + header.frame().components() + " components");
         }
         return rows.picture();
     }
@@ -66,7 +70,7 @@ final class JpegReader {
         read(reader -> {
             ImageReadParam param = param(reader);
             param.setSourceBands(IntStream.range(0, bands).toArray()); // so that no colour profile is applied
-            param.setDestination(RowRaster.image(width(), (header.height() + step - 1) / step, bands, row));
+            param.setDestination(RowRaster.image(width(), height(), bands, row));
             reader.read(0, param);
         });
     }
@@ -89,7 +93,7 @@ final class JpegReader {
             Raster raster = reader.readRaster(0, param(reader));
             byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
             if (step == 1) {
-                JpegChroma.blendRows(samples, raster.getWidth(), JpegSegments.frame(file));
+                JpegChroma.blendRows(samples, raster.getWidth());
             }
             toRgb(samples, 3);
             for (int y = 0; y < raster.getHeight(); y++) {

@@ -21,10 +21,10 @@ final class MemoryNeed {
      */
     static long of(byte[] file, int copies) {
         if (JpegHeader.isJpeg(file)) {
-            JpegHeader header = JpegHeader.frame(file);
-            int raw = header.components() == 4 ? 4 : JpegChroma.isOfSecondRows(JpegSegments.frame(file)) ? 3 : 0;
-            int coefficients = header.isProgressive() ? 2 * header.components() : 0; // outside the heap, but in the machine
-            return pixels(header.width(), header.height()) * (RGB * (1 + copies) + raw + coefficients);
+            JpegFrame frame = JpegFrame.of(file);
+            int raw = frame.components() == 4 ? 4 : frame.hasColoursOfSecondRows() ? 3 : 0;
+            int coefficients = frame.isProgressive() ? 2 * frame.components() : 0; // outside the heap, but in the machine
+            return pixels(frame.width(), frame.height()) * (RGB * (1 + copies) + raw + coefficients);
         }
         return pixels(file) * (RGB * (2 + copies) + (TiffReader.isTiff(file) ? DECODED_TIFF : DECODED)); // it may have to be turned
     }

@@ -145,20 +145,21 @@ public final class PictureReader {
 
     private Picture jpeg() throws IOException {
         JpegHeader header = JpegHeader.of(file);
-        if (header.components() == 0) {
+        JpegFrame frame = header.frame();
+        if (frame.components() == 0) {
             throw header.whole() ? PictureFault.damaged("no frame header") : PictureFault.cutOff();
         }
-        PictureFault.requireSize(header.width(), header.height());
+        PictureFault.requireSize(frame.width(), frame.height());
         PictureFault.requireWhole(header.whole());
         header.requireHonest(file.length);
         int orientation = Orientation.of(file);
-        JpegReader reader = new JpegReader(file, header, orientation, share.step(file.length + 3L * header.width() * header.height()));
+        JpegReader reader = new JpegReader(file, header, orientation, share.step(file.length + 3L * frame.width() * frame.height()));
         Picture picture;
         try {
             picture = reader.read();
         } catch (IOException | RuntimeException e) {
-            JpegSegments.requireKnown(file);
-            if (!JpegSegments.isLossless(file)) {
+            frame.requireKnown();
+            if (!frame.isLossless()) {
                 throw e;
             }
             picture = Orientation.upright(Pixels.of(decode()), orientation);

@@ -48,7 +48,7 @@ final class TiffJpeg {
     private Picture decoded(int start, int length) throws IOException {
         byte[] jpeg = form.compression() == TiffForm.OLD_JPEG ? Arrays.copyOfRange(file, start, start + length) : whole(start, length);
         JpegHeader header = JpegHeader.of(jpeg);
-        PictureFault.requireSize(header.width(), header.height());
+        PictureFault.requireSize(header.frame().width(), header.frame().height());
         header.requireHonest(jpeg.length);
         JpegReader reader = new JpegReader(jpeg, header, 1, 1);
         Picture picture = reader.read();

@@ -69,6 +69,14 @@ class CameraNotesTest {
         assertThat(png(chunk("iTXt", join("XML:com.adobe.xmp\0\1\0\0\0", zeros)))).isEqualTo(1);
     }
 
+    /** Pillow passes over bytes between segments, restarts and fills; so does the decoder. */
+    @ParameterizedTest
+    @ValueSource(strings = {"5566", "FFD0", "FF00", "FFFF"})
+    void jpegExifBehindWhatBelongsToNoSegment(String between) {
+        byte[] plain = TestPictures.withOrientation(JPEG, 6);
+        assertThat(Orientation.of(TestPictures.with(plain, 2, HexFormat.of().parseHex(between), 1))).isEqualTo(6);
+    }
+
     @Test
     void jpegXmp() {
         String name = "http://ns.adobe.com/xap/1.0/\0";
