@@ -2,14 +2,14 @@
 import sys
 
 from launcher import setup
+from launcher.commands import Parser
 from launcher.process import become
 from launcher.ui import Trouble
-from launcher.words import Words
 
 
 def options(project):
-    known = Words("bench", "This kit beside PyTorch on the same pictures: ratios; bench/README.md says what they mean.",
-                  "bench --only features --models efficientnet_lite0")
+    known = Parser("bench", "This kit beside PyTorch on the same pictures: ratios; bench/README.md says what they mean.",
+                   "bench --only features --models efficientnet_lite0")
     known.add_argument("--pictures", metavar="D", help="as --data elsewhere (default: drawn flowers)")
     known.add_argument("--only", nargs="+", metavar="WORK", help="features, epoch, guide (default: all)")
     known.add_argument("--models", nargs="+", metavar="M", help="networks (default: efficientnet_lite0 resnet50)")

@@ -2,13 +2,13 @@
 import importlib
 
 from launcher import java_side, setup
-from launcher.words import LAUNCHER, Words
+from launcher.commands import LAUNCHER, Parser
 
 
 def options(project):
-    return Words("completion", "Prints a script by which bash and zsh complete words, options and values. Needs a set-up.\n"
-                 "To use it: write it to a file once, and load that in each shell, e.g. in ~/.bashrc or ~/.zshrc.",
-                 "completion > build/completion.sh && . build/completion.sh")
+    return Parser("completion", "Prints a script by which bash and zsh complete words, options and values. Needs a set-up.\n"
+                  "To use it: write it to a file once, and load that in each shell, e.g. in ~/.bashrc or ~/.zshrc.",
+                  "completion > build/completion.sh && . build/completion.sh")
 
 
 def command(project, words):

@@ -1,17 +1,17 @@
 """`course docs`: the library's Javadoc in build/docs; a warning is an error. The developer's word."""
 import os
 
-from launcher import java_side, language, setup
+from launcher import encoding, java_side, setup
+from launcher.commands import Parser
 from launcher.process import run
 from launcher.ui import Trouble, say
-from launcher.words import Words
 
 # References, syntax and HTML are checked; not whether every parameter has a tag: a sentence often says it all.
 CHECKS = ("-Xdoclint:all,-missing", "-Werror", "-quiet")
 
 
 def options(project):
-    return Words("docs", "Makes the library's Javadoc in build/docs; a warning is an error.", "docs")
+    return Parser("docs", "Makes the library's Javadoc in build/docs; a warning is an error.", "docs")
 
 
 def command(project, words):
@@ -19,7 +19,7 @@ def command(project, words):
     options(project).parse_args(words)
     setup.for_java(project)
     argv = arguments(project, java_side.find_jdk(project.environ))
-    if run(argv, cwd=project.root, env=language.utf8(project.child_environment())) != 0:
+    if run(argv, cwd=project.root, env=encoding.utf8(project.child_environment())) != 0:
         raise Trouble("The Javadoc is not whole; what javadoc printed says where.")
     say(f"{project.build / 'docs' / 'index.html'}")
     return 0

@@ -7,9 +7,9 @@ import tempfile
 from pathlib import Path
 
 from launcher import java_side, kernel, python_side, samples, weights
+from launcher.commands import Parser
 from launcher.process import output
 from launcher.ui import Trouble
-from launcher.words import Words
 
 OK, WARN, BAD = "ok", "warn", "BAD"
 SETUP = "run ./course setup"
@@ -28,7 +28,7 @@ public class Fonts {
 
 
 def options(project):
-    return Words("doctor", "Looks at everything the course needs and says how to mend what is missing. Changes nothing.", "doctor")
+    return Parser("doctor", "Looks at everything the course needs and says how to mend what is missing. Changes nothing.", "doctor")
 
 
 def command(project, words):

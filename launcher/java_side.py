@@ -9,7 +9,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from launcher import language, maven_proxy
+from launcher import encoding, maven_proxy
 from launcher.alone import alone, share
 from launcher.paths import write
 from launcher.process import WINDOWS, become, output, run_logged
@@ -61,7 +61,7 @@ def _candidates(environ):
 def _look(java, environ):
     if not os.path.isfile(java):
         return None, f"names {java}, which is not there"
-    code, _, told = output([java, "-XshowSettings:properties", "-version"], env=language.utf8(environ))
+    code, _, told = output([java, "-XshowSettings:properties", "-version"], env=encoding.utf8(environ))
     values = dict(re.findall(r"^\s+(java\.home|java\.version) = (.+?)\s*$", told, re.MULTILINE))
     if code != 0 or len(values) != 2:
         return None, f"({java}) does not start"
@@ -132,7 +132,7 @@ def command_line(project, jdk):
     """What starts the Java command line; its words follow."""
     heap = project.environ.get("TSUGIKI_HEAP")
     return [str(jdk.java), *([f"-Xmx{heap}"] if heap else []), "-Djava.awt.headless=true",
-            f"-Dtsugiki.terminal={str(sys.stderr.isatty()).lower()}", *language.java_options(),
+            f"-Dtsugiki.terminal={str(sys.stderr.isatty()).lower()}", *encoding.java_options(),
             "-cp", os.pathsep.join([str(project.jar), str(project.lib / "*")]), MAIN]
 
 

@@ -12,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-from launcher import language, locked, paths, python_side
+from launcher import encoding, locked, paths, python_side
 from launcher.paths import ENGINE, write
 from launcher.process import run_logged
 from launcher.ui import Trouble, say
@@ -49,7 +49,7 @@ def spec(project, jdk, kernel_folder, locale=None):
     heap = project.environ.get("TSUGIKI_HEAP") or HEAP
     return {
         "argv": [
-            str(jdk.java), f"-Xmx{heap}", "-XX:+UseSerialGC", "-Djava.awt.headless=true", *language.OPTIONS,
+            str(jdk.java), f"-Xmx{heap}", "-XX:+UseSerialGC", "-Djava.awt.headless=true", *encoding.OPTIONS,
             f"-Djava.util.logging.config.file={kernel_folder / 'logging.properties'}",
             "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED",
             "-jar", str(kernel_folder / "jjava.jar"), "{connection_file}"],
@@ -91,7 +91,7 @@ def is_current(project, jdk, found):
 
 def _files(project, jdk, place):
     """{file: its text}."""
-    locale = language.replacement(project.environ) or _locale(place / "kernel.json")
+    locale = encoding.replacement(project.environ) or _locale(place / "kernel.json")
     files = {place / "logging.properties": QUIET, place / "kernel.json": _json(spec(project, jdk, place, locale))}
     if project.choices()["ipc"]:
         files[user_folder(project.environ) / "kernel.json"] = _json(proxied(project, jdk, place, locale))

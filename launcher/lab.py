@@ -2,9 +2,9 @@
 import os
 
 from launcher import python_side, setup
+from launcher.commands import Parser
 from launcher.process import become
 from launcher.run import pictures
-from launcher.words import Words
 
 # A learner is asked nothing at the first start: no question about news, no look for newer versions.
 QUIET = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
@@ -15,8 +15,8 @@ OPENS = ("default_url", "root_dir", "notebook_dir", "file_to_run")  # who choose
 
 
 def options(project):
-    known = Words("lab", "Sets everything up and opens the first lesson in JupyterLab. All options are JupyterLab's own; some:",
-                  "lab --no-browser --port=8889")
+    known = Parser("lab", "Sets everything up and opens the first lesson in JupyterLab. All options are JupyterLab's own; some:",
+                   "lab --no-browser --port=8889")
     known.add_argument("--no-browser", action="store_true", help="only prints the address (default: a browser is opened)")
     known.add_argument("--port", metavar="N", help="of the server (default: 8888, or the next that is free)")
     known.add_argument("--ip", metavar="ADDRESS", help="that it listens on (default: this machine only)")

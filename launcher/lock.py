@@ -6,11 +6,11 @@ from pathlib import Path
 
 from launcher import python_side, samples
 from launcher.alone import alone
+from launcher.commands import Parser
 from launcher.locked import FOLDER, install, text
 from launcher.paths import write
 from launcher.process import run_logged
 from launcher.ui import Trouble, say, step
-from launcher.words import Words
 
 PIP = "pip==26.3"  # .venv's own: a Python brings an older one along
 MAKER = "uv==0.13.9"  # resolves for all systems and Pythons at once
@@ -19,7 +19,7 @@ HEAD = "# Made by ./course lock: change {source}, then call it again.\n"
 
 
 def options(project):
-    known = Words("lock", "Pins every package of the Python side by its sum, after environment.yml changed.", "lock --upgrade")
+    known = Parser("lock", "Pins every package of the Python side by its sum, after environment.yml changed.", "lock --upgrade")
     known.add_argument("--upgrade", action="store_true", help="takes the newest of what environment.yml does not pin (default: keeps what fits)")
     return known
 

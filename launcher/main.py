@@ -7,43 +7,10 @@ import signal
 import sys
 import traceback
 
-from launcher import language
+from launcher import encoding
+from launcher.commands import HELP, HIDDEN, JAVA, LAUNCHER, unknown
 from launcher.paths import Project, write
 from launcher.ui import Trouble, WrongCall, say
-from launcher.words import HIDDEN, JAVA, LAUNCHER, unknown
-
-HELP = """\
-Tsugiki: transfer learning for pictures, in Java notebooks. ./course WORD --help tells the options of each word.
-
-  ./course setup                 make everything ready (again and again, if you like)
-  ./course lab                   open the lessons in JupyterLab
-  ./course run [--data D] [--profile P]
-                                 run all lessons without a browser; pages and a table in build/course/
-  ./course grade NOTEBOOK...     run your own copy of a lesson, tell which exercises are right
-  ./course doctor                look at this machine and say how to mend what is missing
-  ./course test                  run every test
-  ./course completion            a script by which bash and zsh complete words and options
-  ./course --version             what the course is made of
-
-  ./course models                the networks
-  ./course inspect MODEL         one network: its parts, its numbers, its paper
-  ./course train --data D --model M --method softmax|svm|head|tune|guide|scratch
-  ./course evaluate STUDENT --data D
-  ./course predict STUDENT PICTURE...
-
-  D: a folder of class folders, or a data set's name; ./course train --help lists them (default: drawn flowers)
-  P: smoke (seconds), quick (the default), full
-
-For those who work on the course itself:
-
-  ./course setup --here|--cuda|--ipc
-  ./course notebooks [NN...]     build and execute notebooks/*.ipynb from notebooks/source; --check compares only
-  ./course lock [--upgrade]      pin every package of the Python side by its sum, after environment.yml changed
-  ./course docs                  the library's Javadoc, in build/docs/
-  ./course bench                 this kit beside PyTorch on the same pictures
-  ./course trust fuzz|kill|twice  tries to break the kit: damaged files, kills, two at once
-  ./course features, logits, verify, step
-"""
 
 ASKS = ("-h", "--help")
 
@@ -54,7 +21,7 @@ def main(words, project=None):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _stopped)
     _open_streams()
-    language.prepare_streams()
+    encoding.prepare_streams()
     try:
         code, said = _code(words, project)
         if said:
@@ -87,7 +54,7 @@ def _code(words, project):
 
 def _dispatch(words, project):
     for word in words:
-        if language.unreadable(word):
+        if encoding.unreadable(word):
             raise WrongCall(f"The word '{word}' is not UTF-8; rename the file or folder with letters of UTF-8, then call again.")
     if words[:1] == ["help"]:
         words = [*words[1:2], "--help"]

@@ -3,16 +3,16 @@ import re
 from types import SimpleNamespace
 
 from launcher import setup
+from launcher.commands import Parser
 from launcher.paths import write
 from launcher.run import chosen, one_at_a_time, work
 from launcher.ui import Trouble, say
-from launcher.words import Words
 
 CAPSTONE = ("capstone*.md",)  # built and tested as lessons are; `course run` leaves them out
 
 
 def options(project):
-    known = Words("notebooks", "Builds notebooks/*.ipynb from notebooks/source/*.md, and executes them.", "notebooks 04 capstone")
+    known = Parser("notebooks", "Builds notebooks/*.ipynb from notebooks/source/*.md, and executes them.", "notebooks 04 capstone")
     known.add_argument("--check", action="store_true", help="compares only, executes nothing")
     known.add_argument("lessons", nargs="*", metavar="NN", help="lessons by number, or capstone (default: all)")
     return known

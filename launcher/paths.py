@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-from launcher import language
+from launcher import encoding
 from launcher.ui import Trouble
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,7 +64,7 @@ class Project:
 
     def child_environment(self):
         """For every Java and notebook process that is started."""
-        return {**ENGINE, **language.utf8(self.environ), "TSUGIKI_HOME": str(self.root), "TORCH_HOME": str(self.torch),
+        return {**ENGINE, **encoding.utf8(self.environ), "TSUGIKI_HOME": str(self.root), "TORCH_HOME": str(self.torch),
                 "JUPYTER_PREFER_ENV_PATH": "1"}
 
 

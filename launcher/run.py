@@ -9,10 +9,10 @@ from pathlib import Path
 
 from launcher import java_side, python_side, setup
 from launcher.alone import alone
+from launcher.commands import Parser
 from launcher.paths import write
 from launcher.process import run, run_told
 from launcher.ui import Trouble, WrongCall, say, seconds, table
-from launcher.words import Words
 
 PROFILES = {"smoke": 300, "quick": 1800, "full": None}  # the longest a cell may take, in seconds
 LIMITS = {"smoke": 900, "quick": 3600, "full": 8 * 3600}  # the longest a graded notebook may take
@@ -68,7 +68,7 @@ def many(lessons):
 
 def notebook_options(project, word, does, example):
     """The options of every word that executes notebooks."""
-    known = Words(word, does, example)
+    known = Parser(word, does, example)
     known.add_argument("--data", default=project.environ.get("TSUGIKI_DATA"), metavar="D",
                        help="a data set or a folder of class folders; ./course train --help tells all (default: drawn flowers)")
     profile = project.environ.get("TSUGIKI_PROFILE") or "quick"

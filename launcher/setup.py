@@ -5,9 +5,9 @@ import time
 
 from launcher import java_side, kernel, python_side, samples, weights
 from launcher.alone import alone
+from launcher.commands import Parser
 from launcher.process import WINDOWS
 from launcher.ui import Trouble, WrongCall, say, seconds
-from launcher.words import Words
 
 NEEDED = 2_000_000_000  # bytes: .venv 350 MB, libraries in Maven's cache and target/lib 600 MB, weights 65 MB
 
@@ -15,8 +15,8 @@ WAITING = "Another ./course sets up here or builds; this one waits for it ..."
 
 
 def options(project):
-    known = Words("setup", "Makes everything ready; a second call takes a second. What was chosen once holds until the next\n"
-                  "call of setup (default: an environment of its own, in .venv, and the library for the CPU).", "setup --here")
+    known = Parser("setup", "Makes everything ready; a second call takes a second. What was chosen once holds until the next\n"
+                   "call of setup (default: an environment of its own, in .venv, and the library for the CPU).", "setup --here")
     known.add_argument("--here", action="store_true", help="into the active Python environment instead of .venv (conda, hosted machines)")
     known.add_argument("--cuda", action="store_true", help="without the CPU library: DJL then fetches the one for this machine's GPU")
     known.add_argument("--ipc", action="store_true", help="registers the kernel for servers that start kernels over ipc too (Colab)")

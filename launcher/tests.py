@@ -7,16 +7,16 @@ import time
 from contextlib import nullcontext
 
 from launcher import java_side, locked, maven_proxy, python_side, setup
+from launcher.commands import Parser, nearest
 from launcher.process import run
 from launcher.run import one_at_a_time
 from launcher.ui import WrongCall, say, seconds
-from launcher.words import Words, nearest
 
 PARTS = ("java", "launcher", "lessons", "browser")
 
 
 def options(project):
-    known = Words("test", "Runs every test, or some parts of them.", "test launcher")
+    known = Parser("test", "Runs every test, or some parts of them.", "test launcher")
     known.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)} (default: all)")
     return known
 

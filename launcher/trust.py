@@ -3,16 +3,16 @@ import os
 import sys
 
 from launcher import java_side, setup
+from launcher.commands import Parser, nearest
 from launcher.process import become, run
 from launcher.ui import Trouble, WrongCall
-from launcher.words import Words, nearest
 
 PARTS = ("fuzz", "kill", "twice")
 
 
 def options(project):
-    known = Words("trust", "Tries to break the kit: damaged files (fuzz), kills at work (kill), the same work twice at once\n"
-                  "(twice). bench/trust/README.md tells all options of each.", "trust fuzz --count 1000000 --seed 7")
+    known = Parser("trust", "Tries to break the kit: damaged files (fuzz), kills at work (kill), the same work twice at once\n"
+                   "(twice). bench/trust/README.md tells all options of each.", "trust fuzz --count 1000000 --seed 7")
     known.add_argument("part", metavar="PART", help=f"{', '.join(PARTS)}; what follows is for the harness")
     known.add_argument("--seed", metavar="N", help="of what is chosen at random (default: 1)")
     return known

@@ -5,10 +5,10 @@ import pytest
 from conftest import ROOT
 from test_calls import course
 
-from launcher import grade, lab, main, notebooks, setup, version
+from launcher import commands, grade, lab, main, notebooks, setup, version
+from launcher.commands import JAVA, LAUNCHER
 from launcher.paths import Project, write
 from launcher.ui import WrongCall
-from launcher.words import JAVA, LAUNCHER
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_what_was_mistyped_is_guessed_and_begins_nothing(bare, capsys, words, se
 
 
 def test_the_summary_names_every_word_of_java_and_the_launcher():
-    assert [word for word in (*LAUNCHER, *JAVA) if f"./course {word}" not in main.HELP and f", {word}" not in main.HELP] == []
+    assert [word for word in (*LAUNCHER, *JAVA) if f"./course {word}" not in commands.HELP and f", {word}" not in commands.HELP] == []
 
 
 def test_the_version_of_a_bare_project_says_that_it_is_not_set_up(project):

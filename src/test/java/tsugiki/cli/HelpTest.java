@@ -67,7 +67,7 @@ class HelpTest {
     /** The launcher knows them without Java, to answer a mistyped word before any set-up. */
     @Test
     void theLauncherKnowsTheseWords() throws IOException {
-        Matcher list = Pattern.compile("(?s)\nJAVA = \\((.*?)\\)\n").matcher(Files.readString(Path.of("launcher/words.py")));
+        Matcher list = Pattern.compile("(?s)\nJAVA = \\((.*?)\\)\n").matcher(Files.readString(Path.of("launcher/commands.py")));
         assertThat(list.find()).isTrue();
         List<String> words = Pattern.compile("\"(\\w+)\"").matcher(list.group(1)).results().map(found -> found.group(1)).toList();
         assertThat(words).containsExactlyInAnyOrderElementsOf(Help.words(Main.line()));

@@ -1,8 +1,41 @@
-"""The words of the command line, and what a word of the launcher tells of its options."""
+"""The words of the command line: who does each, what the summary says of it, how its options are read."""
 import argparse
 import difflib
 
 from launcher.ui import WrongCall
+
+HELP = """\
+Tsugiki: transfer learning for pictures, in Java notebooks. ./course WORD --help tells the options of each word.
+
+  ./course setup                 make everything ready (again and again, if you like)
+  ./course lab                   open the lessons in JupyterLab
+  ./course run [--data D] [--profile P]
+                                 run all lessons without a browser; pages and a table in build/course/
+  ./course grade NOTEBOOK...     run your own copy of a lesson, tell which exercises are right
+  ./course doctor                look at this machine and say how to mend what is missing
+  ./course test                  run every test
+  ./course completion            a script by which bash and zsh complete words and options
+  ./course --version             what the course is made of
+
+  ./course models                the networks
+  ./course inspect MODEL         one network: its parts, its numbers, its paper
+  ./course train --data D --model M --method softmax|svm|head|tune|guide|scratch
+  ./course evaluate STUDENT --data D
+  ./course predict STUDENT PICTURE...
+
+  D: a folder of class folders, or a data set's name; ./course train --help lists them (default: drawn flowers)
+  P: smoke (seconds), quick (the default), full
+
+For those who work on the course itself:
+
+  ./course setup --here|--cuda|--ipc
+  ./course notebooks [NN...]     build and execute notebooks/*.ipynb from notebooks/source; --check compares only
+  ./course lock [--upgrade]      pin every package of the Python side by its sum, after environment.yml changed
+  ./course docs                  the library's Javadoc, in build/docs/
+  ./course bench                 this kit beside PyTorch on the same pictures
+  ./course trust fuzz|kill|twice  tries to break the kit: damaged files, kills, two at once
+  ./course features, logits, verify, step
+"""
 
 # Word: the module that does it.
 LAUNCHER = {"setup": "setup", "lab": "lab", "run": "run", "grade": "grade", "doctor": "doctor", "test": "tests",
@@ -15,7 +48,7 @@ JAVA = ("models", "inspect", "train", "evaluate", "predict", "features", "logits
 HIDDEN = ("pictures",)  # Java's words that the launcher calls by itself
 
 
-class Words(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """The options of a word: argparse that raises instead of ending the process, and shows an example."""
 
     def __init__(self, word, does, example, **more):

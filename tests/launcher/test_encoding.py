@@ -7,7 +7,7 @@ import sys
 import pytest
 from conftest import ROOT
 
-from launcher import kernel, language, paths
+from launcher import encoding, kernel, paths
 from launcher.ui import Trouble
 
 INSTALLED = {"C": "ansi_x3.41968", "POSIX": "ansi_x3.41968", "C.UTF-8": "utf8", "de_DE.UTF-8": "utf8", "de_DE": "iso88591",
@@ -28,11 +28,11 @@ INSTALLED = {"C": "ansi_x3.41968", "POSIX": "ansi_x3.41968", "C.UTF-8": "utf8", 
     ({"LANG": "tr_TR"}, "C.UTF-8"),
 ])
 def test_a_locale_of_utf8_that_is_installed(environ, locale):
-    assert language.replacement(environ, encoding_of=INSTALLED.get, needed=True) == locale
+    assert encoding.replacement(environ, encoding_of=INSTALLED.get, needed=True) == locale
 
 
 def test_macos_and_windows_need_none():
-    assert language.replacement({"LC_ALL": "C"}, encoding_of=INSTALLED.get, needed=False) is None
+    assert encoding.replacement({"LC_ALL": "C"}, encoding_of=INSTALLED.get, needed=False) is None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux's locales")
@@ -59,8 +59,8 @@ def kernel_jdk(home):
 
 
 def test_a_terminal_on_windows_keeps_its_encoding():
-    assert language.java_options(windows=True, terminal=True) == ["-Dfile.encoding=UTF-8"]
-    assert "-Dstdout.encoding=UTF-8" in language.java_options(windows=True, terminal=False)
+    assert encoding.java_options(windows=True, terminal=True) == ["-Dfile.encoding=UTF-8"]
+    assert "-Dstdout.encoding=UTF-8" in encoding.java_options(windows=True, terminal=False)
 
 
 @pytest.mark.parametrize("environ, place", [
