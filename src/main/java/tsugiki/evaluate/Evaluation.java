@@ -15,6 +15,7 @@ import tsugiki.base.Text;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
+import tsugiki.data.PictureProgress;
 import tsugiki.transfer.Student;
 
 /**
@@ -54,13 +55,13 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
     public static Evaluation of(Student student, List<Item> items, Progress.Factory progress) {
         Loader loader = Loader.of(items, student.preprocessing());
         try (Progress shown = progress.start("Scoring", "pictures")) {
-            return of(student, loader, student::logits, 0, Loss.CROSS_ENTROPY, new Meter(shown, items.size()));
+            return of(student, loader, student::logits, 0, Loss.CROSS_ENTROPY, new PictureProgress(shown, items.size()));
         }
     }
 
     /** Scores pictures as a loader of one's own gives them. */
     public static Evaluation of(Student student, Loader loader) {
-        return of(student, loader, student::logits, 0, Loss.CROSS_ENTROPY, new Meter(Progress.SILENT.start("", ""), loader.items().size()));
+        return of(student, loader, student::logits, 0, Loss.CROSS_ENTROPY, new PictureProgress(Progress.SILENT.start("", ""), loader.items().size()));
     }
 
     /**
@@ -68,7 +69,7 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
      *
      * @param forward makes logits {@code [N, classes]} of the loader's batches: the whole student, or from a stage on
      */
-    public static Evaluation of(Student student, Loader loader, UnaryOperator<NDArray> forward, int epoch, Loss loss, Meter meter) {
+    public static Evaluation of(Student student, Loader loader, UnaryOperator<NDArray> forward, int epoch, Loss loss, PictureProgress meter) {
         List<Item> items = new ArrayList<>();
         List<float[]> logits = new ArrayList<>();
         List<LeftOut> leftOut = new Scorer(student, loader, forward, meter).score(epoch, (index, row) -> {

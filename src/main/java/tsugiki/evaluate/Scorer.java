@@ -9,6 +9,7 @@ import tsugiki.data.Batch;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
+import tsugiki.data.PictureProgress;
 import tsugiki.network.Inference;
 import tsugiki.nn.Folding;
 import tsugiki.picture.InterruptedPassException;
@@ -26,10 +27,10 @@ final class Scorer {
     private final Student student;
     private final Loader loader;
     private final UnaryOperator<NDArray> forward;
-    private final Meter meter;
+    private final PictureProgress meter;
 
     /** @param forward makes logits {@code [N, classes]} of the loader's batches */
-    Scorer(Student student, Loader loader, UnaryOperator<NDArray> forward, Meter meter) {
+    Scorer(Student student, Loader loader, UnaryOperator<NDArray> forward, PictureProgress meter) {
         this.student = student;
         this.loader = loader;
         this.forward = forward;

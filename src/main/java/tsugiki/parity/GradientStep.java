@@ -15,8 +15,8 @@ import tsugiki.nn.Dropout;
 import tsugiki.nn.Identity;
 import tsugiki.nn.Parameter;
 import tsugiki.nn.StochasticDepth;
+import tsugiki.train.OptimizerState;
 import tsugiki.train.Sgd;
-import tsugiki.train.Updates;
 
 /**
  * One step of gradient descent from made weights on made pictures, to compare with another
@@ -76,7 +76,7 @@ public record GradientStep(double loss, Map<String, float[]> changes) {
         int[] labels = new int[batch];
         Arrays.setAll(labels, i -> 37 * i % 1000);
         try (NDManager memory = net.manager().newSubManager();
-                Updates updates = Sgd.of().begin(net.parameters(), RATE, net.manager())) {
+                OptimizerState updates = Sgd.of().begin(net.parameters(), RATE, net.manager())) {
             NDArray x = Autograd.constant(memory, MadeWeights.input(shape, ""), new Shape(shape)).toType(DataType.FLOAT64, false);
             NDArray share = Autograd.constant(memory, new float[] {(float) AUXILIARY}, new Shape());
             NDArray loss;

@@ -12,8 +12,8 @@ import java.util.zip.CRC32;
 import tsugiki.evaluate.Loss;
 import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
+import tsugiki.train.OptimizerState;
 import tsugiki.train.Sgd;
-import tsugiki.train.Updates;
 import tsugiki.transfer.Student;
 
 /**
@@ -52,7 +52,7 @@ public record SurgeryCheck(String model, Shape logits, List<String> moved, List<
         long[] shape = {BATCH, 3, side, side};
         NDManager manager = student.network().manager();
         try (NDManager memory = manager.newSubManager();
-                Updates updates = Sgd.of().begin(student.trainable(), 1, manager)) {
+                OptimizerState optimizer = Sgd.of().begin(student.trainable(), 1, manager)) {
             NDArray x = Autograd.constant(memory, MadeWeights.input(shape, ""), new Shape(shape));
             NDArray logits;
             try (Autograd.Mode on = Autograd.on()) {
@@ -60,7 +60,7 @@ public record SurgeryCheck(String model, Shape logits, List<String> moved, List<
                 // Smoothed, so that no gradient is zero: made weights give probabilities of 0 and 1, which can cancel.
                 Autograd.backward(new Loss(0.1).of(logits, new int[] {1, 5}));
             }
-            updates.step(1);
+            optimizer.step(1);
             return logits.getShape();
         }
     }

@@ -44,12 +44,12 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
     }
 
     @Override
-    public Updates begin(Map<String, Parameter> trained, Map<String, Double> rates, NDManager manager) {
+    public OptimizerState begin(Map<String, Parameter> trained, Map<String, Double> rates, NDManager manager) {
         return new Work(this, trained, rates, manager);
     }
 
     /** At work. */
-    private static final class Work extends Updates {
+    private static final class Work extends OptimizerState {
 
         private static final List<String> NAMES = List.of("exp_avg", "exp_avg_sq");
 

@@ -16,8 +16,8 @@ import tsugiki.data.Batch;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Pass;
+import tsugiki.data.PictureProgress;
 import tsugiki.evaluate.Evaluation;
-import tsugiki.evaluate.Meter;
 import tsugiki.network.StateLoader;
 import tsugiki.nn.Autograd;
 import tsugiki.picture.InterruptedPassException;
@@ -58,8 +58,8 @@ final class Loop {
         boolean stopped = false;
         try (Autograd.Mode off = Autograd.off();
                 Progress shown = progress.start("Training", "pictures");
-                Updates updates = settings.optimizer().begin(student.trainable(), settings.rates().of(student), student.network().manager())) {
-            Meter meter = new Meter(shown, pictures());
+                OptimizerState updates = settings.optimizer().begin(student.trainable(), settings.rates().of(student), student.network().manager())) {
+            PictureProgress meter = new PictureProgress(shown, pictures());
             resume(updates, meter);
             if (history.rows().isEmpty()) {
                 remember(score(0, new Tally(), 0, meter), updates);
@@ -80,7 +80,7 @@ final class Loop {
     }
 
     /** One pass over the training pictures. All randomness comes from (seed, epoch). */
-    private Tally train(int epoch, Updates updates, Meter meter) {
+    private Tally train(int epoch, OptimizerState updates, PictureProgress meter) {
         Tally tally = new Tally();
         student.train();
         Autograd.seed(new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + epoch).nextLong());
@@ -126,7 +126,7 @@ final class Loop {
         data.requireEveryClass(data.counts(data.train().stream().filter(item -> !names.contains(item.name())).toList()));
     }
 
-    private History.Row score(int epoch, Tally tally, double rate, Meter meter) {
+    private History.Row score(int epoch, Tally tally, double rate, PictureProgress meter) {
         meter.note(Text.of("epoch %d of %d, scoring%s", epoch, last, sofar()));
         double loss = tally.loss();
         double accuracy = tally.accuracy();
@@ -145,7 +145,7 @@ final class Loop {
         return settings.part().key() + (feed.views().isEmpty() ? "" : ", " + feed.views());
     }
 
-    private void remember(History.Row row, Updates updates) {
+    private void remember(History.Row row, OptimizerState updates) {
         history = history.plus(row);
         if (Double.isNaN(row.validationAccuracy())) {
             best = null;
@@ -181,7 +181,7 @@ final class Loop {
     }
 
     /** Goes on from the checkpoint of an earlier run of the same training, if there is one. */
-    private void resume(Updates updates, Meter meter) {
+    private void resume(OptimizerState updates, PictureProgress meter) {
         folder.open().ifPresent(checkpoint -> {
             folder.requireEpochs(checkpoint, first - 1, last);
             StateLoader.load(student.network(), checkpoint.weights());
@@ -208,7 +208,7 @@ final class Loop {
         return phase > 1 ? 0 : anEpoch() - data.train().size();
     }
 
-    private double rate(Updates updates, int epoch) {
+    private double rate(OptimizerState updates, int epoch) {
         double largest = updates.rates().values().stream().mapToDouble(r -> r).max().orElse(0);
         return largest * settings.schedule().factor(epoch - first, 0, feed.training().batches());
     }

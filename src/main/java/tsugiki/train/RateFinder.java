@@ -13,7 +13,7 @@ import tsugiki.data.Batch;
 import tsugiki.data.DataSet;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
-import tsugiki.evaluate.Meter;
+import tsugiki.data.PictureProgress;
 import tsugiki.network.StateLoader;
 import tsugiki.nn.Autograd;
 import tsugiki.picture.Augmentation;
@@ -142,8 +142,8 @@ public final class RateFinder {
         Autograd.seed(settings.seed());
         try (Autograd.Mode off = Autograd.off();
                 Progress shown = progress.start("Learning rates", "pictures");
-                Updates work = settings.optimizer().begin(student.trainable(), rates, student.network().manager())) {
-            Sweep sweep = new Sweep(work, top, new Meter(shown, (long) updates * settings.batch()));
+                OptimizerState work = settings.optimizer().begin(student.trainable(), rates, student.network().manager())) {
+            Sweep sweep = new Sweep(work, top, new PictureProgress(shown, (long) updates * settings.batch()));
             Loader loader = loader();
             int epoch = 0;
             while (sweep.goesOnAfter(loader, epoch)) {
@@ -161,14 +161,14 @@ public final class RateFinder {
 
     /** What was tried so far. */
     private final class Sweep {
-        private final Updates work;
+        private final OptimizerState work;
         private final double top;
-        private final Meter meter;
+        private final PictureProgress meter;
         private final List<Double> tried = new ArrayList<>();
         private final List<Double> losses = new ArrayList<>();
 
         /** @param top the largest rate of the ladder */
-        Sweep(Updates work, double top, Meter meter) {
+        Sweep(OptimizerState work, double top, PictureProgress meter) {
             this.work = work;
             this.top = top;
             this.meter = meter;

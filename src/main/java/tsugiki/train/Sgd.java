@@ -39,12 +39,12 @@ public record Sgd(double momentum, boolean nesterov, double weightDecay) impleme
     }
 
     @Override
-    public Updates begin(Map<String, Parameter> trained, Map<String, Double> rates, NDManager manager) {
+    public OptimizerState begin(Map<String, Parameter> trained, Map<String, Double> rates, NDManager manager) {
         return new Work(this, trained, rates, manager);
     }
 
     /** At work. */
-    private static final class Work extends Updates {
+    private static final class Work extends OptimizerState {
 
         private static final List<String> NAMES = List.of("momentum_buffer");
 

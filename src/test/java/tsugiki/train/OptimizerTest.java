@@ -51,7 +51,7 @@ class OptimizerTest {
     @MethodSource("cases")
     void followsPyTorchStepByStep(String name, JsonObject c) {
         double[] rates = c.has("rates") ? Fixtures.doubles(c.get("rates")) : null;
-        try (Updates updates = Fixtures.optimizer(c).begin(Map.of("bias", layer.bias()), c.get("rate").getAsDouble(), manager)) {
+        try (OptimizerState updates = Fixtures.optimizer(c).begin(Map.of("bias", layer.bias()), c.get("rate").getAsDouble(), manager)) {
             for (int step = 0; step < steps(); step++) {
                 step(updates, step, rates == null ? 1 : rates[step] / c.get("rate").getAsDouble());
                 assertClose(layer.bias(), Fixtures.floats(c.getAsJsonArray("after").get(step)));
@@ -63,10 +63,10 @@ class OptimizerTest {
     @MethodSource("cases")
     void goesOnToTheBitFromWhatItExported(String name, JsonObject c) {
         Optimizer optimizer = Fixtures.optimizer(c);
-        try (Updates updates = optimizer.begin(Map.of("bias", layer.bias()), c.get("rate").getAsDouble(), manager)) {
+        try (OptimizerState updates = optimizer.begin(Map.of("bias", layer.bias()), c.get("rate").getAsDouble(), manager)) {
             steps(updates, 0, 4);
             float[] weights = layer.bias().array().toFloatArray();
-            try (Updates later = optimizer.begin(Map.of("bias", layer.bias()), c.get("rate").getAsDouble(), manager)) {
+            try (OptimizerState later = optimizer.begin(Map.of("bias", layer.bias()), c.get("rate").getAsDouble(), manager)) {
                 later.restore(StateDict.of("memory", updates.export()));
                 steps(updates, 4, steps());
                 float[] unbroken = layer.bias().array().toFloatArray();
@@ -79,7 +79,7 @@ class OptimizerTest {
 
     @Test
     void aRateOfItsOwnForEachPath() {
-        try (Updates updates = Sgd.of().begin(layer.parameters(), Map.of("weight", 1e-3, "bias", 0.1), manager)) {
+        try (OptimizerState updates = Sgd.of().begin(layer.parameters(), Map.of("weight", 1e-3, "bias", 0.1), manager)) {
             assertThat(updates.rates()).containsExactly(Map.entry("weight", 1e-3), Map.entry("bias", 0.1));
         }
     }
@@ -87,7 +87,7 @@ class OptimizerTest {
     @Test
     void leavesAloneWhatGotNoGradient() {
         float[] before = layer.weight().array().toFloatArray();
-        try (Updates updates = Adam.decoupled(0.5).begin(layer.parameters(), 0.1, manager)) {
+        try (OptimizerState updates = Adam.decoupled(0.5).begin(layer.parameters(), 0.1, manager)) {
             steps(updates, 0, 2);
             assertThat(layer.weight().array().toFloatArray()).isEqualTo(before);
             assertThat(updates.export().get("weight.step").toLongs()).containsExactly(0);
@@ -97,7 +97,7 @@ class OptimizerTest {
 
     @Test
     void aStepSetsGradientsToZero() {
-        try (Updates updates = Sgd.of().begin(layer.parameters(), 0.1, manager)) {
+        try (OptimizerState updates = Sgd.of().begin(layer.parameters(), 0.1, manager)) {
             steps(updates, 0, 1);
             try (NDArray gradient = Autograd.gradient(layer.bias())) {
                 assertThat(gradient.toFloatArray()).containsOnly(0);
@@ -110,8 +110,8 @@ class OptimizerTest {
         Linear other = new Linear(1, 3);
         other.initialize(manager, 0);
         Optimizer adam = Adam.of();
-        try (Updates small = adam.begin(other.parameters(), 0.1, manager);
-                Updates updates = adam.begin(layer.parameters(), 0.1, manager)) {
+        try (OptimizerState small = adam.begin(other.parameters(), 0.1, manager);
+                OptimizerState updates = adam.begin(layer.parameters(), 0.1, manager)) {
             StateDict state = StateDict.of("run/optimizer.safetensors", small.export());
             assertThatThrownBy(() -> updates.restore(state)).isInstanceOf(CourseException.class)
                     .hasMessageContaining("run/optimizer.safetensors").hasMessageContaining("another training");
@@ -130,14 +130,14 @@ class OptimizerTest {
         return FIXTURE.getAsJsonArray("gradients").size();
     }
 
-    private void steps(Updates updates, int from, int to) {
+    private void steps(OptimizerState updates, int from, int to) {
         for (int step = from; step < to; step++) {
             step(updates, step, 1);
         }
     }
 
     /** Brings the fixture's gradient into the bias by a loss that is linear in it, then steps. */
-    private void step(Updates updates, int step, double factor) {
+    private void step(OptimizerState updates, int step, double factor) {
         JsonArray gradients = FIXTURE.getAsJsonArray("gradients");
         try (Autograd.Mode on = Autograd.on();
                 NDArray gradient = manager.create(Fixtures.floats(gradients.get(step)));

@@ -38,7 +38,7 @@ class SmallNetworkTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void trainsAsInPyTorch(String name, JsonObject c) {
-        try (Student student = student(c); Updates updates = updates(student, c)) {
+        try (Student student = student(c); OptimizerState updates = updates(student, c)) {
             for (var step : c.getAsJsonArray("steps")) {
                 JsonObject expected = step.getAsJsonObject();
                 float[] logits = step(student, updates, expected);
@@ -48,7 +48,7 @@ class SmallNetworkTest {
         }
     }
 
-    private static float[] step(Student student, Updates updates, JsonObject expected) {
+    private static float[] step(Student student, OptimizerState updates, JsonObject expected) {
         float[] values = MadeWeights.input(new long[] {6, 3, 9, 9}, "");
         student.train();
         try (Autograd.Mode on = Autograd.on();
@@ -77,7 +77,7 @@ class SmallNetworkTest {
                 : net.manager().create(MadeWeights.values(path, p.shape().getShape(), ""), p.shape()), net.manager());
     }
 
-    private static Updates updates(Student student, JsonObject c) {
+    private static OptimizerState updates(Student student, JsonObject c) {
         Map<String, Double> byBlock = new HashMap<>();
         c.getAsJsonObject("rates").entrySet().forEach(e -> byBlock.put(e.getKey(), e.getValue().getAsDouble()));
         double decay = Fixtures.number(c, "weightDecay");

@@ -1,17 +1,17 @@
-package tsugiki.evaluate;
+package tsugiki.data;
 
 import tsugiki.base.Progress;
 import tsugiki.picture.InterruptedPassException;
 
 /** Counts pictures for the progress shown, and looks whether the learner pressed stop. */
-public final class Meter {
+public final class PictureProgress {
 
     private final Progress progress;
     private final long total;
     private long done;
     private String note = "";
 
-    public Meter(Progress progress, long total) {
+    public PictureProgress(Progress progress, long total) {
         this.progress = progress;
         this.total = total;
     }

@@ -20,7 +20,7 @@ import tsugiki.weights.TensorData;
  *
  * <p>A weight that got no gradient is left alone, as PyTorch does.
  */
-public abstract class Updates implements AutoCloseable {
+public abstract class OptimizerState implements AutoCloseable {
 
     /** What is remembered of one weight; its moments lie in the order of their names. */
     static final class Slot {
@@ -42,7 +42,7 @@ public abstract class Updates implements AutoCloseable {
     private final List<Slot> slots = new ArrayList<>();
 
     /** @param momentNames PyTorch's names of what is remembered of a weight, e.g. {@code exp_avg} */
-    Updates(Map<String, Parameter> trained, Map<String, Double> rates, List<String> momentNames, NDManager manager) {
+    OptimizerState(Map<String, Parameter> trained, Map<String, Double> rates, List<String> momentNames, NDManager manager) {
         this.manager = manager.newSubManager();
         this.momentNames = momentNames;
         trained.forEach((path, p) -> {
