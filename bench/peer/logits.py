@@ -1,4 +1,4 @@
-"""Prints what torchvision computes under made weights, one JSON line a network, as in parity.json.
+"""Prints what torchvision computes under made weights, one JSON line a network: its name, and what parity.json holds under it.
 
     python logits.py resnet50 vgg16_bn [--salt S] [--size 96] [--rows 2] [--all] [--real]
 """

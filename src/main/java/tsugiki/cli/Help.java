@@ -12,6 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import tsugiki.data.DataSets;
 import tsugiki.data.DataSource;
 import tsugiki.network.Names;
+import tsugiki.weights.WeightsReader;
 
 /** What every word has besides its own options: {@code -h} and {@code --help}, and what is said of a word mistyped. */
 final class Help {
@@ -54,7 +55,7 @@ final class Help {
     private static final class Variables extends ListResourceBundle {
         @Override
         protected Object[][] getContents() {
-            return new Object[][] {{"data.sets", DataSets.help()}};
+            return new Object[][] {{"data.sets", DataSets.help()}, {"weights.forms", WeightsReader.FORMS}};
         }
     }
 

@@ -16,7 +16,7 @@ final class NetworkOptions {
     String model;
 
     @Option(names = "--weights", paramLabel = "FILE|SET",
-            description = "A .pth or .safetensors file, or the name of a published set, e.g. IMAGENET1K_V1 (default: the model's default set).")
+            description = "${weights.forms}, or the name of a published set, e.g. IMAGENET1K_V1 (default: the model's default set).")
     String weights;
 
     @Mixin

@@ -48,10 +48,9 @@ public final class Course {
     }
 
     /**
-     * The pictures the learner chose, {@code TSUGIKI_DATA}: garden (the default), wallpaper,
-     * flowers102, flowers102:DIR, or a folder of class folders; no more of them than the profile says. They can all be
-     * read, and there are some to train on, to choose by and to test on: a part that a folder lacks is made of its
-     * training pictures.
+     * The pictures the learner chose, {@code TSUGIKI_DATA}: garden by default, else what {@link DataSets#open} takes;
+     * no more of them than the profile says. They can all be read, and there are some to train on, to choose by and to
+     * test on: a part that a folder lacks is made of its training pictures.
      *
      * @throws CourseException when they are not there, cannot be used, or are too few: says why and what to do
      */

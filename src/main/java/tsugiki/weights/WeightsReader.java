@@ -11,6 +11,9 @@ import tsugiki.base.Text;
 /** The door to weights files of every form; the content decides which, never the name. */
 public final class WeightsReader {
 
+    /** What can be read, in words, for the help. */
+    public static final String FORMS = "a .pth or .safetensors file";
+
     private WeightsReader() {}
 
     /**
