@@ -1,6 +1,9 @@
-"""`course docs`: how the JDK's javadoc is called, and what is said of how it ended."""
+"""`course docs`: how the JDK's javadoc is called, and what is said of how it ended; and the links of Markdown files."""
+import re
+import subprocess
+
 import pytest
-from conftest import script
+from conftest import ROOT, script
 
 from launcher import docs
 from launcher.ui import Trouble, WrongCall
@@ -33,3 +36,14 @@ def test_who_reads_is_told_where_it_fails(built, tmp_path):
 def test_it_takes_no_words(built):
     with pytest.raises(WrongCall, match="--open"):
         docs.command(built, ["--open"])
+
+
+def test_links_between_markdown_files_lead_somewhere():
+    asked = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"], cwd=ROOT, capture_output=True, text=True)
+    lost = []
+    for name in filter(lambda name: (ROOT / name).is_file(), asked.stdout.splitlines()):
+        lesson = name.startswith("notebooks/source/") and not name.endswith("README.md")  # it is read in notebooks/
+        folder = ROOT / "notebooks" if lesson else (ROOT / name).parent
+        links = re.findall(r"\]\(([^)#\s:]+)[^):]*\)", (ROOT / name).read_text(encoding="utf-8"))
+        lost += [f"{name}: {link}" for link in links if not (folder / link).exists()]
+    assert lost == []
