@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tsugiki.base.AtomicFiles;
 import tsugiki.base.Home;
@@ -62,6 +63,20 @@ public final class FeatureDatabase implements AutoCloseable {
         FeatureDatabase database = open(folder);
         sweep(folder);
         return database;
+    }
+
+    /** What keeps the kit's own database open until it is closed itself; where it cannot be made, nothing stays open. */
+    static <T extends AutoCloseable> T keeping(Function<FeatureDatabase, T> made) {
+        FeatureDatabase database = open();
+        T keeper = null;
+        try {
+            keeper = made.apply(database);
+            return keeper;
+        } finally {
+            if (keeper == null) {
+                database.close();
+            }
+        }
     }
 
     static void sweep(Path folder) {

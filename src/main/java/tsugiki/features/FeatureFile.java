@@ -22,12 +22,12 @@ import tsugiki.weights.TensorData;
  */
 public record FeatureFile(Features features, List<LeftOut> leftOut) {
 
-    /** Writes the file, whole or not at all. @param origin what the features depend on */
-    public void write(Path file, Map<String, String> origin) {
+    /** Writes the file, whole or not at all. @param space what the features depend on */
+    public void write(Path file, Space space) {
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         tensors.put("features", TensorData.of(features.values(), features.size(), features.dimension()));
         tensors.put("labels", TensorData.of(IntStream.of(features.labels()).asLongStream().toArray(), features.size()));
-        Map<String, String> metadata = new LinkedHashMap<>(origin);
+        Map<String, String> metadata = new LinkedHashMap<>(space.origin());
         metadata.put("classes", Json.line(features.classes()));
         metadata.put("files", Json.line(features.files()));
         metadata.put("left_out", Json.line(leftOut));

@@ -58,7 +58,7 @@ public record Named(List<Item> items, List<String> digests, List<LeftOut> leftOu
         int d = space.numbers();
         List<Item> rows = new ArrayList<>();
         List<LeftOut> left = new ArrayList<>(leftOut);
-        float[] values = new float[Math.multiplyExact(items.size(), d)];
+        float[] values = space.room(items.size());
         for (int i = 0; i < items.size(); i++) {
             byte[] stored = database.get(space, digests.get(i));
             if (stored != null) {

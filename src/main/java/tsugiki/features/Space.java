@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Digest;
 import tsugiki.base.Json;
+import tsugiki.base.Text;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
 import tsugiki.picture.Preprocessing;
@@ -153,6 +154,16 @@ public record Space(String network, String stage, String weights, String preproc
     /** How many numbers a picture's activations are. */
     public int numbers() {
         return bytes() / type.getNumOfBytes();
+    }
+
+    /** Memory for so many pictures' numbers. @throws CourseException if Java may not hold so many */
+    float[] room(int pictures) {
+        try {
+            return new float[Math.multiplyExact(pictures, numbers())];
+        } catch (ArithmeticException | OutOfMemoryError e) {
+            throw new CourseException(e, "Activations %s of %s pictures are %.1f GB, more than Java may use: take them pooled, or give Java more with -Xmx.",
+                    shape, Text.count(pictures), (double) pictures * numbers() * Float.BYTES / 1e9);
+        }
     }
 
     /** What a features file says of its origin. */

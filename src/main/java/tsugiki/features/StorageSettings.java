@@ -44,6 +44,11 @@ public record StorageSettings(Preprocessing preprocessing, DataType type, boolea
         return new StorageSettings(preprocessing, type, pooled, change, count);
     }
 
+    /** The same of the pictures as they are. */
+    StorageSettings plain() {
+        return new StorageSettings(preprocessing, type, pooled, Augmentation.NONE, new Views(1, 0));
+    }
+
     /** The space of each view. */
     List<Space> spaces(Network net, String stage) {
         Space whole = Space.of(net, stage, preprocessing, Space.PLAIN, type);

@@ -81,7 +81,7 @@ class FeatureStoreTest {
     }
 
     private FeatureFile file(List<Item> items) {
-        return maker().file("", items, Made.CLASSES);
+        return maker().files("", items, Made.CLASSES).get(0);
     }
 
     private static Item unreadable(String name, int label) {
@@ -116,7 +116,7 @@ class FeatureStoreTest {
     @Test
     void forgottenFeaturesAreComputedAnew() {
         file(items(6));
-        database.forget(maker().space(), database.name(items(6)).digests());
+        database.forget(maker().spaces().get(0), database.name(items(6)).digests());
         file(items(6));
         assertThat(opened).hasValue(12);
     }
@@ -169,7 +169,7 @@ class FeatureStoreTest {
 
     private Features extractedElsewhere(List<Item> items) {
         try (FeatureDatabase other = FeatureDatabase.open(folder.resolve("other"))) {
-            return FeatureStore.Maker.of(other, net, SMALL, Progress.SILENT).file("", items, Made.CLASSES).features();
+            return FeatureStore.Maker.of(other, net, SMALL, Progress.SILENT).files("", items, Made.CLASSES).get(0).features();
         }
     }
 
@@ -212,7 +212,7 @@ class FeatureStoreTest {
     void aStoreHoldsThreePartsAndAnEmptyOneStaysEmpty() {
         List<Item> items = items(9);
         DataSet data = new DataSet("made", "random", Made.CLASSES, items, items(3), List.of(), List.of(new LeftOut("x.txt", "it is no picture")));
-        FeatureStore store = maker().store(data);
+        FeatureStore store = maker().stores(data).get(0);
         assertThat(store.train().size()).isEqualTo(9);
         assertThat(store.validation().size()).isEqualTo(3);
         assertThat(store.test().size()).isZero();
@@ -231,7 +231,7 @@ class FeatureStoreTest {
     @Test
     void theFileSaysWhereItComesFrom() {
         Path out = folder.resolve("out.safetensors");
-        file(items(3)).write(out, maker().space().origin());
+        file(items(3)).write(out, maker().spaces().get(0));
         SafeTensors.Header header = SafeTensors.header(out);
         assertThat(header.tensors().get("features").shape()).containsExactly(3, 6);
         assertThat(header.metadata()).containsEntry("network", "resnet18").containsEntry("stage", "head")

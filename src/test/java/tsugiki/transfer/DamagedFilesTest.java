@@ -1,5 +1,6 @@
 package tsugiki.transfer;
 
+import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import tsugiki.base.Mutated;
 import tsugiki.data.LeftOut;
 import tsugiki.features.FeatureFile;
 import tsugiki.features.FeatureStore;
+import tsugiki.features.Space;
 import tsugiki.network.Network;
 import tsugiki.weights.SafeTensors;
 import tsugiki.weights.StateDict;
@@ -48,7 +50,8 @@ class DamagedFilesTest {
     @Test
     void featuresAndTheirMetadata() {
         Path file = folder.resolve("f.safetensors");
-        new FeatureFile(Made.features(2, 3, 4, 1, 7), List.of(new LeftOut("rose/x.jpg", "it is empty"))).write(file, Map.of());
+        Space space = new Space("resnet18", Space.HEAD, "", "{}", Space.PLAIN, DataType.FLOAT32, List.of(4L));
+        new FeatureFile(Made.features(2, 3, 4, 1, 7), List.of(new LeftOut("rose/x.jpg", "it is empty"))).write(file, space);
         StateDict good = SafeTensors.read(file);
         for (int seed = 0; seed < 90; seed++) {
             String key = List.of("classes", "files", "left_out").get(seed % 3);
