@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures this kit beside PyTorch on the same pictures, in turns, and prints ratios: bench/README.md says what they mean.
 
-    ./course bench [--pictures garden|flowers102:DIR|DIR] [--count N] [--only features epoch guide] [--models ...]
+    ./course bench [--pictures garden|flowers102:DIR|DIR] [--count N] [--only features epoch guide tune] [--models ...]
 """
 import argparse
 import json
@@ -22,8 +22,9 @@ from launcher.ui import Trouble, say, seconds  # noqa: E402
 from peer import environment  # noqa: E402
 from sides import Kit, Peer  # noqa: E402
 
-COUNTS = {"features": 320, "epoch": 160, "guide": 120}
+COUNTS = {"features": 320, "epoch": 160, "guide": 120, "tune": 160}
 VARIANTS = {"features": ("plain", "channels_last", "frozen"), "epoch": ("plain", "channels_last")}
+ONE_MODEL = ("guide", "tune")
 MODELS = ["efficientnet_lite0", "resnet50"]
 
 
@@ -31,8 +32,8 @@ def options():
     parser = argparse.ArgumentParser(prog="./course bench", description="This kit beside PyTorch, ratios.")
     parser.add_argument("--pictures", default="garden", metavar="D", help="garden (default), flowers102:DIR, or a folder of class folders")
     parser.add_argument("--count", type=int, metavar="N", help=f"pictures (default: {COUNTS})")
-    parser.add_argument("--only", nargs="+", choices=COUNTS, default=list(COUNTS), metavar="WORK", help="features, epoch, guide")
-    parser.add_argument("--models", nargs="+", default=MODELS, metavar="M", help=f"default: {' '.join(MODELS)}; guide takes the first")
+    parser.add_argument("--only", nargs="+", choices=COUNTS, default=list(COUNTS), metavar="WORK", help="features, epoch, guide, tune")
+    parser.add_argument("--models", nargs="+", default=MODELS, metavar="M", help=f"default: {' '.join(MODELS)}; guide and tune take the first")
     parser.add_argument("--rounds", type=int, default=2, metavar="N", help="how often each is measured, in turns (default: 2)")
     parser.add_argument("--epochs", type=int, default=16, metavar="N", help="of the guide's loop (default: 16)")
     args = parser.parse_args()
@@ -48,7 +49,7 @@ class Bench:
         self.project, self.args, self.lines = project, args, []
         self.folder = project.build / "bench"
         self.kit = Kit(project)
-        beside = {"features", "epoch"} & set(args.only)
+        beside = {"features", "epoch", "tune"} & set(args.only)
         python = environment.python(project.environ, self.folder / "peer.log") if beside else None
         self.peer = Peer(python, project) if python else None
 
@@ -56,7 +57,7 @@ class Bench:
         for what in self.args.only:
             count = self.args.count or COUNTS[what]
             data = pictures.arrange(self.source(), count, self.folder / "pictures" / what)
-            for model in self.args.models if what != "guide" else self.args.models[:1]:
+            for model in self.args.models if what not in ONE_MODEL else self.args.models[:1]:
                 self.measure(what, data, model)
         return self.lines
 
@@ -69,6 +70,9 @@ class Bench:
         if what == "guide":
             turns = [(self.kit, "stored16", None, ()), (self.kit, "guide16", None, ("--epochs", self.args.epochs))]
             weights, rounds = None, self.args.rounds
+        elif what == "tune":
+            turns = [*((self.kit, "tune", None, ("--way", way)) for way in ("stored", "loop", "all")), (self.peer, "tune", "channels_last", ())]
+            weights, rounds = self.peer.weights(model, self.folder / "weights"), self.args.rounds
         else:
             turns = [(self.kit, what, None, ()), *((self.peer, what, variant, ()) for variant in VARIANTS[what])]
             weights, rounds = self.peer.weights(model, self.folder / "weights"), self.args.rounds

@@ -47,6 +47,18 @@ def training(name):
     return T.Compose([GUIDE, evaluation(name)])
 
 
+def light(name):
+    """The kit's own preset: a random part of 35 to 100 % of the picture, flipped in half of the cases, then normalised."""
+    if name in lite.VARIANTS:
+        side, interpolation = lite.VARIANTS[name][2], T.InterpolationMode.BICUBIC
+        last = [T.PILToTensor(), T.Lambda(lite.values)]
+    else:
+        own = networks.weights_of(name).transforms()
+        side, interpolation = own.crop_size[0], own.interpolation
+        last = [T.ToTensor(), T.Normalize(own.mean, own.std)]
+    return T.Compose([T.RandomHorizontalFlip(), T.RandomResizedCrop(side, (0.35, 1), interpolation=interpolation), *last])
+
+
 def files(root, parts, transform):
     """The pictures of ROOT/PART/CLASS, by part, class and file name; labels count the classes in order."""
     root = Path(root)

@@ -76,6 +76,15 @@ def test_a_goal_stays_open_where_the_rounds_cannot_tell(kit, peer, why):
     assert f"1.5 open: {why}" in results.report(results.ratios(measured(kit, peer)))
 
 
+def test_a_stored_prefix_stands_beside_the_loop_all_layers_and_pytorch():
+    rows = [{"round": n, "side": side, "what": "tune", "model": "m", "variant": variant, "seconds": took * n, "images_per_second": 1, "accuracy": 0.9}
+            for n in (1, 2) for side, variant, took in (("kit", "stored", 10), ("kit", "loop", 25), ("kit", "all", 28), ("peer", "channels_last", 50))]
+    found = results.ratios(rows)
+    assert [(r["ratio"], r["goal"]) for r in found] == [(2.5, 2), (2.8, 3), (5.0, 4)]
+    printed = results.report(found)
+    assert "2 met" in printed and "3 missed" in printed and "4 met" in printed and "PyTorch channels_last" in printed
+
+
 def measured(kit, peer):
     return ([line("kit", "k", v, n) for n, v in enumerate(kit, 1)]
             + [line("peer", "plain", v, n) for n, v in enumerate(peer, 1)])

@@ -28,9 +28,12 @@ import tsugiki.nn.Folding;
 import tsugiki.picture.Augmentation;
 import tsugiki.train.Guide;
 import tsugiki.train.History;
+import tsugiki.train.Recipe;
 import tsugiki.train.Run;
+import tsugiki.train.Stored;
 import tsugiki.train.Trainer;
 import tsugiki.transfer.Part;
+import tsugiki.transfer.Statistics;
 import tsugiki.transfer.Student;
 
 /** {@code bench}: this kit's side of what {@code bench/run.py} and {@code bench/memory.py} measure; one JSON line for each measure. */
@@ -41,9 +44,12 @@ final class BenchCommand implements Callable<Integer> {
     private static final int BATCH = 16;
 
     /** What is timed. */
-    enum Work { FEATURES, EPOCH, GUIDE16, STORED16, MEMORY, PLANT }
+    enum Work { FEATURES, EPOCH, GUIDE16, STORED16, TUNE, MEMORY, PLANT }
 
-    @Parameters(paramLabel = "WORK", description = "features, epoch, guide16, stored16, memory; plant: draws the Garden, prints its folder.")
+    /** How {@code tune} trains: a part from a stored prefix, the same part in the loop, or all layers. */
+    enum Way { STORED, LOOP, ALL }
+
+    @Parameters(paramLabel = "WORK", description = "features, epoch, guide16, stored16, tune, memory; plant: draws the Garden, prints its folder.")
     Work work;
 
     @Mixin
@@ -58,6 +64,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--size", defaultValue = "96", description = "Pixels a side for memory (default: ${DEFAULT-VALUE}).")
     int size;
 
+    @Option(names = "--way", defaultValue = "STORED", description = "How tune trains: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    Way way;
+
+    @Option(names = "--part", defaultValue = "features.4", description = "Where tune's training begins (default: ${DEFAULT-VALUE}).")
+    String part;
+
     @Override
     public Integer call() {
         DataSet data = pictures.open();
@@ -71,6 +83,7 @@ final class BenchCommand implements Callable<Integer> {
                 case EPOCH -> epoch(network, data);
                 case GUIDE16 -> guide(network, data);
                 case STORED16 -> stored(network, data);
+                case TUNE -> tune(network, data);
                 case MEMORY -> memory(network, data);
                 default -> throw new IllegalStateException(work + " needs no network");
             }
@@ -143,6 +156,22 @@ final class BenchCommand implements Callable<Integer> {
             double accuracy = probe.score(embed(network, data.validation(), data.classes()));
             print("once, softmax", data.train().size(), start, Map.of("accuracy", accuracy));
         }
+    }
+
+    /** Eight epochs of the kit's preset from a new head, scored before and after each; in the time what is stored for them, nothing of it there before. */
+    private void tune(Network network, DataSet data) {
+        List<Item> few = data.train().subList(0, Math.min(BATCH, data.train().size()));
+        Trainer.of(Student.of(network, data.classes()), new DataSet(data.name(), data.split(), data.classes(), few, List.of(), List.of(), List.of()))
+                .trainOnly(Part.ALL).statistics(Statistics.FROZEN).sgd(1e-12, 0).epochs(1).fit(); // warm, and as good as unchanged
+        Student student = Student.of(network, data.classes());
+        Trainer trainer = Recipe.of(data, network).trainer(student).seed(System.nanoTime()) // of which no view is stored
+                .trainOnly(way == Way.ALL ? Part.ALL : Part.of(part)).stored(way == Way.STORED ? Stored.FLOAT16 : Stored.NO);
+        long start = System.nanoTime();
+        Run run = trainer.fit();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        History.Row last = run.history().rows().get(run.history().lastEpoch());
+        line(way.name().toLowerCase(Locale.ROOT), last.epoch() * data.train().size(), seconds,
+                Map.of("accuracy", last.validationAccuracy(), "phase", last.phase()));
     }
 
     /** All layers on small pictures; a line when an epoch is trained, the first before any. */

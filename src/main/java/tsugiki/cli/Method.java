@@ -26,6 +26,7 @@ import tsugiki.picture.Preprocessing;
 import tsugiki.show.TerminalProgress;
 import tsugiki.train.Guide;
 import tsugiki.train.History;
+import tsugiki.train.Protocol;
 import tsugiki.train.Recipe;
 import tsugiki.train.Run;
 import tsugiki.train.Scratch;
@@ -48,7 +49,7 @@ enum Method {
             return probe(task, LinearSvm::fit, FOLDS);
         }
     },
-    HEAD("epochs", "part", "size", "batch", "rate", "augment") {
+    HEAD("epochs", "part", "size", "batch", "rate", "augment", "views", "stored") {
         @Override
         Outcome train(Task task) {
             Student student = Student.of(task.network(), task.data().classes(), HeadPlan.linear(), task.seed());
@@ -60,7 +61,7 @@ enum Method {
             return trained(task, task.changed(trainer).fit());
         }
     },
-    TUNE("epochs", "part", "size", "batch", "rate", "augment") {
+    TUNE("epochs", "part", "size", "batch", "rate", "augment", "views", "stored") {
         @Override
         Outcome train(Task task) {
             Recipe recipe = Recipe.of(task.data(), task.network()).seed(task.seed()).progress(TerminalProgress.factory())
@@ -82,14 +83,15 @@ enum Method {
             return trained(task, scratch.fit());
         }
     },
-    GUIDE("epochs", "size") {
+    GUIDE("epochs", "part", "size", "views", "stored") {
         @Override
         Outcome train(Task task) {
             Guide guide = Guide.of(task.data(), task.network()).seed(task.seed()).progress(TerminalProgress.factory());
             task.given(task.options().size, size -> guide.preprocessing(task.preprocessing()));
             task.run().ifPresent(guide::in);
             task.given(task.options().epochs, count -> guide.epochs(count, count));
-            return trained(task, guide.fit());
+            task.given(task.options().stage(), guide::from);
+            return trained(task, task.stored(guide).fit());
         }
     };
 
@@ -126,7 +128,14 @@ enum Method {
             given(options.part(), trainer::trainOnly);
             given(options.batch, trainer::batch);
             given(options.augment, change -> trainer.augment(change.made()));
-            return trainer;
+            return stored(trainer);
+        }
+
+        /** A training with the views and the storing that were given. */
+        <P extends Protocol<P>> P stored(P protocol) {
+            given(options.views, protocol::views);
+            given(options.stored, chosen -> protocol.stored(chosen.made()));
+            return protocol;
         }
 
         /** Where a training keeps its epochs, if it does. */

@@ -10,6 +10,7 @@ import tsugiki.base.CourseException;
 import tsugiki.network.Network;
 import tsugiki.picture.Augmentation;
 import tsugiki.picture.Preprocessing;
+import tsugiki.train.Stored;
 import tsugiki.transfer.Part;
 
 /** What of a method's own settings is changed. Each names the methods that take it; the others refuse it. */
@@ -33,10 +34,29 @@ final class TrainingOptions {
         }
     }
 
+    /** How a frozen prefix's activations are stored. */
+    enum Storing {
+        NO, FLOAT16, FLOAT32;
+
+        Stored made() {
+            return switch (this) {
+                case NO -> Stored.NO;
+                case FLOAT16 -> Stored.FLOAT16;
+                case FLOAT32 -> Stored.FLOAT32;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     @Option(names = "--epochs", paramLabel = "N", description = "Epochs of each phase; the method's own by default (head, tune, scratch, guide).")
     Integer epochs;
 
-    @Option(names = "--part", paramLabel = "PART", description = "What is trained: new_layers, classifier, all, or from a stage on, e.g. layer4; the method's own by default (head, tune).")
+    @Option(names = "--part", paramLabel = "PART",
+            description = "What is trained: new_layers, classifier, all, or from a stage on, e.g. layer4; the method's own by default, guide takes a stage (head, tune, guide).")
     String part;
 
     @Option(names = "--size", paramLabel = "N", description = "Pixels a side of what the network sees; its own by default (softmax, svm, head, tune, scratch, guide).")
@@ -51,16 +71,28 @@ final class TrainingOptions {
     @Option(names = "--augment", paramLabel = "PRESET", description = "Change of training pictures: ${COMPLETION-CANDIDATES}; the method's own by default (head, tune, scratch).")
     Change augment;
 
+    @Option(names = "--views", paramLabel = "K",
+            description = "Changed copies of a training picture, dealt out by epoch; 1: not changed; by default anew in each epoch, 4 where they are stored (head, tune, guide).")
+    Integer views;
+
+    @Option(names = "--stored", paramLabel = "NUMBERS",
+            description = "Whether what lies below --part is computed once and stored: ${COMPLETION-CANDIDATES}; no by default, tune float16 (head, tune, guide).")
+    Storing stored;
+
     /** @throws CourseException in one sentence, if a value is none, or the method does not take it */
     void check(Method method) {
         Checks.positive("--epochs", epochs);
         Checks.positive("--size", size);
         Checks.positive("--batch", batch);
+        Checks.positive("--views", views);
         if (rate != null && !(rate > 0 && rate < 10)) {
             throw new CourseException("--rate is %s: give a rate above 0 and below 10, e.g. 1e-3.", rate);
         }
         if (part != null && part.isBlank()) {
             throw new CourseException("--part is empty: give new_layers, classifier, all, or a stage, e.g. layer4.");
+        }
+        if (method == Method.GUIDE) {
+            stage();
         }
         given().keySet().stream().filter(name -> !method.takes(name)).findFirst().ifPresent(name -> {
             throw new CourseException("--method %s takes no --%s: leave it out, or choose one that does (%s).", method, name,
@@ -77,12 +109,26 @@ final class TrainingOptions {
         given.put("batch", batch);
         given.put("rate", rate);
         given.put("augment", augment);
+        given.put("views", views);
+        given.put("stored", stored);
         given.values().removeIf(value -> value == null);
         return given;
     }
 
     Part part() {
         return part == null ? null : Part.of(part);
+    }
+
+    /**
+     * The part as a stage, or null if none was given.
+     *
+     * @throws CourseException if it is no stage
+     */
+    String stage() {
+        if (part != null && part().kind() != Part.Kind.FROM) {
+            throw new CourseException("--method guide tunes all layers, or those from a stage on: give --part a stage, e.g. layer4, not %s.", part);
+        }
+        return part == null ? null : part().stage();
     }
 
     /** @throws CourseException before any work, if the network has no such stage */

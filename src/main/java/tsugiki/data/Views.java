@@ -1,10 +1,12 @@
 package tsugiki.data;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import tsugiki.base.CourseException;
 import tsugiki.base.Seeds;
 import tsugiki.picture.Augmentation;
+import tsugiki.picture.Preprocessing;
 
 /**
  * The views of a training picture: so many changed copies, dealt out by epoch, so that what a network makes of each
@@ -35,6 +37,15 @@ public record Views(int count, long seed) {
     /** What changes the pictures: nothing where there is one view. */
     public Augmentation change(Augmentation augmentation) {
         return count == 1 ? Augmentation.NONE : augmentation;
+    }
+
+    /**
+     * Some of the views of each picture, which is decoded once: {@code [K, 3, crop, crop]}.
+     *
+     * @param chosen those that are made, K of them
+     */
+    public Inputs inputs(Preprocessing preprocessing, Augmentation augmentation, List<Integer> chosen) {
+        return new ViewInputs(preprocessing, augmentation, this, chosen);
     }
 
     /** The randomness of one view of one picture, whose bytes are read for it; of a single view none. */

@@ -1,17 +1,21 @@
 package tsugiki.features;
 
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
-import tsugiki.base.Text;
 import tsugiki.data.Inputs;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.network.Network;
+import tsugiki.picture.UnreadablePictureException;
 
 /**
  * Activations of one stage, stored of some pictures and read when asked for, by several threads at once: in one view,
@@ -36,7 +40,7 @@ public final class Activations implements Inputs {
     }
 
     /**
-     * Computes and stores what is missing, a pass of the pictures for each view.
+     * Computes and stores what is missing, in one pass of the pictures for all views.
      *
      * @param database must stay open as long as activations are read
      * @param title of the display
@@ -45,9 +49,10 @@ public final class Activations implements Inputs {
     public static Activations of(FeatureDatabase database, Network net, String stage, StorageSettings settings, List<Item> items,
             String title, Progress.Factory progress) {
         Activations made = new Activations(database, settings, settings.spaces(net, stage), database.name(items));
-        for (int k = 0; k < made.spaces.size(); k++) {
-            String view = made.spaces.size() == 1 ? title : Text.of("%s, view %d of %d", title, k + 1, made.spaces.size());
-            made.unreadable.putAll(new Storing(database, net, List.of(made.spaces.get(k))).fill(view, made.pictures, settings.read(k), progress));
+        List<Integer> missing = made.missing();
+        List<Space> spaces = missing.stream().map(made.spaces::get).toList();
+        if (!spaces.isEmpty()) {
+            made.unreadable.putAll(new Storing(database, net, spaces).fill(title, made.pictures, settings.read(missing), progress));
         }
         for (int i = 0; i < made.pictures.items().size(); i++) {
             made.digests.put(made.pictures.items().get(i), made.pictures.digests().get(i));
@@ -56,6 +61,13 @@ public final class Activations implements Inputs {
             throw new CourseException("None of the %d pictures can be read, the first is %s: check the folder.", items.size(), items.get(0).name());
         }
         return made;
+    }
+
+    /** The views that some picture lacks. */
+    private List<Integer> missing() {
+        database.use(spaces);
+        Set<String> all = new HashSet<>(pictures.digests());
+        return IntStream.range(0, spaces.size()).filter(k -> database.present(spaces.get(k), all).size() < all.size()).boxed().toList();
     }
 
     /** The pictures that could be read. */
@@ -81,12 +93,16 @@ public final class Activations implements Inputs {
         return new Shape(spaces.get(0).shape());
     }
 
-    /** @throws CourseException if a picture is none of these, or its row is gone */
+    /**
+     * @throws UnreadablePictureException if there was no picture to be read
+     * @throws CourseException if a picture is none of these, or its row is gone
+     */
     @Override
     public void read(Item item, Draw draw, float[] values) {
         Space space = spaces.get(settings.views().at(draw.epoch()));
         byte[] stored = digests.containsKey(item) ? database.get(space, digests.get(item)) : null;
         if (stored == null) {
+            requireReadable(item);
             throw new CourseException("The stored activations of %s are not there, or were dropped by another program: run this again.", item.name());
         }
         float[] numbers = space.floats(stored);
@@ -95,6 +111,12 @@ public final class Activations implements Inputs {
         } else {
             System.arraycopy(numbers, 0, values, 0, numbers.length);
         }
+    }
+
+    private void requireReadable(Item item) {
+        leftOut().stream().filter(left -> left.file().equals(item.name())).findFirst().ifPresent(left -> {
+            throw new UnreadablePictureException(null, Path.of(item.name()), left.why(), "mend it or take it out");
+        });
     }
 
     /** {@code [C, H, W]} to {@code [H, W, C]}. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import tsugiki.base.CourseException;
 import tsugiki.base.Json;
 import tsugiki.data.Item;
 import tsugiki.data.Loader;
@@ -23,6 +24,15 @@ import tsugiki.picture.Preprocessing;
  * @param views how many of each picture; a single one is the picture as it is
  */
 public record StorageSettings(Preprocessing preprocessing, DataType type, boolean pooled, Augmentation augmentation, Views views) {
+
+    private static final int BATCH = 16;
+
+    /** @throws CourseException if nobody could tell later which views are stored */
+    public StorageSettings {
+        if (views.count() > 1 && !augmentation.isDescribed()) {
+            throw new CourseException("Views of an augmentation that is no record cannot be stored, because another could not be told from it: write it as a record, or take Stored.NO.");
+        }
+    }
 
     /** Whole, in half precision, the pictures as they are. */
     public static StorageSettings of(Preprocessing preprocessing) {
@@ -57,11 +67,14 @@ public record StorageSettings(Preprocessing preprocessing, DataType type, boolea
                 : IntStream.range(0, views.count()).mapToObj(k -> kept.view(Json.line(List.of(augmentation.toString(), views.seed(), k)))).toList();
     }
 
-    /** Reads pictures as one view shows them. */
-    Function<List<Item>, Pass> read(int view) {
-        return items -> {
-            Loader loader = Loader.of(items, preprocessing);
-            return (views.count() == 1 ? loader : loader.augment(augmentation).views(views.count()).seed(views.seed())).epoch(view + 1);
-        };
+    /** Whether so many activations of a stage would take no more room than all that is stored may. */
+    public boolean fits(Network net, String stage, long activations) {
+        return activations * spaces(net, stage).get(0).bytes() <= Room.of(System.getenv()).bytes();
+    }
+
+    /** Reads pictures, each decoded once, as these views show them: {@code [N, 3, H, W]} where there is one, else {@code [N, K, 3, H, W]}. */
+    Function<List<Item>, Pass> read(List<Integer> chosen) {
+        return views.count() == 1 ? items -> Loader.of(items, preprocessing).batch(BATCH).epoch(0)
+                : items -> Loader.of(items, views.inputs(preprocessing, augmentation, chosen)).batch(Math.max(1, BATCH / chosen.size())).epoch(0);
     }
 }

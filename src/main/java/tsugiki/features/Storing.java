@@ -2,6 +2,7 @@ package tsugiki.features;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,12 +31,18 @@ import tsugiki.nn.Folding;
  */
 public final class Storing {
 
+    /** Axes of {@code [N, K, 3, H, W]}. */
+    private static final int VIEWS = 5;
+
     private final FeatureDatabase database;
     private final Network net;
     private final List<Space> spaces;
     private final Room room;
 
-    /** @param spaces of one network, one picture size and one view, in the order of their stages: one pass fills them all */
+    /**
+     * @param spaces of one network and one picture size: one pass fills them all. Either of one view, in the order of
+     *     their stages, or of one stage, in the order of the views that the pass reads
+     */
     public Storing(FeatureDatabase database, Network net, List<Space> spaces) {
         this(database, net, spaces, Room.of(System.getenv()));
     }
@@ -122,19 +129,41 @@ public final class Storing {
     private void store(List<Item> items, Map<Item, String> digests, Batch batch) {
         Map<Space, Map<String, byte[]>> rows = new LinkedHashMap<>();
         try (NDManager memory = net.manager().newSubManager(); NDArray x = batch.pixels(memory)) {
-            NDArray now = x;
-            String stage = null;
-            for (Space space : spaces) {
-                now = space.run(net, stage, now, x);
-                stage = space.stage();
-                List<byte[]> bytes = space.rows(now);
+            boolean views = x.getShape().dimension() == VIEWS;
+            (views ? ofViews(x) : ofStages(x)).forEach((space, bytes) -> {
                 Map<String, byte[]> byDigest = new LinkedHashMap<>();
                 IntStream.range(0, items.size()).forEach(i -> byDigest.put(digests.get(items.get(i)), bytes.get(i)));
                 rows.put(space, byDigest);
-            }
+            });
         }
         items.forEach(item -> requireSame(item, digests.get(item)));
         database.put(rows);
+    }
+
+    /** One way through the network, with a stop at each stage. @param x {@code [N, 3, H, W]} */
+    private Map<Space, List<byte[]>> ofStages(NDArray x) {
+        Map<Space, List<byte[]>> rows = new LinkedHashMap<>();
+        NDArray now = x;
+        String stage = null;
+        for (Space space : spaces) {
+            now = space.run(net, stage, now, x);
+            stage = space.stage();
+            rows.put(space, space.rows(now));
+        }
+        return rows;
+    }
+
+    /** All views at once to one stage. @param x {@code [N, K, 3, H, W]} */
+    private Map<Space, List<byte[]>> ofViews(NDArray x) {
+        Space first = spaces.get(0);
+        int count = spaces.size();
+        List<byte[]> all = first.rows(first.run(net, null, null, x.reshape(new Shape(-1).addAll(x.getShape().slice(2)))));
+        Map<Space, List<byte[]>> rows = new LinkedHashMap<>();
+        for (int k = 0; k < count; k++) {
+            int view = k;
+            rows.put(spaces.get(k), IntStream.range(0, all.size() / count).mapToObj(i -> all.get(i * count + view)).toList());
+        }
+        return rows;
     }
 
     /** What was computed of another file must not be stored under this one's name. */

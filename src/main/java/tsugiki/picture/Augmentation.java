@@ -29,6 +29,11 @@ public interface Augmentation {
         return false;
     }
 
+    /** Whether the text form says all that it does, as a record's does and a lambda's cannot: what it makes can be known again. */
+    default boolean isDescribed() {
+        return getClass().isRecord();
+    }
+
     /**
      * The guide's: brightness and contrast 0.7..1.3 in random order, flip, rotation up to 30 degrees,
      * shear up to 20 degrees, all before resizing, as torchvision does them.
@@ -68,6 +73,11 @@ public interface Augmentation {
                     throw new CourseException("%s brings a picture to the network's size, so no change can follow it: make it the last one.", step);
                 }
             }
+        }
+
+        @Override
+        public boolean isDescribed() {
+            return steps.stream().allMatch(Augmentation::isDescribed);
         }
 
         @Override

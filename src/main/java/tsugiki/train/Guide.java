@@ -31,6 +31,7 @@ public final class Guide extends Protocol<Guide> {
 
     private final Network network;
     private int tuning = 8;
+    private Part tuned = Part.ALL;
 
     private Guide(DataSet data, Network network) {
         super(data, TrainingSettings.of(WITH_VGGS_PREPROCESSING.contains(network.card().architecture())
@@ -52,9 +53,21 @@ public final class Guide extends Protocol<Guide> {
     }
 
     /** Fewer epochs, e.g. to see it run: 16 and 8 by default; 0 tuning epochs leave tuning out. */
-    public Guide epochs(int extracting, int tuned) {
-        this.tuning = tuned;
+    public Guide epochs(int extracting, int tuning) {
+        this.tuning = tuning;
         return with(settings().epochs(extracting));
+    }
+
+    /**
+     * A shorter way to the same: what lies below this stage stays as it came, statistics too, in both phases, and its
+     * activations are stored in {@link #views}; tuning begins at the stage.
+     *
+     * @throws tsugiki.base.CourseException if the network has no such stage
+     */
+    public Guide from(String stage) {
+        this.tuned = Part.from(stage);
+        tuned.require(network);
+        return with(settings().statistics(Statistics.FROZEN_WITH_WEIGHTS).stored(Stored.FLOAT16));
     }
 
     /** Both phases; when the learner stops the first, the second is left out. */
@@ -65,7 +78,7 @@ public final class Guide extends Protocol<Guide> {
         if (extracted.stopped() || tuning == 0) {
             return extracted;
         }
-        return extracted.then(t -> t.trainOnly(Part.ALL).rates(ladder(network)).epochs(tuning).step(2, 0.7)).fit();
+        return extracted.then(t -> t.trainOnly(tuned).rates(ladder(network)).epochs(tuning).step(2, 0.7)).fit();
     }
 
     /** The rates of the tuning phase: its family's, {@link Architecture#ladder}. */

@@ -36,6 +36,23 @@ public abstract class Protocol<P extends Protocol<P>> {
     }
 
     /**
+     * Changes each training picture in so many ways instead of anew in every epoch: epoch e sees view {@code (e - 1)
+     * mod count}; a single view is the picture as it is.
+     */
+    public P views(int count) {
+        return with(settings.views(count));
+    }
+
+    /**
+     * Stores what the frozen first stages make of each picture, so that an epoch runs only what stands above: {@code
+     * stored(Stored.FLOAT16)}; {@code stored(Stored.NO)} computes all in every epoch. Of each training picture {@link
+     * #views} are stored, {@link TrainingSettings#STORED_VIEWS} where no number is said.
+     */
+    public P stored(Stored chosen) {
+        return with(settings.stored(chosen));
+    }
+
+    /**
      * Keeps a checkpoint of every epoch in this folder, and goes on from it: a training that was killed
      * ends in the same numbers when it is run again; one that was finished is read back.
      */

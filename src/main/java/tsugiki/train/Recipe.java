@@ -22,7 +22,8 @@ import tsugiki.transfer.Student;
  * a tenth and lowered along half a cosine to 0, at every update; batches of 16; label smoothing 0.1; a
  * random part of 35 to 100 % of each picture, flipped in half of the cases; BatchNorm's statistics frozen,
  * because batches of 16 measure them worse than ImageNet did, and frozen they are the same in training
- * and in use. The training set is not scored by itself.
+ * and in use. The training set is not scored by itself. Where only a part is tuned, {@link #trainOnly}, what the
+ * stages below make of each picture is stored in four views, dealt out by epoch, instead of computed in each.
  */
 public final class Recipe extends Protocol<Recipe> {
 
@@ -34,7 +35,7 @@ public final class Recipe extends Protocol<Recipe> {
         super(data, TrainingSettings.of(network.preprocessing())
                 .part(Part.ALL).statistics(Statistics.FROZEN).epochs(EPOCHS).schedule(schedule(EPOCHS)).batch(16)
                 .optimizer(Adam.decoupled(0.01)).rates(Guide.ladder(network))
-                .loss(new Loss(0.1)).augmentation(Augmentation.light()));
+                .loss(new Loss(0.1)).augmentation(Augmentation.light()).stored(Stored.FLOAT16));
         this.network = network;
     }
 
@@ -46,6 +47,14 @@ public final class Recipe extends Protocol<Recipe> {
     /** Epochs of tuning, at least 1; 8 by default. */
     public Recipe epochs(int count) {
         return with(settings().epochs(count).schedule(schedule(count)));
+    }
+
+    /**
+     * Another part than all layers, e.g. {@code Part.from("features.4")}: what lies below stays as it is, {@link #stored}
+     * in half precision unless told otherwise.
+     */
+    public Recipe trainOnly(Part chosen) {
+        return with(settings().part(chosen));
     }
 
     /** Other rates than {@link Guide#ladder}. */

@@ -126,14 +126,6 @@ public final class Trainer extends Protocol<Trainer> {
         return with(settings().augmentation(chosen));
     }
 
-    /**
-     * Changes each training picture in so many ways instead of anew in every epoch: epoch e sees view {@code (e - 1)
-     * mod count}; a single view is the picture as it is.
-     */
-    public Trainer views(int count) {
-        return with(settings().views(count));
-    }
-
     /** Scores the training set too after each epoch, augmented, in evaluation mode: a third pass, as the guide does. */
     public Trainer scoreTraining(boolean thirdPass) {
         return with(settings().scoresTraining(thirdPass));
@@ -177,7 +169,9 @@ public final class Trainer extends Protocol<Trainer> {
             }
             student.trainOnly(settings().part()).statistics(settings().statistics()).preprocessing(settings().preprocessing());
             student.learnsFrom(data().train(), data().validation());
-            return new Loop(student, data(), settings(), Feed.pictures(student, data(), settings()), before, folder()).run(progress());
+            try (Feed feed = Feed.of(student, data(), settings(), progress())) {
+                return new Loop(student, data(), settings(), feed, before, folder()).run(progress());
+            }
         }
     }
 }

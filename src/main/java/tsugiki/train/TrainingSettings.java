@@ -29,7 +29,7 @@ import tsugiki.transfer.Student;
  * @param preprocessing size and constants of the pictures
  * @param scoresTraining whether the training set is scored after each epoch, augmented: the guide's third pass
  * @param views how many changed copies of a training picture are dealt out by epoch, as {@link Views} says; 0: changed
- *     anew in every epoch, or {@link #STORED_VIEWS} where they are stored
+ *     anew in every epoch; where they are stored {@link #STORED_VIEWS}, or as many as epochs, but two at least
  * @param stored whether what a frozen prefix makes of each picture is stored
  * @param seed of order, augmentation and dropout
  */
@@ -173,7 +173,7 @@ public record TrainingSettings(Part part, Statistics statistics, int epochs, int
         words.put("preprocessing", preprocessing.toString());
         words.put("scoresTraining", String.valueOf(scoresTraining));
         words.put("views", views == 0 ? "anew" : String.valueOf(views));
-        words.put("stored", stored.name());
+        words.put("stored", stored.toString());
         words.put("seed", String.valueOf(seed));
         return words;
     }

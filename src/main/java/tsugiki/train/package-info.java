@@ -8,5 +8,10 @@
  * tsugiki.train.Schedule}. After each epoch the validation pictures are scored and a row enters the
  * {@link tsugiki.train.History}. {@link tsugiki.train.RateFinder} tries rates beforehand. {@link
  * tsugiki.train.Guide}, {@link tsugiki.train.Recipe} and {@link tsugiki.train.Scratch} are whole protocols.
+ *
+ * <p>Where the first stages are frozen, statistics too, they are a fixed function of the picture ({@link
+ * tsugiki.transfer.Student#frozenPrefix}) and run in evaluation mode. {@link tsugiki.train.Stored} keeps what they make
+ * of each picture, in {@link tsugiki.data.Views} dealt out by epoch, so that an epoch reads activations {@code [N, C, h,
+ * w]} in the place of pictures and runs only what stands above; the numbers are those of computing them, to rounding.
  */
 package tsugiki.train;

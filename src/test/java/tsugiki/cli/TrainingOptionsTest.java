@@ -29,7 +29,10 @@ class TrainingOptionsTest {
         "softmax --epochs 3 | --method softmax takes no --epochs: leave it out, or choose one that does (head, tune, scratch, guide).",
         "svm --augment light | --method svm takes no --augment: leave it out, or choose one that does (head, tune, scratch).",
         "guide --batch 8 | --method guide takes no --batch: leave it out, or choose one that does (head, tune).",
-        "scratch --part all | --method scratch takes no --part: leave it out, or choose one that does (head, tune).",
+        "scratch --part all | --method scratch takes no --part: leave it out, or choose one that does (head, tune, guide).",
+        "guide --part all | --method guide tunes all layers, or those from a stage on: give --part a stage, e.g. layer4, not all.",
+        "scratch --views 2 | --method scratch takes no --views: leave it out, or choose one that does (head, tune, guide).",
+        "tune --views 0 | --views is 0: give a whole number of at least 1.",
         "head --batch 0 | --batch is 0: give a whole number of at least 1.",
         "head --size -3 | --size is -3: give a whole number of at least 1.",
         "tune --rate 0 | --rate is 0.0: give a rate above 0 and below 10, e.g. 1e-3.",
@@ -46,7 +49,7 @@ class TrainingOptionsTest {
     @Test
     void theHelpTellsWhichMethodsTakeIt() {
         CommandSpec train = Main.line().getSubcommands().get("train").getCommandSpec();
-        for (String name : List.of("epochs", "part", "size", "batch", "rate", "augment")) {
+        for (String name : List.of("epochs", "part", "size", "batch", "rate", "augment", "views", "stored")) {
             String methods = Arrays.stream(Method.values()).filter(method -> method.takes(name)).map(Method::word).collect(Collectors.joining(", "));
             assertThat(train.findOption("--" + name).description()[0]).endsWith("(" + methods + ").");
         }
@@ -66,6 +69,16 @@ class TrainingOptionsTest {
             assertThat(student.preprocessing().crop()).isEqualTo(64);
         }
         assertThat(Files.readString(folder.resolve("student/student.json"))).contains("\"part\": \"layer4\"", "\"batch\": \"4\"", "\"rate\": \"1.0E-4\"", "\"augment\": \"none\"");
+    }
+
+    @Test
+    void aPartIsTunedFromStoredViewsUnlessToldOtherwise() throws IOException {
+        Call stored = train("tune", "--epochs", "1", "--part", "layer4", "--size", "64", "--views", "2");
+        assertThat(stored.code()).as(stored.err()).isZero();
+        assertThat(Files.readString(folder.resolve("student/history.csv"))).contains("\"layer4, 2 stored views\"");
+        Call computed = train("tune", "--epochs", "1", "--part", "layer4", "--size", "64", "--stored", "no");
+        assertThat(computed.code()).as(computed.err()).isZero();
+        assertThat(Files.readString(folder.resolve("student/history.csv"))).contains(",layer4,");
     }
 
     @Test

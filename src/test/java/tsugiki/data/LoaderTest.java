@@ -78,6 +78,21 @@ class LoaderTest {
     }
 
     @Test
+    void severalViewsOfAPictureAreThoseThatEpochsSee() {
+        Views views = new Views(3, 7);
+        try (Pass pass = Loader.of(items(5), views.inputs(TINY, NOISE, List.of(0, 2))).batch(5).epoch(0)) {
+            Batch batch = pass.next();
+            float[] first = firstValues(Loader.of(items(5), TINY).augment(NOISE).views(3).seed(7), 1);
+            float[] third = firstValues(Loader.of(items(5), TINY).augment(NOISE).views(3).seed(7), 3);
+            for (int i = 0; i < 5; i++) {
+                assertThat(batch.values().get(i * 96)).isEqualTo(first[i]);
+                assertThat(batch.values().get(i * 96 + 48)).isEqualTo(third[i]);
+            }
+            assertThat(batch.shape()).isEqualTo(new Shape(2, 3, 4, 4));
+        }
+    }
+
+    @Test
     void oneViewIsThePictureAsItIs() {
         assertThat(firstValues(Loader.of(items(9), TINY).augment(NOISE).views(1), 2)).isEqualTo(firstValues(Loader.of(items(9), TINY), 0));
         assertThatThrownBy(() -> Loader.of(items(1), TINY).views(0)).isInstanceOf(CourseException.class).hasMessageContaining("0 views");

@@ -22,6 +22,7 @@ import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
+import tsugiki.data.Source;
 import tsugiki.data.Views;
 import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
@@ -99,6 +100,40 @@ class ActivationsTest {
     }
 
     @Test
+    void moreViewsComputeOnlyThoseThatAreNotThere() {
+        List<Item> items = new ArrayList<>(items(6));
+        int[] opened = {0};
+        items.set(2, new Item("rose/counted.jpg", 0, new Counted(items.get(2).source(), opened)));
+        StorageSettings two = EXACT.views(new HorizontalFlip(0.5), new Views(2, 7));
+        store(two, items);
+        assertThat(opened[0]).as("decoded once for both views").isEqualTo(1);
+        store(two, items);
+        assertThat(opened[0]).isEqualTo(1);
+        store(EXACT.views(new HorizontalFlip(0.5), new Views(5, 7)), items);
+        assertThat(opened[0]).isEqualTo(2);
+    }
+
+    /** Counts how often it is opened. */
+    private record Counted(Source source, int[] opened) implements Source {
+        @Override
+        public Picture open() {
+            opened[0]++;
+            return source.open();
+        }
+
+        @Override
+        public String fingerprint() {
+            return "counted";
+        }
+    }
+
+    @Test
+    void viewsThatNobodyCanNameAreNotStored() {
+        assertThatThrownBy(() -> EXACT.views((picture, random) -> picture, new Views(2, 7)))
+                .isInstanceOf(CourseException.class).hasMessageContaining("write it as a record");
+    }
+
+    @Test
     void pooledOnesAreRows() {
         Features features = store(EXACT.pool(), items(5)).features(List.of("rose"));
         assertThat(features.size()).isEqualTo(5);
@@ -114,6 +149,10 @@ class ActivationsTest {
         Activations stored = store(EXACT, items);
         assertThat(stored.items()).hasSize(3);
         assertThat(stored.leftOut()).containsExactly(new LeftOut("rose/x.jpg", "it is empty"));
+        try (Pass pass = Loader.of(items, stored).epoch(1)) {
+            assertThat(pass.next().count()).isEqualTo(3);
+            assertThat(pass.leftOut()).isEqualTo(stored.leftOut());
+        }
     }
 
     @Test

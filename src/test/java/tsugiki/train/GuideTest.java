@@ -38,6 +38,19 @@ class GuideTest {
     }
 
     @Test
+    void fromAStageOnBothPhasesReadStoredViews() {
+        Tiny.DeepNet net = new Tiny.DeepNet();
+        net.initialize(7);
+        try (net) {
+            Run run = Guide.of(data, net).from("upper").epochs(3, 2).fit();
+            assertThat(run.history().rows()).extracting(History.Row::phase).containsExactly("new_layers, 3 stored views", "new_layers, 3 stored views",
+                    "new_layers, 3 stored views", "new_layers, 3 stored views", "upper, 2 stored views", "upper, 2 stored views");
+            assertThat(run.settings().statistics()).isEqualTo(Statistics.FROZEN_WITH_WEIGHTS);
+            assertThatThrownBy(() -> Guide.of(data, net).from("roof")).isInstanceOf(CourseException.class).hasMessageContaining("has no stage 'roof'");
+        }
+    }
+
+    @Test
     void needsPicturesToChooseBy() {
         DataSet noValidation = new DataSet("colours", "trainval", Tiny.COLOURS, data.train(), List.of(), List.of(), List.of());
         try (Tiny.Net net = net()) {

@@ -28,6 +28,16 @@ class RecipeTest {
     }
 
     @Test
+    void aPartIsTunedFromStoredViews() {
+        Tiny.DeepNet net = new Tiny.DeepNet();
+        net.initialize(7);
+        try (net) {
+            Run run = Recipe.of(data, net).trainOnly(Part.from("upper")).epochs(2).fit();
+            assertThat(run.history().rows()).extracting(History.Row::phase).containsOnly("upper, 2 stored views");
+        }
+    }
+
+    @Test
     void warmsUpThenFallsToNothing() {
         try (Student student = Tiny.student()) {
             Schedule schedule = Recipe.of(data, student.network()).trainer(student).settings().schedule();

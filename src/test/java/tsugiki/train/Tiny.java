@@ -15,6 +15,8 @@ import tsugiki.nn.AdaptiveAvgPool2d;
 import tsugiki.nn.BatchNorm2d;
 import tsugiki.nn.Conv2d;
 import tsugiki.nn.Linear;
+import tsugiki.nn.Sequential;
+import tsugiki.nn.StochasticDepth;
 import tsugiki.picture.Interpolation;
 import tsugiki.picture.Picture;
 import tsugiki.picture.Preprocessing;
@@ -48,6 +50,31 @@ public final class Tiny {
         protected List<String> trunk() {
             return List.of("conv", "bn", "relu");
         }
+    }
+
+    /** A stage below with random depth, one above, a Linear: {@code [N, 3, 9, 9]} to {@code [N, 5]}. */
+    static final class DeepNet extends Network {
+        DeepNet() {
+            super(new ModelCard("tiny", ARCHITECTURE, 2026, "", "", 309, 0,
+                    List.of(new PublishedWeights("MADE", "", "", "", 0, 0, 0, 0, NINE, "")), List.of()), null);
+            add("lower", new Sequential(new Conv2d(3, 8, 3).padding(1).noBias(), new BatchNorm2d(8), new StochasticDepth(0.5)));
+            add("relu", Activation.relu());
+            add("upper", new Sequential(new Conv2d(8, 6, 3).stride(2).padding(1).noBias(), new BatchNorm2d(6), Activation.relu()));
+            add("avgpool", new AdaptiveAvgPool2d(1));
+            add("fc", new Linear(6, 5));
+        }
+
+        @Override
+        protected List<String> trunk() {
+            return List.of("lower", "relu", "upper");
+        }
+    }
+
+    /** Of {@link DeepNet}, drawn from seed 7, with dropout in its new head. */
+    static Student deepStudent() {
+        DeepNet net = new DeepNet();
+        net.initialize(7);
+        return Student.of(net, COLOURS, HeadPlan.hidden(6, 0.25));
     }
 
     /** Drawn from seed 7, with dropout in its new head. */
