@@ -22,6 +22,7 @@ Tsugiki: transfer learning for pictures, in Java notebooks. ./course WORD --help
   ./course train --data D --model M --method softmax|svm|head|tune|guide|scratch
   ./course evaluate STUDENT --data D
   ./course predict STUDENT PICTURE...
+  ./course export STUDENT --to onnx|safetensors --out FILE
 
   D: a folder of class folders, or a data set's name; ./course train --help lists them (default: drawn flowers)
   P: smoke (seconds), quick (the default), full
@@ -43,7 +44,7 @@ LAUNCHER = {"setup": "setup", "lab": "lab", "run": "run", "grade": "grade", "doc
             "completion": "completion"}
 
 # The words that the Java side does; a test of it holds that these are all.
-JAVA = ("models", "inspect", "train", "evaluate", "predict", "features", "logits", "verify", "step")
+JAVA = ("models", "inspect", "train", "evaluate", "predict", "export", "features", "logits", "verify", "step")
 
 HIDDEN = ("pictures",)  # Java's words that the launcher calls by itself
 

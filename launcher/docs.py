@@ -28,7 +28,7 @@ def command(project, words):
 def arguments(project, jdk):
     """The call of the JDK's own tool."""
     sources = project.root / "src" / "main"
-    class_path = os.pathsep.join([str(project.root / "target" / "classes"), str(project.lib / "*")])
+    class_path = os.pathsep.join([str(project.root / "target" / "classes"), *java_side.class_path(project)])
     return [str(jdk.java.with_name(jdk.java.name.replace("java", "javadoc"))), *CHECKS, "-encoding", "UTF-8", "-charset", "UTF-8",
             "-notimestamp", "-windowtitle", "Tsugiki", "-overview", str(sources / "javadoc" / "overview.html"),
             "-classpath", class_path, "-sourcepath", str(sources / "java"), "-subpackages", "tsugiki", "-d", str(project.build / "docs")]

@@ -133,7 +133,12 @@ def command_line(project, jdk):
     heap = project.environ.get("TSUGIKI_HEAP")
     return [str(jdk.java), *([f"-Xmx{heap}"] if heap else []), "-Djava.awt.headless=true",
             f"-Dtsugiki.terminal={str(sys.stderr.isatty()).lower()}", *encoding.java_options(),
-            "-cp", os.pathsep.join([str(project.jar), str(project.lib / "*")]), MAIN]
+            "-cp", os.pathsep.join([str(project.jar), *class_path(project)]), MAIN]
+
+
+def class_path(project):
+    """All libraries, also those that the word export alone needs: the notebooks' kernel goes without these."""
+    return [str(project.lib / "*"), str(project.lib / "export" / "*")]
 
 
 def _stamp_file(project):
@@ -185,7 +190,7 @@ def _hash(files, project):
 
 
 def _listing(folder):
-    return {p.name: p.stat().st_size for p in sorted(folder.glob("*.jar"))} if folder.is_dir() else {}
+    return {p.relative_to(folder).as_posix(): p.stat().st_size for p in sorted(folder.rglob("*.jar"))} if folder.is_dir() else {}
 
 
 NO_NETWORK = re.compile(r"UnknownHost|Unknown host|Connection refused|Network is unreachable|timed out|"

@@ -4,7 +4,7 @@ import os
 import pytest
 from conftest import calls, jdk, script
 
-from launcher import java_side
+from launcher import java_side, kernel
 from launcher.paths import write
 from launcher.ui import Trouble
 
@@ -63,6 +63,23 @@ def test_built_again_when_a_library_is_gone_or_cut_short(project):
     (project.lib / "some-1.0.jar").write_text("")
     build(project)
     assert calls(project) == 2 and (project.lib / "some-1.0.jar").read_text() == "lib\n"
+
+
+def test_what_only_export_needs_belongs_to_the_command_line_and_not_to_the_kernel(project):
+    build(project)
+    found = java_side.find_jdk(project.environ)
+    assert str(project.lib / "export" / "*") in java_side.command_line(project, found)[-2].split(os.pathsep)
+    class_path = kernel.spec(project, found, project.root)["env"]["JJAVA_CLASSPATH"]
+    assert class_path.split(os.pathsep) == [str(project.jar), str(project.lib / "*.jar")]
+
+
+def test_built_again_when_a_library_of_export_is_gone(project):
+    script(project.root.parent / "tools/mvn", "#!/bin/sh\necho called >> mvn.calls\nmkdir -p target/lib/export\n"
+                                              "echo x > target/lib/export/some-1.0.jar\necho jar > target/tsugiki-next.jar\n")
+    build(project)
+    (project.lib / "export" / "some-1.0.jar").unlink()
+    build(project)
+    assert calls(project) == 2
 
 
 def test_a_new_pom_leaves_no_library_of_the_old_one(project):

@@ -17,8 +17,8 @@ class RoomsTest {
 
     /** From the top down: a room may use those behind it. */
     private static final List<String> ROOMS = List.of("cli", "course", "notebook", "show.chart", "show", "parity", "explain",
-            "train", "evaluate", "transfer", "features", "zoo", "zoo.arch", "program", "network", "drawn.cats", "drawn.wallpaper",
-            "drawn.garden", "drawn", "data", "weights", "nn", "picture", "base");
+            "train", "evaluate", "transfer", "features", "zoo", "zoo.arch", "export", "program", "network", "drawn.cats",
+            "drawn.wallpaper", "drawn.garden", "drawn", "data", "weights", "nn", "picture", "base");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("tsugiki");

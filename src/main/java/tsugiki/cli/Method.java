@@ -146,11 +146,12 @@ enum Method {
 
     /**
      * @param accuracy on what the data set scores, 0..1
+     * @param scored how many pictures that were
      * @param more what else the method has to say
      * @param history of the epochs; empty when there were none
      * @param leftOut files that could not be used, those of the data set among them
      */
-    record Outcome(Student student, double accuracy, Map<String, Object> more, History history, Collection<LeftOut> leftOut) {}
+    record Outcome(Student student, double accuracy, int scored, Map<String, Object> more, History history, Collection<LeftOut> leftOut) {}
 
     abstract Outcome train(Task task);
 
@@ -175,7 +176,8 @@ enum Method {
         }
         Student student = Student.of(task.network(), task.data().classes(), probe).preprocessing(task.preprocessing())
                 .learnsFrom(task.data().train(), task.data().validation());
-        return new Outcome(student, probe.score(store.scored()), more, History.EMPTY, store.leftOut());
+        Features scored = store.scored();
+        return new Outcome(student, probe.score(scored), scored.size(), more, History.EMPTY, store.leftOut());
     }
 
     /** In as many folds as the classes have pictures for; 0 folds where no class can be tested by what others learnt of it. */
@@ -213,6 +215,6 @@ enum Method {
         Set<LeftOut> leftOut = new LinkedHashSet<>(task.data().leftOut());
         leftOut.addAll(run.leftOut());
         leftOut.addAll(evaluation.leftOut());
-        return new Outcome(best, evaluation.accuracy(), more, run.history(), leftOut);
+        return new Outcome(best, evaluation.accuracy(), evaluation.items().size(), more, run.history(), leftOut);
     }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import tsugiki.base.Shown;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
+import tsugiki.evaluate.Intervals;
 import tsugiki.network.Network;
 import tsugiki.transfer.TrainingNote;
 
@@ -81,7 +82,11 @@ final class TrainCommand implements Callable<Integer> {
         result.put("test", data.test().size());
         result.put("classes", data.classes().size());
         result.put("accuracy", outcome.accuracy());
+        if (outcome.scored() > 0) {
+            result.put("interval", Intervals.wilson((int) Math.round(outcome.accuracy() * outcome.scored()), outcome.scored()).toString());
+        }
         result.put("scored_on", data.scoredOn());
+        result.put("pictures", outcome.scored());
         result.put("baseline", data.baseline());
         result.put("left_out", LeftOut.files(outcome.leftOut()));
         result.putAll(options.given());

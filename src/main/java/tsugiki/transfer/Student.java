@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import tsugiki.base.CourseException;
 import tsugiki.data.Item;
+import tsugiki.export.Export;
+import tsugiki.export.Format;
 import tsugiki.features.Probe;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
@@ -102,11 +104,7 @@ public final class Student implements AutoCloseable {
         return student;
     }
 
-    /**
-     * Reads a student from its folder, in evaluation mode.
-     *
-     * @throws CourseException if a file is missing or damaged, or does not fit the network
-     */
+    /** Reads a student from its folder, in evaluation mode. @throws CourseException if a file is missing or damaged, or does not fit the network */
     public static Student load(Path folder) {
         return StudentFolder.load(folder);
     }
@@ -127,6 +125,12 @@ public final class Student implements AutoCloseable {
         requireHead();
         StudentFolder.save(this, folder, note);
         this.note = note;
+    }
+
+    /** Writes a file that others run without this kit. @throws CourseException if it cannot be written, or ONNX's library is missing */
+    public void export(Format format, Path file) {
+        requireHead();
+        new Export(network, preprocessing, classes.size(), StudentLabel.of(this)).write(format, file);
     }
 
     /** Remembers the pictures its weights are fitted to and those that choose the best epoch; their bytes are read when it is saved. */

@@ -1,0 +1,66 @@
+"""A student exported as ONNX beside the student itself, on the same picture files.
+
+Takes the 50 photographs at odd sizes of compare.py, has `./course predict` name their classes, and runs the exported
+file on what Pillow decodes, in ONNX Runtime and nothing else. Needs onnxruntime, Pillow and torchvision in this Python:
+
+    ./course export STUDENT --to onnx --out build/student.onnx
+    python bench/preprocessing/exported.py STUDENT build/student.onnx ../shared/flowers102/102flowers.tgz
+
+Prints how often both name the same class first, and the largest difference of a probability among the best three. Exit
+code 1 when a first class differs or a difference is above 0.001.
+"""
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+import numpy as np
+import onnxruntime
+from PIL import Image
+
+import compare
+
+
+def kit(course, student, files):
+    """By file: {class: probability} of the best three, the best first."""
+    done = subprocess.run([course, "predict", student, *files, "--format", "json"], check=True, stdout=subprocess.PIPE)
+    found = json.loads(done.stdout.splitlines()[-1])
+    return {r["picture"]: {best["name"]: best["probability"] for best in r["best"]} for r in found}
+
+
+def exported(session, classes, file):
+    """{class: probability} of all."""
+    pixels = np.asarray(Image.open(file).convert("RGB"))
+    return dict(zip(classes, session.run(None, {"picture": pixels})[0].tolist()))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("student")
+    parser.add_argument("onnx")
+    parser.add_argument("archive", help="102flowers.tgz")
+    parser.add_argument("--count", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--course", default=str(compare.ROOT / "course"))
+    args = parser.parse_args()
+    session = onnxruntime.InferenceSession(args.onnx, providers=["CPUExecutionProvider"])
+    classes = json.loads(session.get_modelmeta().custom_metadata_map["classes"])
+    with tempfile.TemporaryDirectory() as name:
+        files = [str(file) for _, file in compare.make_odd(args.archive, pathlib.Path(name), args.count, args.seed)]
+        expected, same, worst = kit(args.course, args.student, files), 0, 0
+        started = time.time()
+        for file in files:
+            ours, theirs = expected[file], exported(session, classes, file)
+            same += max(theirs, key=theirs.get) == next(iter(ours))
+            worst = max(worst, *(abs(theirs[c] - p) for c, p in ours.items()))
+        took = (time.time() - started) / len(files)
+    print(f"{pathlib.Path(args.onnx).name}: the same first class {same} of {len(files)}, probabilities within {worst:.1e}, "
+          f"{took * 1000:.0f} ms a picture with its decoding (Pillow {Image.__version__}, ONNX Runtime {onnxruntime.__version__})")
+    return 0 if same == len(files) and worst <= 1e-3 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

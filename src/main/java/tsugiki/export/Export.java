@@ -1,0 +1,51 @@
+package tsugiki.export;
+
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import tsugiki.base.CourseException;
+import tsugiki.base.Reason;
+import tsugiki.network.Network;
+import tsugiki.network.StateLoader;
+import tsugiki.picture.Preprocessing;
+import tsugiki.program.Program;
+import tsugiki.weights.SafeTensors;
+
+/**
+ * A network as a file that others run without this kit.
+ *
+ * @param network in evaluation mode or not: what leaves is what it does in evaluation mode
+ * @param preprocessing how pictures are brought to it
+ * @param classes how many there are
+ * @param facts what the file says of itself: names of classes, licence, accuracy
+ */
+public record Export(Network network, Preprocessing preprocessing, int classes, Map<String, String> facts) {
+
+    /**
+     * Writes the file whole or not at all, in the place of one that was there. A network of more than 2 GB as ONNX becomes
+     * two files, {@code FILE} and, beside it, {@code FILE.data}: the format's own limit.
+     *
+     * @throws CourseException if the file cannot be written, or the network does something the format has no word for
+     */
+    public void write(Format format, Path file) {
+        if (Files.isDirectory(file)) {
+            throw new CourseException("%s is a folder, but a network is written as a file: choose another name.", file);
+        }
+        try {
+            switch (format) {
+                case ONNX -> OnnxFile.write(file, OnnxFile.graph(this, program()), facts);
+                case SAFETENSORS -> SafeTensors.write(file, StateLoader.stateDict(network), facts);
+            }
+        } catch (IOException e) {
+            throw Reason.unwritten("The " + format + " file", file, e);
+        } catch (NoClassDefFoundError e) {
+            throw new CourseException(e, "Writing %s needs the library org.tribuo:tribuo-util-onnx, which is not on this class path: use ./course export, or add it to your project.", format);
+        }
+    }
+
+    private Program program() {
+        return Program.of(network, new Shape(3, preprocessing.crop(), preprocessing.crop()), network::call);
+    }
+}

@@ -1,0 +1,31 @@
+package tsugiki.transfer;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tsugiki.base.Json;
+import tsugiki.network.PublishedWeights;
+
+/** What an exported file says of its student, in texts; where the pictures lay on the maker's disk is not among it. */
+final class StudentLabel {
+
+    /** Of the note's settings, those that say how good the student is and how it was measured. */
+    private static final List<String> TOLD = List.of("accuracy", "interval", "scored_on", "pictures", "baseline", "split");
+
+    private StudentLabel() {}
+
+    static Map<String, String> of(Student student) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("classes", Json.line(student.classes()));
+        facts.put("network", student.network().name());
+        facts.put("weights", student.network().weightSet().map(PublishedWeights::name).orElse("none, trained from scratch"));
+        facts.put("licence", student.network().weightSet().map(PublishedWeights::licence).orElse("of the pictures it was trained on"));
+        facts.put("preprocessing", Json.line(student.preprocessing()));
+        if (!student.note().method().isEmpty()) {
+            facts.put("method", student.note().method());
+        }
+        facts.put("scores", Json.line(student.note().scores()));
+        TOLD.stream().filter(student.note().settings()::containsKey).forEach(name -> facts.put(name, student.note().settings().get(name)));
+        return facts;
+    }
+}
