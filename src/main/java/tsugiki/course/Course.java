@@ -84,7 +84,7 @@ public final class Course {
      * @param pixels side of a drawing, at least 32; small ones are drawn sooner
      */
     public static DataSet garden(int species, int train, int validation, int test, int pixels) {
-        return DrawnFolder.open(Garden.set(SEED, species, train, validation, test, pixels), null, SEED, progress());
+        return DrawnFolder.open(new DrawnSet(Garden.SUBJECT, SEED, species, train, validation, test, pixels), null, SEED, progress());
     }
 
     /**
@@ -97,7 +97,7 @@ public final class Course {
      * @param pixels side of a drawing, at least 32; small ones are drawn sooner
      */
     public static DataSet wallpaper(int groups, int train, int validation, int test, int pixels) {
-        return DrawnFolder.open(Wallpaper.set(SEED, groups, train, validation, test, pixels), null, SEED, progress());
+        return DrawnFolder.open(new DrawnSet(Wallpaper.SUBJECT, SEED, groups, train, validation, test, pixels), null, SEED, progress());
     }
 
     /**

@@ -12,19 +12,15 @@ import tsugiki.drawn.Film;
 /** The garden: as many drawn flowers as one likes, the same for the same seed. */
 public final class Garden {
 
-    private static final DrawnSubject SUBJECT = new DrawnSubject("garden", "species", Stream.of(Species.values()).map(Species::label).toList(),
+    /** Ten species of flowers. */
+    public static final DrawnSubject SUBJECT = new DrawnSubject("garden", "species", Stream.of(Species.values()).map(Species::label).toList(),
             (label, seed, index, size) -> draw(Species.values()[label], seed, index, size));
 
     private Garden() {}
 
     /** Garden 1: ten species, 20 pictures a class to train, 20 to validate, 30 to test, 256 pixels. */
     public static DrawnSet standard() {
-        return set(1, Species.values().length, 20, 20, 30, 256);
-    }
-
-    /** Another garden: so many species, 2..10, and so many pictures of each; see {@link DrawnSet}. */
-    public static DrawnSet set(long seed, int species, int train, int validation, int test, int size) {
-        return new DrawnSet(SUBJECT, seed, species, train, validation, test, size);
+        return new DrawnSet(SUBJECT, 1, Species.values().length, 20, 20, 30, 256);
     }
 
     /**

@@ -17,19 +17,15 @@ public final class Wallpaper {
     /** Sorted by label. */
     private static final List<SymmetryGroup> GROUPS = Stream.of(SymmetryGroup.values()).sorted(Comparator.comparing(SymmetryGroup::label)).toList();
 
-    private static final DrawnSubject SUBJECT = new DrawnSubject("wallpaper", "groups", GROUPS.stream().map(SymmetryGroup::label).toList(),
+    /** 17 groups of patterns. */
+    public static final DrawnSubject SUBJECT = new DrawnSubject("wallpaper", "groups", GROUPS.stream().map(SymmetryGroup::label).toList(),
             (label, seed, index, size) -> draw(GROUPS.get(label), seed, index, size));
 
     private Wallpaper() {}
 
     /** Wallpaper 1: 17 groups, 20 pictures a class to train, 10 to validate, 20 to test, 256 pixels. */
     public static DrawnSet standard() {
-        return set(1, GROUPS.size(), 20, 10, 20, 256);
-    }
-
-    /** Another wallpaper: so many groups, 2..17, and so many pictures of each; see {@link DrawnSet}. */
-    public static DrawnSet set(long seed, int groups, int train, int validation, int test, int size) {
-        return new DrawnSet(SUBJECT, seed, groups, train, validation, test, size);
+        return new DrawnSet(SUBJECT, 1, GROUPS.size(), 20, 10, 20, 256);
     }
 
     /**

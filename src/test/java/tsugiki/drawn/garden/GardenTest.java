@@ -22,7 +22,7 @@ import tsugiki.drawn.DrawnFolder;
 import tsugiki.drawn.DrawnSet;
 
 class GardenTest {
-    private static final DrawnSet TINY = Garden.set(3, 2, 2, 1, 1, 48);
+    private static final DrawnSet TINY = new DrawnSet(Garden.SUBJECT, 3, 2, 2, 1, 1, 48);
 
     @Test
     void sameSeedDrawsTheSamePixels() {
@@ -47,7 +47,7 @@ class GardenTest {
     void splitsHaveSeedsOfTheirOwn() {
         DrawnSet spec = Garden.standard();
         assertThat(DrawnSet.SPLITS.stream().map(spec::splitSeed).distinct()).hasSize(3);
-        assertThat(DrawnSet.SPLITS.stream().map(Garden.set(2, 10, 20, 20, 30, 256)::splitSeed)).doesNotContainAnyElementsOf(
+        assertThat(DrawnSet.SPLITS.stream().map(new DrawnSet(Garden.SUBJECT, 2, 10, 20, 20, 30, 256)::splitSeed)).doesNotContainAnyElementsOf(
                 DrawnSet.SPLITS.stream().map(spec::splitSeed).toList());
     }
 
@@ -99,7 +99,7 @@ class GardenTest {
 
     @Test
     void refusesAGardenOfOneSpecies() {
-        assertThatThrownBy(() -> Garden.set(1, 1, 20, 20, 20, 256))
+        assertThatThrownBy(() -> new DrawnSet(Garden.SUBJECT, 1, 1, 20, 20, 20, 256))
                 .isInstanceOf(CourseException.class).hasMessage("A garden's species must be 2 to 10, not 1.");
     }
 

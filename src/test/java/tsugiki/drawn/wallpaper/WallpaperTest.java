@@ -32,7 +32,7 @@ class WallpaperTest {
 
     @Test
     void drawsAsManyOfEachClassAsAskedFor(@TempDir Path folder) {
-        DrawnSet spec = Wallpaper.set(3, 4, 3, 1, 2, 48);
+        DrawnSet spec = new DrawnSet(Wallpaper.SUBJECT, 3, 4, 3, 1, 2, 48);
         DataSet data = DrawnFolder.dataSet(folder, spec, Progress.SILENT);
         assertThat(data.describe()).isEqualTo(
                 "wallpaper: 4 classes, split official: 12 train, 4 validation, 8 test pictures; 0 files left out");
@@ -43,13 +43,13 @@ class WallpaperTest {
 
     @Test
     void firstPicturesStayTheSameWhenThereAreMore() {
-        int[] one = rgb(Wallpaper.set(1, 17, 20, 10, 20, 48).draw(3, "train", 7));
-        assertThat(rgb(Wallpaper.set(1, 17, 200, 1, 1, 48).draw(3, "train", 7))).isEqualTo(one);
+        int[] one = rgb(new DrawnSet(Wallpaper.SUBJECT, 1, 17, 20, 10, 20, 48).draw(3, "train", 7));
+        assertThat(rgb(new DrawnSet(Wallpaper.SUBJECT, 1, 17, 200, 1, 1, 48).draw(3, "train", 7))).isEqualTo(one);
     }
 
     @Test
     void refusesOneGroup() {
-        assertThatThrownBy(() -> Wallpaper.set(1, 1, 20, 10, 20, 256)).isInstanceOf(CourseException.class)
+        assertThatThrownBy(() -> new DrawnSet(Wallpaper.SUBJECT, 1, 1, 20, 10, 20, 256)).isInstanceOf(CourseException.class)
                 .hasMessage("A wallpaper's groups must be 2 to 17, not 1.");
     }
 
