@@ -1,10 +1,11 @@
-package tsugiki.show;
+package tsugiki.base;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -35,17 +36,29 @@ public final class Rows<T> {
     public Rows<T> column(String name, Function<? super T, ?> question) {
         List<Object> answers = new ArrayList<>();
         things.forEach(thing -> answers.add(question.apply(thing)));
-        Object first = answers.isEmpty() ? "" : answers.get(0);
-        columns.add(first instanceof Long || first instanceof Integer
-                ? LongColumn.create(name, answers.stream().mapToLong(a -> ((Number) a).longValue()).toArray())
-                : first instanceof Number
-                ? DoubleColumn.create(name, answers.stream().mapToDouble(a -> ((Number) a).doubleValue()).toArray())
-                : StringColumn.create(name, answers.stream().map(String::valueOf).toList()));
+        columns.add(column(name, answers));
         return this;
+    }
+
+    private static Column<?> column(String name, List<Object> answers) {
+        Object first = answers.isEmpty() ? "" : answers.get(0);
+        if (first instanceof Integer) {
+            return IntColumn.create(name, answers.stream().mapToInt(a -> ((Number) a).intValue()).toArray());
+        }
+        if (first instanceof Long) {
+            return LongColumn.create(name, answers.stream().mapToLong(a -> ((Number) a).longValue()).toArray());
+        }
+        return first instanceof Number ? DoubleColumn.create(name, answers.stream().mapToDouble(a -> ((Number) a).doubleValue()).toArray())
+                : StringColumn.create(name, answers.stream().map(String::valueOf).toList());
     }
 
     /** The table so far. */
     public Table table() {
-        return Table.create("table", columns);
+        return table("table");
+    }
+
+    /** The table so far, by a name of its own. */
+    public Table table(String name) {
+        return Table.create(name, columns);
     }
 }

@@ -3,11 +3,9 @@ package tsugiki.evaluate;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.base.Rows;
 import tsugiki.base.Text;
 
 /**
@@ -113,14 +111,9 @@ public record Calibration(List<Bin> bins) {
     /** A row for each bin that has pictures: confidence (the bin), pictures, mean confidence, accuracy, gap. */
     public Table toTable() {
         List<Bin> filled = bins.stream().filter(bin -> bin.pictures() > 0).toList();
-        return Table.create("calibration",
-                StringColumn.create("confidence", filled.stream().map(b -> Text.of("%.0f to %.0f %%", 100 * b.low(), 100 * b.high())).toList()),
-                IntColumn.create("pictures", filled.stream().mapToInt(Bin::pictures).toArray()),
-                column("mean confidence", filled, Bin::confidence), column("accuracy", filled, Bin::accuracy), column("gap", filled, Bin::gap));
-    }
-
-    private static DoubleColumn column(String name, List<Bin> bins, ToDoubleFunction<Bin> value) {
-        return DoubleColumn.create(name, bins.stream().mapToDouble(value).toArray());
+        return Rows.of(filled).column("confidence", b -> Text.of("%.0f to %.0f %%", 100 * b.low(), 100 * b.high()))
+                .column("pictures", Bin::pictures).column("mean confidence", Bin::confidence)
+                .column("accuracy", Bin::accuracy).column("gap", Bin::gap).table("calibration");
     }
 
     @Override

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.base.Rows;
 import tsugiki.base.Text;
 
 /**
@@ -123,23 +121,16 @@ public final class Confusion {
 
     /** {@link #mostConfused} as a table: class, named, pictures, of. */
     public Table pairs(int atMost) {
-        List<Pair> pairs = mostConfused(atMost);
-        return Table.create("most confused",
-                StringColumn.create("class", pairs.stream().map(Pair::truth).toList()),
-                StringColumn.create("named", pairs.stream().map(Pair::predicted).toList()),
-                IntColumn.create("pictures", pairs.stream().mapToInt(Pair::pictures).toArray()),
-                IntColumn.create("of", pairs.stream().mapToInt(Pair::of).toArray()));
+        return Rows.of(mostConfused(atMost)).column("class", Pair::truth).column("named", Pair::predicted)
+                .column("pictures", Pair::pictures).column("of", Pair::of).table("most confused");
     }
 
     /** The classes that have pictures, worst first: class, right, of, accuracy (0..1). */
     public Table byClass() {
-        int[] order = IntStream.range(0, classes.size()).filter(i -> pictures(i) > 0).boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> accuracy(i))).mapToInt(i -> i).toArray();
-        return Table.create("by class",
-                StringColumn.create("class", IntStream.of(order).mapToObj(classes::get).toList()),
-                IntColumn.create("right", IntStream.of(order).map(i -> counts[i][i]).toArray()),
-                IntColumn.create("of", IntStream.of(order).map(this::pictures).toArray()),
-                DoubleColumn.create("accuracy", IntStream.of(order).mapToDouble(this::accuracy).toArray()));
+        List<Integer> order = IntStream.range(0, classes.size()).filter(i -> pictures(i) > 0).boxed()
+                .sorted(Comparator.comparingDouble(this::accuracy)).toList();
+        return Rows.of(order).column("class", classes::get).column("right", i -> counts[i][i])
+                .column("of", this::pictures).column("accuracy", this::accuracy).table("by class");
     }
 
     /** Only the classes with the most mistakes in or out, at most so many: a chart of 102 classes cannot be read. */

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.Numbers;
 import tsugiki.base.Progress;
+import tsugiki.base.Rows;
 import tsugiki.base.Text;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
@@ -118,12 +117,8 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
 
     /** A row a picture: File, Class, Predicted, Probability. */
     public Table toTable() {
-        List<Scored> pictures = pictures();
-        return Table.create("Evaluation",
-                StringColumn.create("File", pictures.stream().map(Scored::file).toList()),
-                StringColumn.create("Class", pictures.stream().map(p -> classes.get(p.label())).toList()),
-                StringColumn.create("Predicted", pictures.stream().map(p -> classes.get(p.predicted())).toList()),
-                DoubleColumn.create("Probability", pictures.stream().mapToDouble(Scored::probability).toArray()));
+        return Rows.of(pictures()).column("File", Scored::file).column("Class", p -> classes.get(p.label()))
+                .column("Predicted", p -> classes.get(p.predicted())).column("Probability", Scored::probability).table("Evaluation");
     }
 
     @Override

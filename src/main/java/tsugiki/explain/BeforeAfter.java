@@ -1,9 +1,8 @@
 package tsugiki.explain;
 
 import java.util.List;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tsugiki.base.Rows;
 import tsugiki.base.Text;
 
 /**
@@ -27,12 +26,9 @@ public record BeforeAfter(String network, Answer before, Answer after) {
 
     /** A row for each of a list: network, before, probability before, after, probability after. */
     public static Table table(List<BeforeAfter> answers) {
-        return Table.create("answers",
-                StringColumn.create("network", answers.stream().map(BeforeAfter::network).toList()),
-                StringColumn.create("before", answers.stream().map(a -> a.before().name()).toList()),
-                DoubleColumn.create("probability before", answers.stream().mapToDouble(a -> a.before().probability()).toArray()),
-                StringColumn.create("after", answers.stream().map(a -> a.after().name()).toList()),
-                DoubleColumn.create("probability after", answers.stream().mapToDouble(a -> a.after().probability()).toArray()));
+        return Rows.of(answers).column("network", BeforeAfter::network)
+                .column("before", a -> a.before().name()).column("probability before", a -> a.before().probability())
+                .column("after", a -> a.after().name()).column("probability after", a -> a.after().probability()).table("answers");
     }
 
     @Override

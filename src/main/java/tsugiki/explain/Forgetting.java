@@ -2,16 +2,12 @@ package tsugiki.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
+import tsugiki.base.Rows;
 import tsugiki.base.Text;
 import tsugiki.data.Batch;
 import tsugiki.data.Item;
@@ -129,16 +125,9 @@ public record Forgetting(int pictures, int agreeing, double change, List<LeftOut
 
     /** A row for each student by name: student, pictures, agreement (0..1), its 95 % interval, change of features. */
     public static Table table(Map<String, Forgetting> students) {
-        List<Forgetting> all = new ArrayList<>(students.values());
-        return Table.create("forgetting", StringColumn.create("student", new ArrayList<>(students.keySet())),
-                IntColumn.create("pictures", all.stream().mapToInt(Forgetting::pictures).toArray()),
-                column("agreement", all, Forgetting::agreement),
-                StringColumn.create("95 % interval", all.stream().map(f -> f.interval().toString()).toList()),
-                column("change of features", all, Forgetting::change));
-    }
-
-    private static DoubleColumn column(String name, List<Forgetting> all, ToDoubleFunction<Forgetting> value) {
-        return DoubleColumn.create(name, all.stream().mapToDouble(value).toArray());
+        return Rows.of(students.entrySet()).column("student", Map.Entry::getKey).column("pictures", s -> s.getValue().pictures())
+                .column("agreement", s -> s.getValue().agreement()).column("95 % interval", s -> s.getValue().interval())
+                .column("change of features", s -> s.getValue().change()).table("forgetting");
     }
 
     @Override

@@ -6,10 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tsugiki.base.Rows;
 import tsugiki.network.Network;
 
 /** A copy of every weight and running statistic of a network at one moment, to see later what has moved. */
@@ -62,13 +60,9 @@ public final class StateCopy {
     public Table moved(StateCopy later) {
         Map<String, List<Pair>> groups = later.values.keySet().stream().map(path -> pair(path, later))
                 .collect(Collectors.groupingBy(p -> p.where + " " + p.kind, LinkedHashMap::new, Collectors.toList()));
-        List<List<Pair>> rows = List.copyOf(groups.values());
-        return Table.create("what moved",
-                StringColumn.create("part", rows.stream().map(r -> r.get(0).where).toList()),
-                StringColumn.create("array", rows.stream().map(r -> r.get(0).kind).toList()),
-                IntColumn.create("arrays", rows.stream().mapToInt(List::size).toArray()),
-                IntColumn.create("equal to the bit", rows.stream().mapToInt(r -> (int) r.stream().filter(Pair::same).count()).toArray()),
-                DoubleColumn.create("median change", rows.stream().mapToDouble(StateCopy::median).toArray()));
+        return Rows.of(groups.values()).column("part", r -> r.get(0).where).column("array", r -> r.get(0).kind).column("arrays", List::size)
+                .column("equal to the bit", r -> (int) r.stream().filter(Pair::same).count())
+                .column("median change", StateCopy::median).table("what moved");
     }
 
     private Pair pair(String path, StateCopy later) {

@@ -38,11 +38,13 @@ public final class Tables {
      */
     public static Table percent(Table table, String... columns) {
         for (String name : columns) {
-            if (!table.containsColumn(name) || !(table.column(name) instanceof NumberColumn<?, ?> column)) {
+            Column<?> column = table.containsColumn(name) ? table.column(name) : null;
+            if (column instanceof NumberColumn<?, ?> numbers) {
+                numbers.setPrintFormatter(new DecimalFormat("0.0 %", DecimalFormatSymbols.getInstance(Locale.ROOT)), "");
+            } else if (column == null || !column.isEmpty()) { // of nothing, nobody knows whether it is a number
                 throw new CourseException("The table has no column of numbers '%s': choose among %s.",
                         name, String.join(", ", table.columnNames()));
             }
-            column.setPrintFormatter(new DecimalFormat("0.0 %", DecimalFormatSymbols.getInstance(Locale.ROOT)), "");
         }
         return table;
     }

@@ -7,12 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.ToDoubleFunction;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.Json;
+import tsugiki.base.Rows;
 
 /**
  * What was measured after each epoch, over all phases of a training; epoch 0 is before it.
@@ -100,16 +97,10 @@ public record History(List<Row> rows, OptionalInt tuningStartsAfter) {
 
     /** A row an epoch: Epoch, Phase, Train loss, Train accuracy, Validation loss, Validation accuracy, Rate, Seconds, Pictures/s. */
     public Table toTable() {
-        return Table.create("History",
-                IntColumn.create("Epoch", rows.stream().mapToInt(Row::epoch).toArray()),
-                StringColumn.create("Phase", rows.stream().map(Row::phase).toList()),
-                column("Train loss", Row::trainLoss), column("Train accuracy", Row::trainAccuracy),
-                column("Validation loss", Row::validationLoss), column("Validation accuracy", Row::validationAccuracy),
-                column("Rate", Row::rate), column("Seconds", Row::seconds), column("Pictures/s", Row::picturesPerSecond));
-    }
-
-    private DoubleColumn column(String name, ToDoubleFunction<Row> value) {
-        return DoubleColumn.create(name, rows.stream().mapToDouble(value).toArray());
+        return Rows.of(rows).column("Epoch", Row::epoch).column("Phase", Row::phase)
+                .column("Train loss", Row::trainLoss).column("Train accuracy", Row::trainAccuracy)
+                .column("Validation loss", Row::validationLoss).column("Validation accuracy", Row::validationAccuracy)
+                .column("Rate", Row::rate).column("Seconds", Row::seconds).column("Pictures/s", Row::picturesPerSecond).table("History");
     }
 
     /** One JSON object; what was not measured is null. */

@@ -1,11 +1,10 @@
 package tsugiki.train;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.base.Rows;
 import tsugiki.base.Text;
 
 /**
@@ -106,11 +105,7 @@ public record RateSweep(List<Point> points) {
 
     /** A row an update: rate, loss, smoothed. */
     public Table toTable() {
-        return Table.create("rate sweep", column("rate", Point::rate), column("loss", Point::loss), column("smoothed", Point::smoothed));
-    }
-
-    private DoubleColumn column(String name, ToDoubleFunction<Point> value) {
-        return DoubleColumn.create(name, points.stream().mapToDouble(value).toArray());
+        return Rows.of(points).column("rate", Point::rate).column("loss", Point::loss).column("smoothed", Point::smoothed).table("rate sweep");
     }
 
     @Override

@@ -5,13 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.base.Rows;
 
 /** An experiment repeated: what each way of training reached, with how many pictures a class, from which seed. */
 public final class Trials {
@@ -99,17 +96,11 @@ public final class Trials {
         List<List<Trial>> rows = new ArrayList<>();
         amounts().forEach(n -> ways().forEach(way -> rows.add(of(way, n))));
         rows.removeIf(List::isEmpty);
-        return Table.create("trials",
-                IntColumn.create("pictures a class", rows.stream().mapToInt(row -> row.get(0).perClass()).toArray()),
-                StringColumn.create("way", rows.stream().map(row -> row.get(0).way()).toList()),
-                IntColumn.create("runs", rows.stream().mapToInt(List::size).toArray()),
-                column("mean", rows, row -> row.stream().mapToDouble(Trial::accuracy).average().orElseThrow()),
-                column("lowest", rows, row -> row.stream().mapToDouble(Trial::accuracy).min().orElseThrow()),
-                column("highest", rows, row -> row.stream().mapToDouble(Trial::accuracy).max().orElseThrow()),
-                column("seconds a run", rows, row -> row.stream().mapToDouble(Trial::seconds).average().orElseThrow()));
-    }
-
-    private static DoubleColumn column(String name, List<List<Trial>> rows, ToDoubleFunction<List<Trial>> value) {
-        return DoubleColumn.create(name, rows.stream().mapToDouble(value).toArray());
+        return Rows.of(rows).column("pictures a class", row -> row.get(0).perClass()).column("way", row -> row.get(0).way())
+                .column("runs", List::size)
+                .column("mean", row -> row.stream().mapToDouble(Trial::accuracy).average().orElseThrow())
+                .column("lowest", row -> row.stream().mapToDouble(Trial::accuracy).min().orElseThrow())
+                .column("highest", row -> row.stream().mapToDouble(Trial::accuracy).max().orElseThrow())
+                .column("seconds a run", row -> row.stream().mapToDouble(Trial::seconds).average().orElseThrow()).table("trials");
     }
 }

@@ -1,4 +1,4 @@
-package tsugiki.show;
+package tsugiki.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +11,9 @@ class RowsTest {
 
     @Test
     void answersBecomeColumnsOfTheirType() {
-        Table table = Rows.of(List.of("iris", "rose-tree")).column("name", s -> s).column("letters", String::length)
+        Table table = Rows.of(List.of("iris", "rose-tree")).column("name", s -> s).column("letters", String::length).column("bytes", s -> (long) s.length())
                 .column("half", s -> s.length() / 2.0).column("tree?", s -> s.endsWith("tree")).table();
-        assertThat(table.types()).containsExactly(ColumnType.STRING, ColumnType.LONG, ColumnType.DOUBLE, ColumnType.STRING);
+        assertThat(table.types()).containsExactly(ColumnType.STRING, ColumnType.INTEGER, ColumnType.LONG, ColumnType.DOUBLE, ColumnType.STRING);
         assertThat(table.column("letters").getString(1)).isEqualTo("9");
         assertThat(table.stringColumn("tree?").asList()).containsExactly("false", "true");
     }

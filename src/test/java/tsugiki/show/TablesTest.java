@@ -91,6 +91,12 @@ class TablesTest {
     }
 
     @Test
+    void nothingHasATableToo() {
+        assertThat(Tables.of(History.EMPTY).columnNames()).contains("Epoch", "Train accuracy");
+        assertThat(Tables.of(Map.of()).rowCount()).isZero();
+    }
+
+    @Test
     void unknownColumnIsRefused() {
         assertThatThrownBy(() -> Tables.percent(Table.create("t", IntColumn.create("n")), "accuracy"))
                 .isInstanceOf(CourseException.class).hasMessageContaining("'accuracy'").hasMessageContaining("n");
