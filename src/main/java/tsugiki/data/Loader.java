@@ -12,7 +12,7 @@ import tsugiki.picture.Preprocessing;
 /**
  * Reads pictures ahead on worker threads and hands them out in batches.
  *
- * <p>What a picture becomes depends on (seed, epoch, item) alone, or on its {@link Views}, never on threads or order. Immutable:
+ * <p>What a picture becomes depends on (seed, epoch, item) alone, or on its {@link AugmentedViews}, never on threads or order. Immutable:
  * each setting gives a new loader.
  *
  * <pre>{@code
@@ -67,7 +67,7 @@ public final class Loader {
     }
 
     /**
-     * Changes each picture in so many ways instead of anew in each epoch, dealt out by epoch, as {@link Views} says.
+     * Changes each picture in so many ways instead of anew in each epoch, dealt out by epoch, as {@link AugmentedViews} says.
      *
      * @throws CourseException if the count is below 1
      */

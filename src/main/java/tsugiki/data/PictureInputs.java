@@ -29,7 +29,7 @@ record PictureInputs(Preprocessing preprocessing, Augmentation augmentation, int
 
     @Override
     public Inputs views(int count) {
-        return new PictureInputs(preprocessing, augmentation, Views.require(count));
+        return new PictureInputs(preprocessing, augmentation, AugmentedViews.require(count));
     }
 
     @Override
@@ -48,7 +48,7 @@ record PictureInputs(Preprocessing preprocessing, Augmentation augmentation, int
             RandomGenerator random = new SplittableRandom(Seeds.mix(draw.seed(), draw.epoch(), draw.index()));
             return augmentation.prepare(picture, preprocessing, random);
         }
-        Views dealt = new Views(views, draw.seed());
+        AugmentedViews dealt = new AugmentedViews(views, draw.seed());
         return dealt.change(augmentation).prepare(picture, preprocessing, dealt.random(dealt.at(draw.epoch()), item));
     }
 }

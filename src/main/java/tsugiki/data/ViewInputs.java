@@ -14,7 +14,7 @@ import tsugiki.picture.Preprocessing;
  *
  * @param chosen the views that are made, K of them
  */
-record ViewInputs(Preprocessing preprocessing, Augmentation augmentation, Views views, List<Integer> chosen) implements Inputs {
+record ViewInputs(Preprocessing preprocessing, Augmentation augmentation, AugmentedViews views, List<Integer> chosen) implements Inputs {
 
     ViewInputs {
         chosen = List.copyOf(chosen);

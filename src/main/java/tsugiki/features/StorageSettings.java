@@ -9,7 +9,7 @@ import tsugiki.base.Json;
 import tsugiki.data.Item;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
-import tsugiki.data.Views;
+import tsugiki.data.AugmentedViews;
 import tsugiki.network.Network;
 import tsugiki.picture.Augmentation;
 import tsugiki.picture.Preprocessing;
@@ -23,20 +23,20 @@ import tsugiki.picture.Preprocessing;
  * @param augmentation what changes the views
  * @param views how many of each picture; a single one is the picture as it is
  */
-public record StorageSettings(Preprocessing preprocessing, DataType type, boolean pooled, Augmentation augmentation, Views views) {
+public record StorageSettings(Preprocessing preprocessing, DataType type, boolean pooled, Augmentation augmentation, AugmentedViews views) {
 
     private static final int BATCH = 16;
 
     /** @throws CourseException if nobody could tell later which views are stored */
     public StorageSettings {
         if (views.count() > 1 && !augmentation.isDescribed()) {
-            throw new CourseException("Views of an augmentation that is no record cannot be stored, because another could not be told from it: write it as a record, or take Stored.NO.");
+            throw new CourseException("AugmentedViews of an augmentation that is no record cannot be stored, because another could not be told from it: write it as a record, or take Stored.NO.");
         }
     }
 
     /** Whole, in half precision, the pictures as they are. */
     public static StorageSettings of(Preprocessing preprocessing) {
-        return new StorageSettings(preprocessing, DataType.FLOAT16, false, Augmentation.NONE, new Views(1, 0));
+        return new StorageSettings(preprocessing, DataType.FLOAT16, false, Augmentation.NONE, new AugmentedViews(1, 0));
     }
 
     /** {@code FLOAT16} or {@code FLOAT32}. */
@@ -50,13 +50,13 @@ public record StorageSettings(Preprocessing preprocessing, DataType type, boolea
     }
 
     /** Several changed views of each picture. */
-    public StorageSettings views(Augmentation change, Views count) {
+    public StorageSettings views(Augmentation change, AugmentedViews count) {
         return new StorageSettings(preprocessing, type, pooled, change, count);
     }
 
     /** The same of the pictures as they are. */
     StorageSettings plain() {
-        return new StorageSettings(preprocessing, type, pooled, Augmentation.NONE, new Views(1, 0));
+        return new StorageSettings(preprocessing, type, pooled, Augmentation.NONE, new AugmentedViews(1, 0));
     }
 
     /** The space of each view. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import tsugiki.base.CourseException;
 import tsugiki.data.DataSet;
-import tsugiki.data.Views;
+import tsugiki.data.AugmentedViews;
 import tsugiki.features.StorageSettings;
 import tsugiki.picture.Augmentation;
 import tsugiki.transfer.Student;
@@ -35,7 +35,7 @@ record StoredPrefix(String stage, StorageSettings training, StorageSettings vali
         }
         String stage = named ? wished.stage() : prefix.get(prefix.size() - 1);
         StorageSettings validation = StorageSettings.of(settings.preprocessing()).type(wished.numbers());
-        StorageSettings training = validation.views(settings.augmentation(), new Views(views, settings.seed()));
+        StorageSettings training = validation.views(settings.augmentation(), new AugmentedViews(views, settings.seed()));
         long rows = (long) views * data.train().size() + data.validation().size();
         return named || training.fits(student.network(), stage, rows) ? Optional.of(new StoredPrefix(stage, training, validation)) : Optional.empty();
     }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import tsugiki.base.CourseException;
-import tsugiki.data.Views;
+import tsugiki.data.AugmentedViews;
 import tsugiki.evaluate.Loss;
 import tsugiki.picture.Augmentation;
 import tsugiki.picture.Preprocessing;
@@ -28,7 +28,7 @@ import tsugiki.transfer.Student;
  * @param augmentation changes training pictures at random
  * @param preprocessing size and constants of the pictures
  * @param scoresTraining whether the training set is scored after each epoch, augmented: the guide's third pass
- * @param views how many changed copies of a training picture are dealt out by epoch, as {@link Views} says; 0: changed
+ * @param views how many changed copies of a training picture are dealt out by epoch, as {@link AugmentedViews} says; 0: changed
  *     anew in every epoch; where they are stored {@link #STORED_VIEWS}, or as many as epochs, but two at least
  * @param stored whether what a frozen prefix makes of each picture is stored
  * @param seed of order, augmentation and dropout
@@ -37,7 +37,7 @@ public record TrainingSettings(Part part, Statistics statistics, int epochs, int
         Schedule schedule, Loss loss, Augmentation augmentation, Preprocessing preprocessing, boolean scoresTraining,
         int views, Stored stored, long seed) {
 
-    /** Views that are stored where no number is said. */
+    /** AugmentedViews that are stored where no number is said. */
     public static final int STORED_VIEWS = 4;
 
     public TrainingSettings {
@@ -54,7 +54,7 @@ public record TrainingSettings(Part part, Statistics statistics, int epochs, int
             throw new CourseException("A training of %d epochs in batches of %d pictures does nothing: choose at least 1 of each.", epochs, batch);
         }
         if (views != 0) {
-            Views.require(views);
+            AugmentedViews.require(views);
         }
     }
 
@@ -143,7 +143,7 @@ public record TrainingSettings(Part part, Statistics statistics, int epochs, int
     /** The same with so many views of each training picture, dealt out by epoch. */
     public TrainingSettings views(int count) {
         return new TrainingSettings(part, statistics, epochs, batch, optimizer, rates, schedule,
-                loss, augmentation, preprocessing, scoresTraining, Views.require(count), stored, seed);
+                loss, augmentation, preprocessing, scoresTraining, AugmentedViews.require(count), stored, seed);
     }
 
     /** The same with the frozen prefix's activations stored, or not. */

@@ -11,7 +11,7 @@
  *
  * <p>Where the first stages are frozen, statistics too, they are a fixed function of the picture ({@link
  * tsugiki.transfer.Student#frozenPrefix}) and run in evaluation mode. {@link tsugiki.train.Stored} keeps what they make
- * of each picture, in {@link tsugiki.data.Views} dealt out by epoch, so that an epoch reads activations {@code [N, C, h,
+ * of each picture, in {@link tsugiki.data.AugmentedViews} dealt out by epoch, so that an epoch reads activations {@code [N, C, h,
  * w]} in the place of pictures and runs only what stands above; the numbers are those of computing them, to rounding.
  */
 package tsugiki.train;

@@ -79,7 +79,7 @@ class LoaderTest {
 
     @Test
     void severalViewsOfAPictureAreThoseThatEpochsSee() {
-        Views views = new Views(3, 7);
+        AugmentedViews views = new AugmentedViews(3, 7);
         try (Pass pass = Loader.of(items(5), views.inputs(TINY, NOISE, List.of(0, 2))).batch(5).epoch(0)) {
             Batch batch = pass.next();
             float[] first = firstValues(Loader.of(items(5), TINY).augment(NOISE).views(3).seed(7), 1);

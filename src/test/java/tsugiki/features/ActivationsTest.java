@@ -23,7 +23,7 @@ import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
 import tsugiki.data.Source;
-import tsugiki.data.Views;
+import tsugiki.data.AugmentedViews;
 import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
 import tsugiki.picture.Augmentation;
@@ -91,7 +91,7 @@ class ActivationsTest {
     void eachEpochSeesItsView() {
         List<Item> items = items(6);
         Augmentation change = new HorizontalFlip(0.5);
-        Activations stored = store(EXACT.views(change, new Views(3, 7)), items);
+        Activations stored = store(EXACT.views(change, new AugmentedViews(3, 7)), items);
         Loader pictures = Loader.of(items, SMALL).augment(change).views(3).seed(7);
         for (int epoch = 1; epoch <= 4; epoch++) {
             assertThat(read(Loader.of(items, stored), epoch, false)).containsExactly(read(pictures, epoch, true), within(1e-5f));
@@ -104,12 +104,12 @@ class ActivationsTest {
         List<Item> items = new ArrayList<>(items(6));
         int[] opened = {0};
         items.set(2, new Item("rose/counted.jpg", 0, new Counted(items.get(2).source(), opened)));
-        StorageSettings two = EXACT.views(new HorizontalFlip(0.5), new Views(2, 7));
+        StorageSettings two = EXACT.views(new HorizontalFlip(0.5), new AugmentedViews(2, 7));
         store(two, items);
         assertThat(opened[0]).as("decoded once for both views").isEqualTo(1);
         store(two, items);
         assertThat(opened[0]).isEqualTo(1);
-        store(EXACT.views(new HorizontalFlip(0.5), new Views(5, 7)), items);
+        store(EXACT.views(new HorizontalFlip(0.5), new AugmentedViews(5, 7)), items);
         assertThat(opened[0]).isEqualTo(2);
     }
 
@@ -129,7 +129,7 @@ class ActivationsTest {
 
     @Test
     void viewsThatNobodyCanNameAreNotStored() {
-        assertThatThrownBy(() -> EXACT.views((picture, random) -> picture, new Views(2, 7)))
+        assertThatThrownBy(() -> EXACT.views((picture, random) -> picture, new AugmentedViews(2, 7)))
                 .isInstanceOf(CourseException.class).hasMessageContaining("write it as a record");
     }
 

@@ -15,9 +15,9 @@ import tsugiki.picture.Preprocessing;
  * @param count K, at least 1; epoch e sees view {@code (e - 1) mod K}; a single view is the picture as it is
  * @param seed of the changes
  */
-public record Views(int count, long seed) {
+public record AugmentedViews(int count, long seed) {
 
-    public Views {
+    public AugmentedViews {
         require(count);
     }
 
