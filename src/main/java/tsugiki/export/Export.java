@@ -35,13 +35,24 @@ public record Export(Network network, Preprocessing preprocessing, int classes, 
         }
         try {
             switch (format) {
-                case ONNX -> OnnxFile.write(file, OnnxFile.graph(this, program()), facts);
+                case ONNX -> {
+                    requireOnnxLibrary();
+                    OnnxFile.write(file, OnnxFile.graph(this, program()), facts);
+                }
                 case SAFETENSORS -> SafeTensors.write(file, StateLoader.stateDict(network), facts);
             }
         } catch (IOException e) {
             throw Reason.unwritten("The " + format + " file", file, e);
-        } catch (NoClassDefFoundError e) {
-            throw new CourseException(e, "Writing %s needs the library org.tribuo:tribuo-util-onnx, which is not on this class path: use ./course export, or add it to your project.", format);
+        }
+    }
+
+    /** Asked each time: in a notebook the library may come later. */
+    private static void requireOnnxLibrary() {
+        try {
+            Class.forName("ai.onnx.proto.OnnxMl", false, Export.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new CourseException(e, "Writing ONNX needs a library that is not loaded here: in a notebook run %classpath ../target/lib/export/*.jar first, "
+                    + "in a project of your own add org.tribuo:tribuo-util-onnx, or use ./course export.");
         }
     }
 

@@ -30,7 +30,12 @@ final class OnnxFile {
 
     /** Writes a graph and what is said of it. */
     static void write(Path file, OnnxGraph graph, Map<String, String> facts) throws IOException {
-        if (graph.bytes() <= MOST) {
+        write(file, graph, facts, MOST);
+    }
+
+    /** @param most bytes of arrays in one file */
+    static void write(Path file, OnnxGraph graph, Map<String, String> facts, long most) throws IOException {
+        if (graph.bytes() <= most) {
             write(file, model(graph.build(), facts));
             return;
         }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import tsugiki.base.CourseException;
 
 /** An ONNX graph that grows: each call adds one node or constant and gives the name of its result, for the next. */
 final class OnnxGraph {
@@ -98,7 +99,11 @@ final class OnnxGraph {
 
     /** A weight or buffer under its own name; its values stay where they are until the graph is written. */
     String tensor(String name, NDArray array) {
-        DataType type = array.getDataType() == ai.djl.ndarray.types.DataType.INT64 ? DataType.INT64 : DataType.FLOAT;
+        DataType type = switch (array.getDataType()) {
+            case FLOAT32 -> DataType.FLOAT;
+            case INT64 -> DataType.INT64;
+            default -> throw new CourseException("%s cannot be written: it is %s, and only float32 and int64 are known here.", name, array.getDataType());
+        };
         graph.addInitializer(tensor(type, array.getShape().getShape()).setName(name)
                 .setRawData(UnsafeByteOperations.unsafeWrap(array.toByteBuffer(true))));
         return name;
