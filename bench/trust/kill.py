@@ -1,11 +1,12 @@
 """Kills the kit at its work, at random moments and at chosen system calls, and looks at what is left.
 
-    ./course trust kill [--random 60] [--calls 20] [--seed 1] [--only save,download,unpack,features,softmax,head,setup]
+    ./course trust kill [--random 60] [--calls 20] [--seed 1] [--only save,download,unpack,features,store,softmax,head,setup]
 
 `setup` works in a clone of this project, takes minutes, and is left out unless named.
 
 Right is: after every kill a student that was there can be loaded; the same call, given again, ends well; and
-then the folder holds what an undisturbed run leaves: the same numbers, the same names, nothing else.
+then the folder holds what an undisturbed run leaves: the same numbers, the same names, nothing else. What a killed
+`store` has committed is not computed again.
 """
 import argparse
 import collections
@@ -135,10 +136,13 @@ def aftermath(scene):
     fault = scene.look(scene) if scene.look else None
     if fault:
         return fault
+    kept = work.rows(scene.folder) if scene.computed is not None else 0
     child = scene.start()
     said = child.communicate()[0].decode(errors="replace").strip()
     if child.returncode != 0:
         return f"the next run ends with {child.returncode}: {said}"
+    if scene.computed is not None and work.computed(said) != scene.computed - kept:
+        return f"{kept} of {scene.computed} pictures were stored, and the next run says: {said}"
     return work.difference(work.state(scene.folder), scene.state)
 
 

@@ -1,9 +1,9 @@
 """Starts the same work twice at once on the same files.
 
-    ./course trust twice [--rounds 20] [--seed 1] [--only download,unpack,features,softmax,head,head2,setup,run]
+    ./course trust twice [--rounds 20] [--seed 1] [--only download,unpack,features,store,softmax,head,head2,setup,run]
 
 Right is: both end well, or one does and the other is refused in one sentence; and the files are those of a
-single run. `head2` trains with another seed: then the files are one training's or the other's. `setup` and
+single run; two `store`s compute each picture once. `head2` trains with another seed: then the files are one training's or the other's. `setup` and
 `run` work in a clone of this project and take minutes; they are left out unless named.
 """
 import argparse
@@ -21,7 +21,7 @@ def main():
     parser = argparse.ArgumentParser(prog="course trust twice")
     parser.add_argument("--rounds", type=int, default=20, help="of each kind of work")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", default="download,unpack,features,softmax,head,head2")
+    parser.add_argument("--only", default="download,unpack,features,store,softmax,head,head2")
     options = parser.parse_args()
     root, faults = work.workplace(), []
     try:
@@ -52,7 +52,9 @@ def rounds(root, name, options):
         ends = both(first.start, second.start, dice.uniform(0, 0.7) * first.seconds if dice.random() < 0.5 else 0)
         now = work.state(first.folder)
         differences = [work.difference(now, s.state) for s in (first, second)]
-        yield judge(ends, None if None in differences else differences[0])
+        together = sum(work.computed(said) or 0 for _, said in ends)
+        twice = f"{together} pictures computed, not {first.computed}" if together != (first.computed or 0) else None
+        yield judge(ends, twice or (None if None in differences else differences[0]))
 
 
 def scene(root, name):

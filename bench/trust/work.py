@@ -1,4 +1,5 @@
 """What both harnesses need: scenes of the kit's work, a folder for each, and what the folder holds afterwards."""
+import contextlib
 import csv
 import hashlib
 import http.server
@@ -8,6 +9,7 @@ import os
 import random
 import re
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import threading
@@ -33,6 +35,7 @@ class Scene:
     seconds: float = 0.0  # from the start to the end
     first: float = 0.0  # from the start to the first change in the folder
     state: dict = None  # what an undisturbed run leaves
+    computed: int = None  # how many pictures an undisturbed run says that it computed, where it says so
 
     def clear(self):
         """The folder as before the work."""
@@ -60,8 +63,26 @@ class Scene:
         self.seconds = time.monotonic() - began
         if child.returncode != 0:
             raise SystemExit(f"{self.name} fails undisturbed ({child.returncode}):\n{said}")
-        self.state = state(self.folder)
+        self.state, self.computed = state(self.folder), computed(said)
         return self
+
+
+def computed(said):
+    """The number in `computed 160`, or None."""
+    found = re.search(r"computed (\d+)", said)
+    return int(found.group(1)) if found else None
+
+
+def rows(folder):
+    """How many rows a store holds, read from a copy: what opens a store mends it."""
+    with tempfile.TemporaryDirectory(dir=folder / "tmp") as copy:
+        for file in (folder / "home/build/features").glob("features.sqlite*"):
+            shutil.copy2(file, copy)
+        with contextlib.closing(sqlite3.connect(Path(copy) / "features.sqlite")) as store:
+            try:
+                return store.execute("SELECT count(*) FROM activation").fetchone()[0]
+            except sqlite3.OperationalError:
+                return 0  # killed before it was made
 
 
 def environment(folder):
@@ -90,7 +111,12 @@ def content(path):
         return "a lock, which may be a gigabyte of nothing"
     if path.suffix in (".png", ".db") and "student" in str(path):
         return "a chart, with times in it"
-    data = path.read_bytes()
+    if path.suffix == ".sqlite":
+        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as store:
+            data = repr(store.execute("SELECT about, hex(picture), hex(numbers) FROM activation JOIN space ON space = space.id "
+                                      "ORDER BY 1, 2").fetchall()).encode()
+    else:
+        data = path.read_bytes()
     if path.suffix == ".json":
         data = json.dumps(untimed(json.loads(data)), sort_keys=True).encode()
     elif path.suffix == ".csv":
@@ -174,7 +200,7 @@ def scenes(root):
     """All scenes that need no set-up of their own, with their files made below `root`."""
     made, bare = root / "made", Scene("making", root / "making", [])
     made.mkdir(parents=True)
-    for words in (["weights", made / "weights.safetensors"], ["pictures", made / "pictures", 8], ["official", made / "official"],
+    for words in (["weights", made / "weights.safetensors"], ["pictures", made / "pictures", 8], ["pictures", made / "many", 80], ["official", made / "official"],
                   ["save", made / "student", 1]):
         bare.clear()
         child = bare.start(words=["tsugiki.trust.Steps", *words])
@@ -193,6 +219,7 @@ def scenes(root):
             Scene("download", at, [steps, "download", at / "cache" / "file.bin", *server.words]),
             Scene("unpack", at, [steps, "unpack", made / "official", at / "home" / "unpacked"]),
             Scene("features", at, [main, "features", made / "pictures", "--out", at / "out.safetensors", *network]),
+            Scene("store", at, [steps, "store", made / "many", made / "weights.safetensors"]),
             Scene("softmax", at, [main, "train", *data, *network, "--method", "softmax", "--out", at / "student"], student, kept_student),
             Scene("head", at, [main, "train", *data, *network, "--method", "head", "--epochs", "2", "--out", at / "student"], student, kept_student)]
 

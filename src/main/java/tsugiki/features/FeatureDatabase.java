@@ -48,6 +48,8 @@ public final class FeatureDatabase implements AutoCloseable {
     private final Map<Space, Long> ids = new HashMap<>();
     private final PreparedStatement find;
     private final PreparedStatement read;
+    private final Set<String> named = new LinkedHashSet<>();
+    private final Set<Space> used = new LinkedHashSet<>();
     private final FileSums sums = new FileSums(this);
 
     private FeatureDatabase(Path file, Connection connection) throws SQLException {
@@ -112,7 +114,19 @@ public final class FeatureDatabase implements AutoCloseable {
 
     /** What the pictures are known by. Files' bytes are read where it is not remembered, on all cores. */
     public Named name(List<Item> items) {
-        return Named.of(items, sums);
+        Named found = Named.of(items, sums);
+        ask(open -> named.addAll(found.digests()));
+        return found;
+    }
+
+    /** The pictures that were asked for since this was opened. */
+    Set<String> named() {
+        return named;
+    }
+
+    /** The spaces that were asked for since this was opened. */
+    Set<Space> used() {
+        return used;
     }
 
     FileSums sums() {
@@ -176,6 +190,7 @@ public final class FeatureDatabase implements AutoCloseable {
     /** Notes that these spaces are used now: what was not for longest goes first where room is needed. */
     void use(Collection<Space> spaces) {
         ask(open -> {
+            used.addAll(spaces);
             long now = Instant.now().getEpochSecond();
             try (PreparedStatement update = open.prepareStatement("UPDATE space SET used = ? WHERE id = ? AND used < ?")) {
                 for (Space space : spaces) {

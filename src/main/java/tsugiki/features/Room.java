@@ -1,10 +1,12 @@
 package tsugiki.features;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Map;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
@@ -36,47 +38,56 @@ record Room(long bytes) {
     }
 
     /**
-     * Drops rows until there is room for more.
+     * Drops rows until there is room for more, but none of what this opening of the database has asked for.
      *
      * @param more bytes to come
-     * @param inUse spaces whose rows stay, even if they alone take more
      * @return what was dropped, in words; empty if nothing was
      */
-    String make(FeatureDatabase database, long more, Collection<Space> inUse) {
+    String make(FeatureDatabase database, long more) {
         return database.ask(connection -> {
-            StringBuilder staying = new StringBuilder("0");
-            for (Space space : inUse) {
-                staying.append(", ").append(database.id(space));
-            }
             try (Statement statement = connection.createStatement()) {
-                return make(connection, statement, more, staying.toString());
+                long before = taken(statement);
+                return before + more <= bytes ? "" : drop(connection, statement, before, more, database);
             }
         });
     }
 
-    private String make(Connection connection, Statement statement, long more, String staying) throws SQLException {
-        long before = taken(statement);
+    private String drop(Connection connection, Statement statement, long before, long more, FeatureDatabase database) throws SQLException {
+        note(connection, statement, database.named());
+        StringBuilder spaces = new StringBuilder("0");
+        for (Space space : database.used()) {
+            spaces.append(", ").append(database.id(space));
+        }
+        String oldest = Text.of("""
+                DELETE FROM activation WHERE id IN (
+                    SELECT activation.id FROM activation JOIN space ON space.id = activation.space
+                    WHERE space.id NOT IN (%1$s) OR picture NOT IN (SELECT picture FROM staying)
+                    ORDER BY space.id IN (%1$s), used, space.id, activation.id LIMIT %2$d)""", spaces, ROWS_AT_ONCE);
         long after = before;
-        while (after + more > bytes && drop(connection, statement, staying) > 0) {
+        int[] dropped = {1};
+        while (after + more > bytes && dropped[0] > 0) {
+            Sqlite.transaction(connection, () -> dropped[0] = statement.executeUpdate(oldest));
             after = taken(statement);
         }
         if (after == before) {
             return "";
         }
-        long page = number(statement, "PRAGMA page_size");
-        Sqlite.shrink(connection, Math.max(1, (before - after - more) / page));
+        Sqlite.shrink(connection, Math.max(1, (before - after - more) / number(statement, "PRAGMA page_size")));
         return Text.of("%.1f GB of features not used lately were dropped, to keep all within %.1f GB (%s sets it)",
                 (before - after) / 1e9, bytes / 1e9, VARIABLE);
     }
 
-    /** @return how many rows went */
-    private static int drop(Connection connection, Statement statement, String staying) throws SQLException {
-        int[] dropped = new int[1];
-        Sqlite.transaction(connection, () -> dropped[0] = statement.executeUpdate(Text.of("""
-                DELETE FROM activation WHERE id IN (SELECT id FROM activation WHERE space = (
-                    SELECT id FROM space WHERE id NOT IN (%s) AND EXISTS (SELECT 1 FROM activation WHERE space = space.id)
-                    ORDER BY used, id LIMIT 1) ORDER BY id LIMIT %d)""", staying, ROWS_AT_ONCE)));
-        return dropped[0];
+    /** The pictures whose rows stay. */
+    private static void note(Connection connection, Statement statement, Collection<String> pictures) throws SQLException {
+        statement.execute("CREATE TEMP TABLE IF NOT EXISTS staying (picture BLOB PRIMARY KEY) WITHOUT ROWID");
+        Sqlite.transaction(connection, () -> {
+            try (PreparedStatement insert = connection.prepareStatement("INSERT OR IGNORE INTO staying VALUES (?)")) {
+                for (String picture : pictures) {
+                    insert.setBytes(1, HexFormat.of().parseHex(picture));
+                    insert.executeUpdate();
+                }
+            }
+        });
     }
 
     /** Bytes of the file that hold something. */

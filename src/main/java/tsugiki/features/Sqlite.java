@@ -28,8 +28,7 @@ final class Sqlite {
     private Sqlite() {}
 
     /**
-     * Opens a database, or makes it. What is committed survives a kill at any instant: in its write-ahead log where
-     * the disk allows one.
+     * Opens a database, or makes it. What is committed survives a kill at any instant.
      *
      * @param schema statements that make what is not there yet
      */
@@ -38,12 +37,12 @@ final class Sqlite {
         unpack();
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(LONGEST_WAIT_MILLIS);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
         try (Statement statement = connection.createStatement()) {
-            for (String pragma : new String[] {"page_size = 8192", "auto_vacuum = INCREMENTAL", "journal_mode = WAL", "synchronous = NORMAL"}) {
-                statement.execute("PRAGMA " + pragma);
-            }
+            statement.execute("PRAGMA auto_vacuum = INCREMENTAL"); // before anything is written
+            journal(statement);
+            statement.execute("PRAGMA synchronous = NORMAL");
+            statement.execute("PRAGMA temp_store = MEMORY");
             transaction(connection, () -> {
                 for (String made : schema) {
                     statement.execute(made);
@@ -56,6 +55,15 @@ final class Sqlite {
         }
     }
 
+    /** A write-ahead log, so that reading waits for no writer; some disks of networks have no memory to share and take the older kind. */
+    private static void journal(Statement statement) throws SQLException {
+        try {
+            statement.execute("PRAGMA journal_mode = WAL");
+        } catch (SQLException e) {
+            statement.execute("PRAGMA journal_mode = DELETE");
+        }
+    }
+
     /** Statements of one transaction. */
     @FunctionalInterface
     interface Work {
@@ -64,19 +72,19 @@ final class Sqlite {
 
     /** Does all of it or nothing. */
     static void transaction(Connection connection, Work work) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            work.run();
-            connection.commit();
-        } catch (SQLException | RuntimeException e) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
             try {
-                connection.rollback();
-            } catch (SQLException lost) {
-                e.addSuppressed(lost); // a full disk has rolled it back already
+                work.run();
+                statement.execute("COMMIT");
+            } catch (SQLException | RuntimeException e) {
+                try {
+                    statement.execute("ROLLBACK");
+                } catch (SQLException gone) {
+                    e.addSuppressed(gone); // where the disk is full it was rolled back already
+                }
+                throw e;
             }
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
         }
     }
 
@@ -92,13 +100,22 @@ final class Sqlite {
         SQLiteErrorCode code = e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
         return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) { // an extended code holds the plain one in its last byte
             case SQLITE_FULL -> Reason.unwritten(what, file, new IOException("the disk is full", e));
-            case SQLITE_IOERR -> Reason.unwritten(what, file, new IOException("the disk does not answer as it should", e));
+            case SQLITE_IOERR -> Reason.unwritten(what, file, new IOException(isFull(file) ? "the disk is full" : "the disk does not answer as it should", e));
             case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM -> Reason.unwritten(what, file, new IOException("no right to do so", e));
             case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_ERROR, SQLITE_SCHEMA, SQLITE_MISMATCH, SQLITE_CONSTRAINT -> damaged(file, e);
             case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
                 new CourseException(e, "%s is in use by another program that does not let go of it: end it, then run this again.", file);
             default -> Reason.unwritten(what, file, new IOException(code.message, e));
         };
+    }
+
+    /** A full disk is told in more than one way. */
+    private static boolean isFull(Path file) {
+        try {
+            return Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace() < 1_000_000;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     static CourseException damaged(Path file, Exception cause) {

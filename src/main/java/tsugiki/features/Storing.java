@@ -20,7 +20,6 @@ import tsugiki.data.Batch;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Pass;
-import tsugiki.data.Source;
 import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Folding;
@@ -96,7 +95,7 @@ public final class Storing {
     }
 
     private Map<String, String> compute(String title, int all, Map<Item, String> missing, Function<List<Item>, Pass> read, Progress.Factory progress) {
-        String dropped = room.make(database, missing.size() * spaces.stream().mapToLong(Space::bytes).sum(), spaces);
+        String dropped = room.make(database, missing.size() * spaces.stream().mapToLong(Space::bytes).sum());
         List<Item> items = List.copyOf(missing.keySet());
         int start = all - items.size();
         boolean training = net.isTraining();
@@ -168,7 +167,7 @@ public final class Storing {
 
     /** What was computed of another file must not be stored under this one's name. */
     private void requireSame(Item item, String digest) {
-        if (item.source() instanceof Source.PictureFile && !Named.digest(item, database.sums()).equals(digest)) {
+        if (!item.source().fingerprint(database.sums()).isEmpty() && !Named.digest(item, database.sums()).equals(digest)) {
             throw new CourseException("%s was changed while its features were computed: run this again.", item.name());
         }
     }

@@ -200,7 +200,7 @@ class FeatureDatabaseTest {
             database.put(SPACE, Map.of(picture(1), numbers(1)));
         }
         byte[] bytes = Files.readAllBytes(folder.resolve("features.sqlite"));
-        for (int i = 8192; i < bytes.length; i++) {
+        for (int i = 4096; i < bytes.length; i++) {
             bytes[i] = 7;
         }
         Files.write(folder.resolve("features.sqlite"), bytes);

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
 import tsugiki.base.Digest;
+import tsugiki.data.Item;
+import tsugiki.picture.Picture;
 
 class RoomTest {
 
@@ -63,7 +65,7 @@ class RoomTest {
     @Test
     void whereThereIsRoomNothingGoes() {
         put(space("a"));
-        assertThat(Room.STANDARD.make(database, 1_000_000, List.of())).isEmpty();
+        assertThat(Room.STANDARD.make(database, 1_000_000)).isEmpty();
         assertThat(rows(space("a"))).isEqualTo(ROWS);
     }
 
@@ -73,7 +75,7 @@ class RoomTest {
         put(space("b"));
         usedAt(space("a"), 2);
         usedAt(space("b"), 1);
-        String told = new Room(8_000_000).make(database, 2_500_000, List.of());
+        String told = new Room(8_000_000).make(database, 2_500_000);
         assertThat(told).contains("GB of features not used lately were dropped").contains("TSUGIKI_FEATURES_GB");
         assertThat(rows(space("a"))).isEqualTo(ROWS);
         assertThat(rows(space("b"))).isLessThan(ROWS);
@@ -81,18 +83,34 @@ class RoomTest {
 
     @Test
     void theOldestRowsOfASpaceGoFirst() {
-        put(space("a"));
-        new Room(7_000_000).make(database, 5_000_000, List.of());
-        assertThat(database.present(space("a"), List.of(picture(0), picture(ROWS - 1)))).containsExactly(picture(ROWS - 1));
+        for (int hundred = 0; hundred < 12; hundred++) {
+            Map<String, byte[]> rows = new LinkedHashMap<>();
+            for (int i = 100 * hundred; i < 100 * hundred + 100; i++) {
+                rows.put(picture(i), new byte[space("a").bytes()]);
+            }
+            database.put(space("a"), rows);
+        }
+        new Room(14_000_000).make(database, 5_000_000);
+        assertThat(database.present(space("a"), List.of(picture(0), picture(999), picture(1000), picture(1199))))
+                .containsExactly(picture(999), picture(1000), picture(1199));
     }
 
     @Test
-    void whatIsInUseStaysAlsoWhereItIsTooMuch() {
+    void whatIsAskedForStaysAlsoWhereItIsTooMuch() {
+        Item item = new Item("rose/0.jpg", 0, () -> Picture.filled(8, 8, 1, 2, 3));
+        String asked = database.name(List.of(item)).digests().get(0);
         put(space("a"));
         put(space("b"));
-        new Room(1_000_000).make(database, 1_000_000, List.of(space("a")));
-        assertThat(rows(space("a"))).isEqualTo(ROWS);
-        assertThat(rows(space("b"))).isZero();
+        database.put(space("a"), Map.of(asked, new byte[space("a").bytes()]));
+        database.put(space("b"), Map.of(asked, new byte[space("a").bytes()]));
+        database.use(List.of(space("a")));
+        new Room(8_000_000).make(database, 2_500_000);
+        assertThat(rows(space("a"))).isEqualTo(ROWS); // other spaces go before other pictures of this one
+        assertThat(rows(space("b"))).isLessThan(ROWS);
+        new Room(1).make(database, 0);
+        assertThat(rows(space("a"))).isZero();
+        assertThat(database.present(space("a"), List.of(asked))).containsExactly(asked);
+        assertThat(database.present(space("b"), List.of(asked))).isEmpty();
     }
 
     @Test
@@ -102,7 +120,7 @@ class RoomTest {
         database.close();
         long before = Files.size(folder.resolve("features.sqlite"));
         database = FeatureDatabase.open(folder);
-        new Room(1_000_000).make(database, 0, List.of());
+        new Room(1_000_000).make(database, 0);
         database.close();
         assertThat(Files.size(folder.resolve("features.sqlite"))).isLessThan(before / 4);
     }

@@ -5,13 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
 import tsugiki.base.CourseException;
 import tsugiki.base.Digest;
 import tsugiki.base.Download;
 import tsugiki.base.Progress;
 import tsugiki.base.Text;
+import tsugiki.data.DataSets;
 import tsugiki.data.Flowers102Door;
+import tsugiki.data.Split;
+import tsugiki.features.FeatureStore;
+import tsugiki.features.StageStore;
+import tsugiki.features.StorageSettings;
 import tsugiki.network.Network;
 import tsugiki.network.StateLoader;
 import tsugiki.picture.Picture;
@@ -47,6 +53,7 @@ public final class Steps {
             case "download" -> Download.to(URI.create(words[2]), first, Digest.sha256(words[3]), Progress.SILENT);
             case "unpack" -> Flowers102Door.open(first, Path.of(words[2])).items();
             case "official" -> official(first);
+            case "store" -> store(first, Path.of(words[2]));
             default -> throw new IllegalArgumentException(words[0]);
         }
     }
@@ -57,7 +64,8 @@ public final class Steps {
             for (int i = 0; i < each; i++) {
                 Path file = folder.resolve(name).resolve(Text.of("%02d.png", i));
                 Files.createDirectories(file.getParent());
-                ImageIO.write(Picture.filled(32, 32, name.equals("rose") ? 250 - 9 * i : 9 * i, 11 * i, 120).toImage(), "png", file.toFile());
+                int red = name.equals("rose") ? 250 - 9 * i : 9 * i;
+                ImageIO.write(Picture.filled(32, 32, red & 255, 11 * i & 255, 120).toImage(), "png", file.toFile());
             }
         }
     }
@@ -74,6 +82,25 @@ public final class Steps {
         network.initialize(seed);
         try (Student student = Student.of(network, CLASSES)) {
             student.save(folder);
+        }
+    }
+
+    /** Activations of a stage of all pictures; says how many were computed. */
+    private static void store(Path pictures, Path weights) {
+        AtomicLong computed = new AtomicLong();
+        Progress.Factory counting = (title, unit) -> new Progress() {
+            private long before = -1;
+
+            @Override
+            public void report(long done, long total, String note) {
+                computed.addAndGet(before < 0 ? 0 : done - before);
+                before = done;
+            }
+        };
+        try (Network network = Zoo.load(NETWORK, weights);
+                StageStore store = FeatureStore.at(network, "stage3", DataSets.open(pictures.toString(), Split.RANDOM, 1),
+                        StorageSettings.of(network.preprocessing().size(64, 64)), counting)) {
+            System.out.println("stored " + store.features().train() + ", computed " + computed);
         }
     }
 
