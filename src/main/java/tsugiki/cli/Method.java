@@ -212,6 +212,7 @@ enum Method {
         more.put("best_epoch", run.bestEpoch());
         more.put("best_validation", run.bestAccuracy());
         more.put("epochs", run.history().lastEpoch());
+        more.put("reads", run.reads());
         Set<LeftOut> leftOut = new LinkedHashSet<>(task.data().leftOut());
         leftOut.addAll(run.leftOut());
         leftOut.addAll(evaluation.leftOut());

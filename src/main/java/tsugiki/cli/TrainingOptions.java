@@ -72,7 +72,7 @@ final class TrainingOptions {
     Change augment;
 
     @Option(names = "--views", paramLabel = "K",
-            description = "Changed copies of a training picture, dealt out by epoch; 1: not changed; by default anew in each epoch, 4 where they are stored (head, tune, guide).")
+            description = "Changed copies of a training picture, dealt out by epoch; 1: not changed; by default anew in each epoch, 4 where 8 epochs are stored (head, tune, guide).")
     Integer views;
 
     @Option(names = "--stored", paramLabel = "NUMBERS",

@@ -17,13 +17,17 @@ public final class StageStore implements AutoCloseable {
 
     private final FeatureDatabase database;
     private final DataSet data;
+    private final String stage;
+    private final StorageSettings settings;
     private final Activations train;
     private final Activations validation;
     private final Activations test;
 
-    private StageStore(FeatureDatabase database, DataSet data, List<Activations> parts) {
+    private StageStore(FeatureDatabase database, DataSet data, String stage, StorageSettings settings, List<Activations> parts) {
         this.database = database;
         this.data = data;
+        this.stage = stage;
+        this.settings = settings;
         this.train = parts.get(0);
         this.validation = parts.get(1);
         this.test = parts.get(2);
@@ -40,9 +44,24 @@ public final class StageStore implements AutoCloseable {
         StorageSettings plain = settings.plain();
         Activations train = Activations.of(database, net, stage, settings, data.requireTraining(), title + ", train", progress);
         data.requireEveryClass(data.counts(train.items()));
-        return new StageStore(database, data, List.of(train,
+        return new StageStore(database, data, stage, settings, List.of(train,
                 Activations.of(database, net, stage, plain, data.validation(), title + ", validation", progress),
                 Activations.of(database, net, stage, plain, data.test(), title + ", test", progress)));
+    }
+
+    /** The pictures. */
+    public DataSet data() {
+        return data;
+    }
+
+    /** The block after which the activations are taken. */
+    public String stage() {
+        return stage;
+    }
+
+    /** How they are stored. */
+    public StorageSettings settings() {
+        return settings;
     }
 
     /** Of the pictures that train, in all views. */

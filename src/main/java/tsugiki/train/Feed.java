@@ -29,6 +29,9 @@ import tsugiki.transfer.Student;
 record Feed(Loader training, Loader scored, Loader validation, UnaryOperator<NDArray> forward, String said, String views,
         FeatureDatabase open) implements AutoCloseable {
 
+    /** What is read where nothing is stored. */
+    static final String PICTURES = "pictures";
+
     /** As the settings say; what is to be stored is computed now, as far as it is not there. */
     static Feed of(Student student, DataSet data, TrainingSettings settings, Progress.Factory progress) {
         Optional<StoredPrefix> prefix = StoredPrefix.of(student, data, settings);
@@ -42,7 +45,7 @@ record Feed(Loader training, Loader scored, Loader validation, UnaryOperator<NDA
         Loader scored = settings.views() == 0 ? training.shuffled(settings.seed() + 1) : training;
         Loader validation = Loader.of(data.validation(), settings.preprocessing()).batch(settings.batch());
         String views = settings.views() == 0 ? "" : views(settings.views(), "");
-        return new Feed(training, scored, validation, student::logits, "pictures", views, null);
+        return new Feed(training, scored, validation, student::logits, PICTURES, views, null);
     }
 
     /** The training pictures in batches. */

@@ -75,7 +75,7 @@ final class Loop {
         } finally {
             student.evaluate();
         }
-        return new Run(student, data, settings, history, new Run.Outcome(phase, best, folder.keepLast(stopped),
+        return new Run(student, data, settings, history, new Run.Outcome(phase, feed.said(), best, folder.keepLast(stopped),
                 stopped, List.copyOf(leftOut), folder.place()), progress);
     }
 

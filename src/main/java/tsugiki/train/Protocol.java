@@ -46,7 +46,8 @@ public abstract class Protocol<P extends Protocol<P>> {
     /**
      * Stores what the frozen first stages make of each picture, so that an epoch runs only what stands above: {@code
      * stored(Stored.FLOAT16)}; {@code stored(Stored.NO)} computes all in every epoch. Of each training picture {@link
-     * #views} are stored, {@link TrainingSettings#STORED_VIEWS} where no number is said.
+     * #views} are stored; where no number is said half as many as epochs, from 2 to {@link
+     * TrainingSettings#STORED_VIEWS}.
      */
     public P stored(Stored chosen) {
         return with(settings.stored(chosen));

@@ -23,7 +23,7 @@ import tsugiki.transfer.Student;
  * random part of 35 to 100 % of each picture, flipped in half of the cases; BatchNorm's statistics frozen,
  * because batches of 16 measure them worse than ImageNet did, and frozen they are the same in training
  * and in use. The training set is not scored by itself. Where only a part is tuned, {@link #trainOnly}, what the
- * stages below make of each picture is stored in four views, dealt out by epoch, instead of computed in each.
+ * stages below make of each picture is stored in a few views, four at most, dealt out by epoch.
  */
 public final class Recipe extends Protocol<Recipe> {
 

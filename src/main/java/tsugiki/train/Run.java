@@ -23,8 +23,8 @@ public final class Run {
     private final Outcome outcome;
     private final Progress.Factory progress;
 
-    /** How it ended. {@code best} is null where nothing was scored. */
-    record Outcome(int phase, Best best, Supplier<StateDict> last, boolean stopped, List<LeftOut> leftOut, Optional<Path> folder) {}
+    /** How it went and ended. {@code best} is null where nothing was scored. */
+    record Outcome(int phase, String reads, Best best, Supplier<StateDict> last, boolean stopped, List<LeftOut> leftOut, Optional<Path> folder) {}
 
     Run(Student student, DataSet data, TrainingSettings settings, History history, Outcome outcome, Progress.Factory progress) {
         this.student = student;
@@ -85,6 +85,11 @@ public final class Run {
         return outcome.folder();
     }
 
+    /** What the last phase's epochs read: {@code pictures}, or e.g. {@code activations after features.3, 4 views, float16}. */
+    public String reads() {
+        return outcome.reads();
+    }
+
     /** 1 for the first {@code fit()}, 2 after {@code then}, ... */
     public int phase() {
         return outcome.phase();
@@ -123,8 +128,8 @@ public final class Run {
 
     @Override
     public String toString() {
-        return Text.of("%s, %s of %s: %d epochs in %.0f s%s; best validation accuracy %.2f %% after epoch %d",
-                student.network().name(), data.split(), data.name(), history.lastEpoch(), seconds(),
+        return Text.of("%s, %s of %s: %d epochs%s in %.0f s%s; best validation accuracy %.2f %% after epoch %d",
+                student.network().name(), data.split(), data.name(), history.lastEpoch(), reads().equals(Feed.PICTURES) ? "" : " of " + reads(), seconds(),
                 stopped() ? ", stopped" : "", 100 * bestAccuracy(), bestEpoch());
     }
 }

@@ -9,7 +9,8 @@ import tsugiki.base.CourseException;
  *
  * @param numbers {@code FLOAT16}, rounded to 11 bits and half the room, or {@code FLOAT32}; null: nothing is stored
  * @param stage the block after which activations are stored; empty: the last one of the frozen prefix, and where there
- *     is none, or they would take more room than stored features may, every epoch computes the whole network
+ *     is none, or they would take more room than stored features may, or each would be read once, every epoch computes
+ *     the whole network
  */
 public record Stored(DataType numbers, String stage) {
 

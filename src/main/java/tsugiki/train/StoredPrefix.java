@@ -1,8 +1,10 @@
 package tsugiki.train;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.data.AugmentedViews;
 import tsugiki.data.DataSet;
 import tsugiki.features.StorageSettings;
@@ -30,7 +32,8 @@ record StoredPrefix(String stage, StorageSettings training, StorageSettings vali
         int views = views(settings);
         if (named) {
             requireFrozen(student, wished.stage(), prefix);
-        } else if (wished.isNone() || prefix.isEmpty() || views > 1 && !settings.augmentation().isDescribed()) {
+        } else if (wished.isNone() || prefix.isEmpty() || views > 1 && !settings.augmentation().isDescribed()
+                || settings.views() == 0 && settings.epochs() <= views) { // each would be read once
             return Optional.empty();
         }
         String stage = named ? wished.stage() : prefix.get(prefix.size() - 1);
@@ -40,12 +43,12 @@ record StoredPrefix(String stage, StorageSettings training, StorageSettings vali
         return named || training.fits(student.network(), stage, rows) ? Optional.of(new StoredPrefix(stage, training, validation)) : Optional.empty();
     }
 
-    /** All views of what nothing changes are the same one; more of them than epochs would not be seen. */
+    /** All views of what nothing changes are the same one; where no number is said, each is to be seen twice. */
     private static int views(TrainingSettings settings) {
         if (settings.augmentation() == Augmentation.NONE) {
             return 1;
         }
-        return settings.views() > 0 ? settings.views() : Math.max(2, Math.min(TrainingSettings.STORED_VIEWS, settings.epochs()));
+        return settings.views() > 0 ? settings.views() : Math.max(2, Math.min(TrainingSettings.STORED_VIEWS, settings.epochs() / 2));
     }
 
     private static void requireFrozen(Student student, String stage, List<String> prefix) {
@@ -65,6 +68,7 @@ record StoredPrefix(String stage, StorageSettings training, StorageSettings vali
 
     @Override
     public String toString() {
-        return "activations after " + stage + ", " + training.views().count() + " views, " + training.type();
+        int count = training.views().count();
+        return Text.of("activations after %s, %d %s, %s", stage, count, count == 1 ? "view" : "views", training.type().name().toLowerCase(Locale.ROOT));
     }
 }

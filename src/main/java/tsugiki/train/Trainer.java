@@ -5,6 +5,8 @@ import tsugiki.base.CourseException;
 import tsugiki.base.ProcessLock;
 import tsugiki.data.DataSet;
 import tsugiki.evaluate.Loss;
+import tsugiki.features.StageStore;
+import tsugiki.features.StorageSettings;
 import tsugiki.picture.Augmentation;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Rates;
@@ -46,6 +48,29 @@ public final class Trainer extends Protocol<Trainer> {
         requireClasses(student, data);
         data.requireTraining();
         return new Trainer(student, data, null, TrainingSettings.of(student));
+    }
+
+    /**
+     * A training from stored activations: each epoch runs only what stands above the store's stage, and sees the
+     * store's views. Where the student's weights below are no longer those of the store, they are computed anew.
+     *
+     * <pre>{@code
+     * var how = StorageSettings.of(net.preprocessing()).views(Augmentation.light(), new AugmentedViews(4, 0));
+     * try (var store = FeatureStore.at(net, "features.3", flowers, how, Progress.standard())) {
+     *     var run = Trainer.of(student.trainOnly(Part.from("features.4")), store).fit();
+     * }
+     * }</pre>
+     *
+     * @throws CourseException if the student has other classes than the store's data set, or the store is pooled
+     */
+    public static Trainer of(Student student, StageStore store) {
+        StorageSettings how = store.settings();
+        if (how.pooled()) {
+            throw new CourseException("Activations of %s are pooled, and what stands above it takes whole ones: store them without pool().", store.stage());
+        }
+        Trainer trainer = of(student, store.data());
+        return trainer.with(trainer.settings().preprocessing(how.preprocessing()).augmentation(how.augmentation()).views(how.views().count())
+                .seed(how.views().seed()).stored(new Stored(how.type(), store.stage())));
     }
 
     /** A student's training as a protocol says. */

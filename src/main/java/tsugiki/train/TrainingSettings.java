@@ -29,7 +29,7 @@ import tsugiki.transfer.Student;
  * @param preprocessing size and constants of the pictures
  * @param scoresTraining whether the training set is scored after each epoch, augmented: the guide's third pass
  * @param views how many changed copies of a training picture are dealt out by epoch, as {@link AugmentedViews} says; 0: changed
- *     anew in every epoch; where they are stored {@link #STORED_VIEWS}, or as many as epochs, but two at least
+ *     anew in every epoch; where they are stored half as many as epochs, from 2 to {@link #STORED_VIEWS}
  * @param stored whether what a frozen prefix makes of each picture is stored
  * @param seed of order, augmentation and dropout
  */
@@ -37,7 +37,7 @@ public record TrainingSettings(Part part, Statistics statistics, int epochs, int
         Schedule schedule, Loss loss, Augmentation augmentation, Preprocessing preprocessing, boolean scoresTraining,
         int views, Stored stored, long seed) {
 
-    /** AugmentedViews that are stored where no number is said. */
+    /** Views that are stored at most where no number is said. */
     public static final int STORED_VIEWS = 4;
 
     public TrainingSettings {

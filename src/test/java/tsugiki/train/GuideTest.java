@@ -42,9 +42,9 @@ class GuideTest {
         Tiny.DeepNet net = new Tiny.DeepNet();
         net.initialize(7);
         try (net) {
-            Run run = Guide.of(data, net).from("upper").epochs(3, 2).fit();
-            assertThat(run.history().rows()).extracting(History.Row::phase).containsExactly("new_layers, 3 stored views", "new_layers, 3 stored views",
-                    "new_layers, 3 stored views", "new_layers, 3 stored views", "upper, 2 stored views", "upper, 2 stored views");
+            Run run = Guide.of(data, net).from("upper").epochs(8, 3).fit();
+            assertThat(run.history().rows()).extracting(History.Row::phase).startsWith("new_layers, 4 stored views", "new_layers, 4 stored views")
+                    .endsWith("upper, 2 stored views", "upper, 2 stored views", "upper, 2 stored views");
             assertThat(run.settings().statistics()).isEqualTo(Statistics.FROZEN_WITH_WEIGHTS);
             assertThatThrownBy(() -> Guide.of(data, net).from("roof")).isInstanceOf(CourseException.class).hasMessageContaining("has no stage 'roof'");
         }

@@ -32,8 +32,10 @@ class RecipeTest {
         Tiny.DeepNet net = new Tiny.DeepNet();
         net.initialize(7);
         try (net) {
-            Run run = Recipe.of(data, net).trainOnly(Part.from("upper")).epochs(2).fit();
+            Run run = Recipe.of(data, net).trainOnly(Part.from("upper")).epochs(3).fit();
             assertThat(run.history().rows()).extracting(History.Row::phase).containsOnly("upper, 2 stored views");
+            Run once = Recipe.of(data, net).trainOnly(Part.from("upper")).epochs(2).fit();
+            assertThat(once.history().rows()).as("each view would be read once").extracting(History.Row::phase).containsOnly("upper");
         }
     }
 

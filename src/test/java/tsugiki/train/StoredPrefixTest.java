@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.types.DataType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,10 +13,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
+import tsugiki.base.Progress;
+import tsugiki.data.AugmentedViews;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Source;
+import tsugiki.features.FeatureStore;
+import tsugiki.features.StageStore;
+import tsugiki.features.StorageSettings;
 import tsugiki.picture.Augmentation;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Statistics;
@@ -80,8 +86,9 @@ class StoredPrefixTest {
     @Test
     void theHistorySaysHowManyViewsWereStored() {
         try (Student student = Tiny.deepStudent()) {
-            assertThat(trainer(student, data).epochs(1).stored(Stored.FLOAT16).fit().history().rows()).extracting(History.Row::phase)
-                    .containsOnly("upper, 3 stored views");
+            Run run = trainer(student, data).epochs(1).stored(Stored.FLOAT16).fit();
+            assertThat(run.history().rows()).extracting(History.Row::phase).containsOnly("upper, 3 stored views");
+            assertThat(run.toString()).contains("1 epochs of activations after relu, 3 views, float16 in");
             assertThat(trainer(student, data).epochs(1).views(1).stored(Stored.FLOAT16).fit().history().rows()).extracting(History.Row::phase)
                     .containsOnly("upper, 1 stored view");
         }
@@ -142,6 +149,21 @@ class StoredPrefixTest {
             End found = End.of(trainer(stored, broken).stored(Stored.FLOAT32));
             found.requireSame(expected, 1e-5);
             assertThat(found.leftOut).extracting(LeftOut::file).containsExactly("red/broken.jpg").isEqualTo(expected.leftOut.stream().map(LeftOut::file).toList());
+        }
+    }
+
+    @Test
+    void aStoreGivesItsViews() {
+        StorageSettings how = StorageSettings.of(Tiny.NINE).type(DataType.FLOAT32).views(Augmentation.light(), new AugmentedViews(3, 3));
+        try (Student computed = Tiny.deepStudent(); Student stored = Tiny.deepStudent();
+                StageStore store = FeatureStore.at(stored.network(), "relu", data, how, Progress.SILENT)) {
+            End found = End.of(Trainer.of(stored, store).epochs(4).batch(4).adam(0.02).trainOnly(Part.from("upper")));
+            found.requireSame(End.of(trainer(computed, data)), 1e-5);
+            assertThatThrownBy(Trainer.of(stored, store).trainOnly(Part.from("lower"))::fit)
+                    .isInstanceOf(CourseException.class).hasMessageContaining("trainOnly(Part.from(\"upper\"))");
+        }
+        try (Student student = Tiny.deepStudent(); StageStore pooled = FeatureStore.at(student.network(), "relu", data, how.pool(), Progress.SILENT)) {
+            assertThatThrownBy(() -> Trainer.of(student, pooled)).isInstanceOf(CourseException.class).hasMessageContaining("without pool()");
         }
     }
 

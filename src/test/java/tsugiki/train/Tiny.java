@@ -27,7 +27,7 @@ import tsugiki.transfer.Student;
 public final class Tiny {
 
     static final List<String> COLOURS = List.of("red", "green", "blue");
-    private static final Preprocessing NINE = new Preprocessing(9, 9, Interpolation.BILINEAR, List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
+    static final Preprocessing NINE = new Preprocessing(9, 9, Interpolation.BILINEAR, List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
 
     private Tiny() {}
 
