@@ -41,6 +41,7 @@ final class FileSums implements Source.FileSum {
     private final Duration tick;
     private final Map<Long, Boolean> trusted = new ConcurrentHashMap<>();
     private final Queue<Known> waiting = new ConcurrentLinkedQueue<>();
+    private PreparedStatement select; // by one thread at a time, as all that the database is asked
 
     FileSums(FeatureDatabase database) {
         this(database, TICK);
@@ -91,12 +92,12 @@ final class FileSums implements Source.FileSum {
 
     private String look(Stamp stamp) {
         return database.ask(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT sum FROM file WHERE device = ? AND inode = ? AND size = ? AND modified = ? AND changed = ?")) {
-                set(select, stamp);
-                try (ResultSet rows = select.executeQuery()) {
-                    return rows.next() ? HexFormat.of().formatHex(rows.getBytes(1)) : null;
-                }
+            if (select == null) {
+                select = connection.prepareStatement("SELECT sum FROM file WHERE device = ? AND inode = ? AND size = ? AND modified = ? AND changed = ?");
+            }
+            set(select, stamp);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? HexFormat.of().formatHex(rows.getBytes(1)) : null;
             }
         });
     }

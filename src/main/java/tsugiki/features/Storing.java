@@ -101,12 +101,15 @@ public final class Storing {
         boolean training = net.isTraining();
         net.train(false);
         try (Autograd.Mode off = Autograd.off(); Folding folding = net.fold();
-                Progress display = progress.start(title, "pictures"); Pass pass = read.apply(items)) {
+                Progress display = progress.start(title, "pictures"); Pass pass = read.apply(items); WriteBehind disk = new WriteBehind()) {
             display.report(start, all, dropped);
             for (Batch batch : pass) {
-                store(IntStream.of(batch.indices()).mapToObj(items::get).toList(), missing, batch);
+                List<Item> computed = IntStream.of(batch.indices()).mapToObj(items::get).toList();
+                Map<Space, Map<String, byte[]>> rows = rows(computed, missing, batch);
+                disk.write(() -> store(computed, missing, rows));
                 display.report(start + batch.indices()[batch.count() - 1] + 1, all, dropped);
             }
+            disk.finish();
             return unreadable(missing, pass.leftOut());
         } finally {
             net.train(training);
@@ -125,7 +128,7 @@ public final class Storing {
         return unreadable;
     }
 
-    private void store(List<Item> items, Map<Item, String> digests, Batch batch) {
+    private Map<Space, Map<String, byte[]>> rows(List<Item> items, Map<Item, String> digests, Batch batch) {
         Map<Space, Map<String, byte[]>> rows = new LinkedHashMap<>();
         try (NDManager memory = net.manager().newSubManager(); NDArray x = batch.pixels(memory)) {
             boolean views = x.getShape().dimension() == VIEWS;
@@ -135,6 +138,10 @@ public final class Storing {
                 rows.put(space, byDigest);
             });
         }
+        return rows;
+    }
+
+    private void store(List<Item> items, Map<Item, String> digests, Map<Space, Map<String, byte[]>> rows) {
         items.forEach(item -> requireSame(item, digests.get(item)));
         database.put(rows);
     }
