@@ -23,9 +23,9 @@ import tsugiki.drawn.garden.Garden;
 import tsugiki.features.Features;
 import tsugiki.features.SoftmaxProbe;
 import tsugiki.network.Network;
-import tsugiki.nn.Autograd;
-import tsugiki.nn.Folding;
 import tsugiki.picture.Augmentation;
+import tsugiki.program.FrozenPass;
+import tsugiki.program.Precision;
 import tsugiki.train.Guide;
 import tsugiki.train.History;
 import tsugiki.train.Recipe;
@@ -70,6 +70,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--part", defaultValue = "features.4", description = "Where tune's training begins (default: ${DEFAULT-VALUE}).")
     String part;
 
+    @Option(names = "--precision", defaultValue = "FLOAT32", description = "Of features and network: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    Precision precision;
+
     @Override
     public Integer call() {
         DataSet data = pictures.open();
@@ -93,11 +96,11 @@ final class BenchCommand implements Callable<Integer> {
 
     /** Files to pooled features, after one warm-up batch, as the feature store computes them. */
     private void features(Network network, DataSet data) {
-        try (Folding folding = network.fold()) {
-            embed(network, data.items().subList(0, Math.min(BATCH, data.items().size())), data.classes());
+        try (FrozenPass pass = FrozenPass.of(network, network::embed, precision)) {
+            embed(pass, network, data.items().subList(0, Math.min(BATCH, data.items().size())), data.classes());
             long start = System.nanoTime();
-            Features found = embed(network, data.items(), data.classes());
-            print("channels_last, folded", data.items().size(), start, Map.of("mean", meanSize(found)));
+            Features found = embed(pass, network, data.items(), data.classes());
+            print(precision.toString(), data.items().size(), start, Map.of("mean", meanSize(found)));
         }
     }
 
@@ -110,13 +113,13 @@ final class BenchCommand implements Callable<Integer> {
         return sum / features.values().length;
     }
 
-    private static Features embed(Network network, List<Item> items, List<String> classes) {
+    private static Features embed(FrozenPass frozen, Network network, List<Item> items, List<String> classes) {
         Loader loader = Loader.of(items, network.preprocessing()).batch(BATCH).refuseUnreadable();
         FloatBuffer values = null;
-        try (var off = Autograd.off(); Pass pass = loader.epoch(0)) {
+        try (Pass pass = loader.epoch(0)) {
             for (Batch batch : pass) {
                 try (NDManager memory = network.manager().newSubManager(); NDArray x = batch.pixels(memory)) {
-                    float[] rows = network.embed(x).toFloatArray();
+                    float[] rows = frozen.run(x).toFloatArray();
                     values = values == null ? FloatBuffer.allocate(rows.length / batch.count() * items.size()) : values;
                     values.put(rows);
                 }
@@ -151,9 +154,9 @@ final class BenchCommand implements Callable<Integer> {
     /** The same end by features computed once, nothing of them there before. */
     private void stored(Network network, DataSet data) {
         long start = System.nanoTime();
-        try (Folding folding = network.fold()) {
-            SoftmaxProbe probe = SoftmaxProbe.fit(embed(network, data.train(), data.classes()));
-            double accuracy = probe.score(embed(network, data.validation(), data.classes()));
+        try (FrozenPass pass = FrozenPass.of(network, network::embed)) {
+            SoftmaxProbe probe = SoftmaxProbe.fit(embed(pass, network, data.train(), data.classes()));
+            double accuracy = probe.score(embed(pass, network, data.validation(), data.classes()));
             print("once, softmax", data.train().size(), start, Map.of("accuracy", accuracy));
         }
     }

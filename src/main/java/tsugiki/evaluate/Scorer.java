@@ -10,12 +10,11 @@ import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
 import tsugiki.data.Pass;
 import tsugiki.data.PictureProgress;
-import tsugiki.network.Inference;
-import tsugiki.nn.Folding;
 import tsugiki.picture.InterruptedPassException;
+import tsugiki.program.FrozenPass;
 import tsugiki.transfer.Student;
 
-/** Runs pictures through a student in evaluation mode, without gradients, its batch normalisation folded. */
+/** Runs pictures through a student in evaluation mode, without gradients, as a program. */
 final class Scorer {
 
     /** Takes one picture's logits; {@code index} is the picture's place in the loader's items. */
@@ -44,19 +43,19 @@ final class Scorer {
      * @throws InterruptedPassException when the thread is interrupted
      */
     List<LeftOut> score(int epoch, Taker taker) {
-        try (Inference quiet = student.network().inference(); Folding folding = student.network().fold(); Pass pass = loader.epoch(epoch)) {
+        try (FrozenPass frozen = FrozenPass.of(student.network(), forward); Pass pass = loader.epoch(epoch)) {
             for (Batch batch : pass) {
-                score(batch, taker);
+                score(frozen, batch, taker);
                 meter.saw(batch.count());
             }
             return pass.leftOut();
         }
     }
 
-    private void score(Batch batch, Taker taker) {
+    private void score(FrozenPass frozen, Batch batch, Taker taker) {
         try (NDManager memory = student.network().manager().newSubManager();
                 NDArray pixels = batch.pixels(memory);
-                NDArray logits = forward.apply(pixels)) {
+                NDArray logits = frozen.run(pixels)) {
             float[] all = logits.toFloatArray();
             int classes = all.length / batch.count();
             for (int i = 0; i < batch.count(); i++) {

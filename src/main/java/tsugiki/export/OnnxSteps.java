@@ -50,13 +50,15 @@ final class OnnxSteps {
         if (operand instanceof Operand.Result result) {
             return results.get(result.step());
         }
-        return constants.computeIfAbsent(operand, o -> o instanceof Operand.Weight weight
-                ? graph.tensor(weight.path(), program.weights().get(weight.path()).array())
-                : constant((Operand.Constant) o));
+        return constants.computeIfAbsent(operand, this::constant);
     }
 
-    private String constant(Operand.Constant constant) {
-        return constant.isScalar() ? graph.real32(constant.values()[0]) : graph.reals32(constant.values(), constant.shape().getShape());
+    private String constant(Operand operand) {
+        if (operand instanceof Operand.Weight weight) {
+            return graph.tensor(weight.path(), program.weights().get(weight.path()).array());
+        }
+        return operand instanceof Operand.Number number ? graph.real32((float) number.value())
+                : graph.reals32(((Operand.Constant) operand).values(), operand.shape().getShape());
     }
 
     private String add(Step step) {

@@ -88,18 +88,8 @@ public record Space(String network, String stage, String weights, String preproc
         return shape.get(0).equals(shape.get(1)) && !shape.get(1).equals(shape.get(2));
     }
 
-    /**
-     * The stage's activations {@code [N, ...]}, not pooled.
-     *
-     * @param from an earlier stage of the network, or null
-     * @param activations of that stage
-     * @param x the pictures, {@code [N, 3, H, W]}
-     */
-    NDArray run(Network net, String from, NDArray activations, NDArray x) {
-        return from == null || stage.equals(HEAD) ? run(net, stage, x) : net.between(from, stage, activations);
-    }
-
-    private static NDArray run(Network net, String stage, NDArray x) {
+    /** The activations {@code [N, ...]} of pictures {@code [N, 3, H, W]}, not pooled. */
+    static NDArray run(Network net, String stage, NDArray x) {
         return stage.equals(HEAD) ? net.embed(x) : net.upTo(stage, x);
     }
 

@@ -22,7 +22,6 @@ import tsugiki.data.LeftOut;
 import tsugiki.data.Pass;
 import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
-import tsugiki.nn.Folding;
 
 /**
  * Computes what is missing of the activations of some pictures, and stores them: a batch a transaction, so that a
@@ -100,12 +99,12 @@ public final class Storing {
         int start = all - items.size();
         boolean training = net.isTraining();
         net.train(false);
-        try (Autograd.Mode off = Autograd.off(); Folding folding = net.fold();
+        try (Autograd.Mode off = Autograd.off(); StagePasses passes = new StagePasses(net);
                 Progress display = progress.start(title, "pictures"); Pass pass = read.apply(items); WriteBehind disk = new WriteBehind()) {
             display.report(start, all, dropped);
             for (Batch batch : pass) {
                 List<Item> computed = IntStream.of(batch.indices()).mapToObj(items::get).toList();
-                Map<Space, Map<String, byte[]>> rows = rows(computed, missing, batch);
+                Map<Space, Map<String, byte[]>> rows = rows(passes, computed, missing, batch);
                 disk.write(() -> store(computed, missing, rows));
                 display.report(start + batch.indices()[batch.count() - 1] + 1, all, dropped);
             }
@@ -128,11 +127,11 @@ public final class Storing {
         return unreadable;
     }
 
-    private Map<Space, Map<String, byte[]>> rows(List<Item> items, Map<Item, String> digests, Batch batch) {
+    private Map<Space, Map<String, byte[]>> rows(StagePasses passes, List<Item> items, Map<Item, String> digests, Batch batch) {
         Map<Space, Map<String, byte[]>> rows = new LinkedHashMap<>();
         try (NDManager memory = net.manager().newSubManager(); NDArray x = batch.pixels(memory)) {
             boolean views = x.getShape().dimension() == VIEWS;
-            (views ? ofViews(x) : ofStages(x)).forEach((space, bytes) -> {
+            (views ? ofViews(passes, x) : ofStages(passes, x)).forEach((space, bytes) -> {
                 Map<String, byte[]> byDigest = new LinkedHashMap<>();
                 IntStream.range(0, items.size()).forEach(i -> byDigest.put(digests.get(items.get(i)), bytes.get(i)));
                 rows.put(space, byDigest);
@@ -147,12 +146,12 @@ public final class Storing {
     }
 
     /** One way through the network, with a stop at each stage. @param x {@code [N, 3, H, W]} */
-    private Map<Space, List<byte[]>> ofStages(NDArray x) {
+    private Map<Space, List<byte[]>> ofStages(StagePasses passes, NDArray x) {
         Map<Space, List<byte[]>> rows = new LinkedHashMap<>();
         NDArray now = x;
         String stage = null;
         for (Space space : spaces) {
-            now = space.run(net, stage, now, x);
+            now = stage == null || space.stage().equals(Space.HEAD) ? passes.run(space.stage(), x) : passes.run(stage, space.stage(), now);
             stage = space.stage();
             rows.put(space, space.rows(now));
         }
@@ -160,10 +159,10 @@ public final class Storing {
     }
 
     /** All views at once to one stage. @param x {@code [N, K, 3, H, W]} */
-    private Map<Space, List<byte[]>> ofViews(NDArray x) {
+    private Map<Space, List<byte[]>> ofViews(StagePasses passes, NDArray x) {
         Space first = spaces.get(0);
         int count = spaces.size();
-        List<byte[]> all = first.rows(first.run(net, null, null, x.reshape(new Shape(-1).addAll(x.getShape().slice(2)))));
+        List<byte[]> all = first.rows(passes.run(first.stage(), x.reshape(new Shape(-1).addAll(x.getShape().slice(2)))));
         Map<Space, List<byte[]>> rows = new LinkedHashMap<>();
         for (int k = 0; k < count; k++) {
             int view = k;

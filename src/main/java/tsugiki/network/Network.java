@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tsugiki.base.CourseException;
-import tsugiki.nn.Autograd;
 import tsugiki.nn.Block;
 import tsugiki.nn.Device;
-import tsugiki.nn.Folding;
 import tsugiki.picture.Preprocessing;
 
 /**
@@ -230,22 +228,6 @@ public abstract class Network extends Block implements AutoCloseable {
     /** Evaluation mode, and nothing recorded for gradients, until closed: {@code try (var quiet = network.inference()) { ... }}. */
     public final Inference inference() {
         return new Inference(this);
-    }
-
-    /**
-     * Folds batch normalisation into the convolutions until closed: the same answers, sooner.
-     *
-     * @throws IllegalStateException in training mode, in which the statistics must stay visible
-     */
-    public final Folding fold() {
-        if (isTraining()) {
-            throw new IllegalStateException("fold " + name() + " in evaluation mode: call train(false) first");
-        }
-        int side = preprocessing().crop();
-        try (var off = Autograd.off(); NDManager batch = manager.newSubManager()) {
-            NDArray blank = batch.zeros(new Shape(1, 3, side, side));
-            return Folding.of(this, manager, network -> network.call(blank));
-        }
     }
 
     /**

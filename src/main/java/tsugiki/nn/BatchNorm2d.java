@@ -17,7 +17,6 @@ public final class BatchNorm2d extends Block {
     private final double epsilon;
     private double momentum;
     private boolean frozenStatistics;
-    private boolean skipped;
 
     /** PyTorch's defaults: epsilon 1e-5, momentum 0.1. */
     public BatchNorm2d(long channels) {
@@ -57,11 +56,6 @@ public final class BatchNorm2d extends Block {
         return own("running_var");
     }
 
-    /** Does nothing in the forward pass, because the convolution before does it: see {@link Folding}. */
-    void skip(boolean skipped) {
-        this.skipped = skipped;
-    }
-
     /** What keeps the divisor from 0. */
     public double epsilon() {
         return epsilon;
@@ -92,9 +86,6 @@ public final class BatchNorm2d extends Block {
 
     @Override
     protected NDArray forward(NDArray x) {
-        if (skipped) {
-            return x;
-        }
         boolean ofBatch = isTraining() && !frozenStatistics;
         if (ofBatch) {
             value("num_batches_tracked").addi(1);

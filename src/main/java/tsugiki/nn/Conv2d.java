@@ -20,8 +20,6 @@ public final class Conv2d extends Block {
     private Shape padding = new Shape(0, 0);
     private int groups = 1;
     private boolean same;
-    private NDArray foldedWeight;
-    private NDArray foldedBias;
 
     /** Kernel size {@code kernel x kernel}, stride 1, no padding, with bias. */
     public Conv2d(long in, long out, long kernel) {
@@ -88,12 +86,6 @@ public final class Conv2d extends Block {
         return this;
     }
 
-    /** Computes with these instead of its parameters, until called with null: see {@link Folding}. */
-    void fold(NDArray weight, NDArray bias) {
-        foldedWeight = weight;
-        foldedBias = bias;
-    }
-
     /** {@code [out, in / groups, kernel, kernel]}. */
     public Parameter weight() {
         return own("weight");
@@ -134,9 +126,7 @@ public final class Conv2d extends Block {
     }
 
     private NDArray convolve(NDArray x, Shape around) {
-        NDArray weight = foldedWeight == null ? value("weight") : foldedWeight;
-        NDArray bias = foldedWeight == null ? value("bias") : foldedBias;
-        return Ops.convolution(x, weight, bias, stride, around, groups);
+        return Ops.convolution(x, value("weight"), value("bias"), stride, around, groups);
     }
 
     @Override

@@ -14,8 +14,8 @@ import java.util.List;
  * numbers: {@code prepare} makes of the weights what {@code forward} computes with.
  *
  * <pre>{@code
- * def prepare(self: __torch__.Ops, w: List[Tensor]) -> List[Tensor]
- * def forward(self: __torch__.Ops, x: Tensor, w: List[Tensor]) -> Tensor
+ * def prepare(self: __torch__.Program, w: List[Tensor]) -> List[Tensor]
+ * def forward(self: __torch__.Program, x: Tensor, w: List[Tensor]) -> Tensor
  * }</pre>
  */
 public final class Script implements AutoCloseable {

@@ -26,7 +26,7 @@ import tsugiki.base.Text;
 final class TorchScriptOps {
 
     private static final String METHOD = """
-            def forward(self: __torch__.Ops, x: Tensor) -> Tensor:
+            def forward(self: %s, x: Tensor) -> Tensor:
               return %s
             """;
 
@@ -36,7 +36,7 @@ final class TorchScriptOps {
 
     /** The value of an expression in {@code x}, e.g. {@code torch.silu(x)}; its script is made at the first call. */
     static NDArray run(String expression, NDArray x) {
-        PtSymbolBlock script = SCRIPTS.computeIfAbsent(expression, e -> load(Device.newManager(), Text.of(METHOD, e).indent(2)));
+        PtSymbolBlock script = SCRIPTS.computeIfAbsent(expression, e -> load(Device.newManager(), Text.of(METHOD, TorchScriptArchive.CLASS, e).indent(2)));
         // "Training" only means that the call keeps the thread's recording switch as it is.
         return IValueUtils.forward(script, new NDList(x), true).head();
     }
@@ -45,7 +45,7 @@ final class TorchScriptOps {
     static PtSymbolBlock load(NDManager owner, String methods) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            TorchScriptArchive.write(bytes, methods);
+            TorchScriptArchive.write(bytes, methods, Map.of(), Map.of());
             return JniUtils.loadModule((PtNDManager) owner, new ByteArrayInputStream(bytes.toByteArray()), false, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tsugiki.base.CourseException;
 
 /**
  * Makes one program for any number of pictures out of two recordings, of {@value #FEW} and of {@value #MORE}: a whole
@@ -39,8 +38,8 @@ final class Batches {
         return new Program(few.name(), input(), steps, operand(few.output(), more.output()), few.weights());
     }
 
-    private CourseException differing(String what) {
-        return new CourseException("%s cannot be written as a program: %s depends on the number of pictures in a way that is not N itself.", few.name(), what);
+    private NotRecordedException differing(String what) {
+        return new NotRecordedException("%s cannot be written as a program: %s depends on the number of pictures in a way that is not N itself.", few.name(), what);
     }
 
     private Operand.Input input() {

@@ -39,18 +39,21 @@ public sealed interface Operand {
         }
     }
 
-    /** Numbers that are neither weights nor pictures, row-major, float32; a single one has the shape {@code []}. */
+    /** One number that the network's code names. */
+    record Number(double value) implements Operand {
+        @Override
+        public Shape shape() {
+            return new Shape();
+        }
+
+        @Override
+        public String toString() {
+            return String.valueOf(value);
+        }
+    }
+
+    /** Numbers that are neither weights nor pictures, row-major, float32. */
     record Constant(float[] values, Shape shape) implements Operand {
-
-        /** One number. */
-        static Constant of(double value) {
-            return new Constant(new float[] {(float) value}, new Shape());
-        }
-
-        /** Whether this is one number without axes. */
-        public boolean isScalar() {
-            return shape.dimension() == 0;
-        }
 
         @Override
         public boolean equals(Object other) {
@@ -64,7 +67,7 @@ public sealed interface Operand {
 
         @Override
         public String toString() {
-            return isScalar() ? String.valueOf(values[0]) : "constant" + Arrays.toString(shape.getShape());
+            return "constant" + Arrays.toString(shape.getShape());
         }
     }
 }

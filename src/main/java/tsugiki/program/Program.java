@@ -1,14 +1,19 @@
 package tsugiki.program;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import tsugiki.network.Network;
+import tsugiki.nn.Device;
 import tsugiki.nn.Parameter;
+import tsugiki.nn.TorchScriptArchive;
 
 /**
  * What a network does to a batch of pictures, as a list of steps in evaluation mode: no dropout, running statistics.
@@ -50,6 +55,21 @@ public record Program(String name, Operand.Input input, List<Step> steps, Operan
                 Tape.record(network, new Shape(Batches.MORE).addAll(picture), part));
     }
 
+    /** The same with batch normalisation folded into the convolutions before it: it answers the same, up to rounding. */
+    public Program fold() {
+        return Fold.of(this);
+    }
+
+    /** The same with one step of oneDNN's in the place of a convolution, the addition behind it and the activation behind that. */
+    public Program fuse() {
+        return Fuse.of(this);
+    }
+
+    /** The same computed with these numbers inside, between float32 ends. */
+    public Program in(Precision precision) {
+        return precision == Precision.FLOAT32 ? this : Narrow.of(this);
+    }
+
     /** Multiply-adds for one picture, of convolutions, Linear layers, matrix products and attention. */
     public long multiplyAdds() {
         return steps.stream().mapToLong(Step::multiplyAdds).sum();
@@ -66,6 +86,20 @@ public record Program(String name, Operand.Input input, List<Step> steps, Operan
             }
         }
         return used;
+    }
+
+    /**
+     * Writes a TorchScript file with the weights as they are now, in PyTorch's plain operations, and closes the stream.
+     *
+     * @param extra files beside, by name, which {@code torch.jit.load} gives as {@code _extra_files}
+     */
+    public void writeTorchScript(OutputStream out, Map<String, byte[]> extra) throws IOException {
+        TorchScript code = new TorchScript(this);
+        try (NDManager memory = Device.newManager()) {
+            Map<String, NDArray> tensors = new LinkedHashMap<>();
+            code.attributes().forEach((name, operand) -> tensors.put(name, Runner.values(this, operand, memory)));
+            TorchScriptArchive.write(out, code.oneMethod(), tensors, extra);
+        }
     }
 
     /** The list, a line for each step; N is the number of pictures. */

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import tsugiki.base.CourseException;
 import tsugiki.nn.Recorded;
 
 /**
@@ -57,7 +56,7 @@ final class RecordedArray extends NumberlessArray implements Recorded {
     /** What a step that takes this array is given. */
     Operand operand() {
         if (changes != memory.changes) {
-            throw new CourseException("A program cannot be made: %s is used after another array in the same memory was changed in place; write add() for addi().", operand);
+            throw new NotRecordedException("A program cannot be made: %s is used after another array in the same memory was changed in place; write add() for addi().", operand);
         }
         return operand;
     }
@@ -77,7 +76,7 @@ final class RecordedArray extends NumberlessArray implements Recorded {
     }
 
     private NDArray two(String op, Number other) {
-        return new RecordedArray(tape, tape.add(op, List.of(operand(), Operand.Constant.of(other.doubleValue())), Map.of()));
+        return new RecordedArray(tape, tape.add(op, List.of(operand(), new Operand.Number(other.doubleValue())), Map.of()));
     }
 
     /** The same array from now on with other values, as all that share its memory. */

@@ -40,6 +40,11 @@ final class Rewrite {
         return step.result();
     }
 
+    /** Adds an operation of two operands without settings. */
+    Operand add(String op, Operand a, Operand b) {
+        return add(op, List.of(a, b), Map.of());
+    }
+
     /** Takes an old step over as it is. */
     void keep(Step step) {
         put(step, add(step.op(), now(step.inputs()), step.attributes()));
@@ -52,7 +57,11 @@ final class Rewrite {
 
     /** The new program, without the steps that nobody needs, numbered anew. */
     Program finish() {
-        Operand output = now(old.output());
+        return finish(now(old.output()));
+    }
+
+    /** The same with another output. */
+    Program finish(Operand output) {
         Set<Integer> needed = new HashSet<>();
         need(needed, output);
         for (int i = steps.size() - 1; i >= 0; i--) {

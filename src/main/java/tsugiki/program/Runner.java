@@ -2,6 +2,7 @@ package tsugiki.program;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import tsugiki.nn.Device;
 import tsugiki.nn.Script;
 
 /** A program as the engine runs it, with the weights as they are when it is made. */
@@ -9,15 +10,16 @@ final class Runner implements AutoCloseable {
 
     private final Script script;
 
-    Runner(Program program, NDManager manager) {
+    Runner(Program program) {
         TorchScript code = new TorchScript(program);
-        script = new Script(code.methods());
-        try (NDManager memory = manager.newSubManager()) {
+        script = new Script(code.twoMethods());
+        try (NDManager memory = Device.newManager()) {
             script.prepare(code.arguments().stream().map(operand -> values(program, operand, memory)).toList());
         }
     }
 
-    private static NDArray values(Program program, Operand operand, NDManager memory) {
+    /** A weight's values, which are the network's own; a constant's in memory of this manager. */
+    static NDArray values(Program program, Operand operand, NDManager memory) {
         if (operand instanceof Operand.Weight weight) {
             return program.weights().get(weight.path()).array();
         }

@@ -2,6 +2,7 @@ package tsugiki.program;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** What each operation makes of its inputs' lengths. -1, for N, is carried along as any other length. */
 final class Shapes {
@@ -11,10 +12,14 @@ final class Shapes {
     /**
      * The step with its output's lengths.
      *
-     * @throws IllegalArgumentException if the inputs do not fit together, or the operation is not known
+     * @throws IllegalArgumentException if the inputs do not fit together or nothing would be left
      */
     static Step measured(Step step) {
-        return new Step(step.id(), step.op(), step.inputs(), step.attributes(), of(step));
+        Shape made = of(step);
+        if (LongStream.of(made.getShape()).anyMatch(length -> length < 1 && length != -1)) {
+            throw new IllegalArgumentException(step.op() + " would make " + made);
+        }
+        return new Step(step.id(), step.op(), step.inputs(), step.attributes(), made);
     }
 
     private static Shape of(Step step) {
@@ -22,9 +27,9 @@ final class Shapes {
         Shape x = in.get(0);
         return switch (step.op()) {
             case "batch_norm", "layer_norm", "relu", "hardtanh", "silu", "hardswish", "hardsigmoid", "sigmoid", "tanh", "gelu",
-                    "clamp", "exp", "sqrt", "rsqrt", "neg", "softmax", "roll" -> x;
+                    "clamp", "exp", "sqrt", "rsqrt", "neg", "softmax", "roll", "to", "mkldnn_reorder" -> x;
             case "add", "sub", "mul", "div" -> broadcast(x, in.get(1));
-            case "conv2d" -> convolution(step, x, in.get(1));
+            case "conv2d", "mkldnn_convolution" -> convolution(step, x, in.get(1));
             case "linear" -> with(x, x.dimension() - 1, in.get(1).get(0));
             case "matmul" -> product(x, in.get(1));
             case "scaled_dot_product_attention" -> with(x, x.dimension() - 1, in.get(2).get(x.dimension() - 1));
@@ -38,7 +43,7 @@ final class Shapes {
             case "index_select" -> with(x, 0, in.get(1).size());
             case "mean", "linalg_vector_norm" -> reduced(x, step.numbers("axes"), step.flag("keep"));
             case "pad" -> padded(x, step.numbers("sides"));
-            default -> throw new IllegalArgumentException("no rule for the lengths that " + step.op() + " makes");
+            default -> throw new NotRecordedException("A program cannot be made: %s has no rule for the lengths it makes.", step.op());
         };
     }
 

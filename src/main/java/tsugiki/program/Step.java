@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param id its number; steps stand in the order of their numbers, and take results of earlier ones only
  * @param op its name in ATen, PyTorch's library of operations, e.g. {@code conv2d}
  * @param inputs in ATen's order
- * @param attributes its settings by name: Long, Double, Boolean, or List of Long, axes counted from 0; among the lengths
+ * @param attributes its settings by name: Long, Double, Boolean, String, or List of Long, axes counted from 0; among the lengths
  *     of {@code reshape} and {@code expand} -1 stands for N, the number of pictures
  * @param output lengths of what it makes; -1 stands for N
  */
@@ -38,6 +38,11 @@ public record Step(int id, String op, List<Operand> inputs, Map<String, Object> 
         return (Double) attributes.get(name);
     }
 
+    /** A setting that is a word. */
+    public String word(String name) {
+        return (String) attributes.get(name);
+    }
+
     /** A setting that is yes or no. */
     public boolean flag(String name) {
         return (Boolean) attributes.get(name);
@@ -53,7 +58,7 @@ public record Step(int id, String op, List<Operand> inputs, Map<String, Object> 
     public long multiplyAdds() {
         long made = perPicture(output);
         return switch (op) {
-            case "conv2d" -> made * inputs.get(1).shape().size() / inputs.get(1).shape().get(0);
+            case "conv2d", "mkldnn_convolution" -> made * inputs.get(1).shape().size() / inputs.get(1).shape().get(0);
             case "linear" -> made * inputs.get(1).shape().get(1);
             case "matmul" -> made * last(inputs.get(0).shape());
             case "scaled_dot_product_attention" -> 2 * made * inputs.get(1).shape().get(inputs.get(1).shape().dimension() - 2);

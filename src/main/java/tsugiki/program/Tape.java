@@ -43,8 +43,11 @@ final class Tape {
         try (Inference quiet = network.inference(); Recording recording = Recording.of(tape.weights::get)) {
             NDArray out = run.apply(new RecordedArray(tape, x));
             return Simplify.of(new Program(network.name(), x, tape.steps, tape.operand(out), network.state()));
+        } catch (IllegalArgumentException e) {
+            throw new CourseException(e, "%s cannot take an input of %s: give pictures of another size, its own are %d pixels a side.",
+                    network.name(), input.slice(1), network.preprocessing().crop());
         } catch (UnsupportedOperationException e) {
-            throw new CourseException(e, "%s cannot be written as a program: it calls NDArray's %s, which is not recorded; take another operation, or run the network itself.",
+            throw new NotRecordedException(e, "%s cannot be written as a program: it calls NDArray's %s, which is not recorded; take another operation, or run the network itself.",
                     network.name(), NumberlessArray.called(e));
         }
     }
@@ -70,9 +73,9 @@ final class Tape {
             return weight.operand();
         }
         if (array.getDataType() != DataType.FLOAT32) {
-            throw new CourseException("%s cannot be written as a program: a constant in it is %s, and only float32 is recorded.",
+            throw new NotRecordedException("%s cannot be written as a program: a constant in it is %s, and only float32 is recorded.",
                     network.name(), array.getDataType());
         }
-        return new Operand.Constant(array.toFloatArray(), array.getShape());
+        return array.getShape().isScalar() ? new Operand.Number(array.getFloat()) : new Operand.Constant(array.toFloatArray(), array.getShape());
     }
 }

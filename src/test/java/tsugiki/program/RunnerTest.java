@@ -22,7 +22,7 @@ class RunnerTest {
         try (Network network = MadeNetwork.of(name, ""); NDManager memory = network.manager().newSubManager(); var quiet = network.inference()) {
             Program program = Program.of(network, new Shape(3, side, side), network::call);
             NDArray x = memory.create(MadeWeights.input(new long[] {1, 3, side, side}, ""), new Shape(1, 3, side, side));
-            try (Runner runner = new Runner(program, memory); NDArray ours = runner.run(x); NDArray eager = network.call(x)) {
+            try (Runner runner = new Runner(program); NDArray ours = runner.run(x); NDArray eager = network.call(x)) {
                 assertThat(ours.toFloatArray()).containsExactly(eager.toFloatArray(), within(1e-4f));
             }
         }

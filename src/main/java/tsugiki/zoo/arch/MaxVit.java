@@ -153,10 +153,7 @@ public final class MaxVit extends Network {
 
         @Override
         protected NDArray forward(NDArray x) {
-            // The stem ends in a convolution. Under another name for its output, pre_norm is not folded into it:
-            // the shortcut needs that output as it is.
-            NDArray same = x.reshape(x.getShape());
-            return through(same, "layers", "stochastic_depth").add(through(x, "proj"));
+            return through(x, "layers", "stochastic_depth").add(through(x, "proj"));
         }
     }
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
-import tsugiki.nn.Folding;
 import tsugiki.parity.MadeNetwork;
 import tsugiki.parity.MadeWeights;
 
@@ -45,15 +44,6 @@ class EfficientNetV2Test {
     @Test
     void logitsAreTorchvisions() {
         assertExpected(logits());
-    }
-
-    @Test
-    void foldedLogitsAreTorchvisions() {
-        try (var off = Autograd.off(); NDManager batch = network.manager().newSubManager();
-                Folding folding = Folding.of(network, network.manager(), net -> net.call(input(batch)))) {
-            assertThat(folding.size()).isEqualTo(110);
-            assertExpected(logits());
-        }
     }
 
     private double[] logits() {

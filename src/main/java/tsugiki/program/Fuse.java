@@ -1,0 +1,92 @@
+package tsugiki.program;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes one step, {@code mkldnn_convolution}, of a convolution, the addition behind it and the activation behind that:
+ * oneDNN computes all three while the numbers are in the processor's registers. Inputs: x, the weight in oneDNN's own
+ * order, the bias if there is one, what is added if something is. Attributes: the convolution's, {@code bias} and
+ * {@code add}, whether these are there, and {@code activation}, a step's name, with that step's own.
+ */
+final class Fuse {
+
+    /** The activations oneDNN computes with a convolution. */
+    private static final Set<String> ACTIVATIONS = Set.of("relu", "hardtanh", "silu", "hardswish", "hardsigmoid", "sigmoid", "tanh", "gelu");
+
+    private static final String FUSED = "mkldnn_convolution";
+
+    private final Rewrite rewrite;
+    private final Uses uses;
+
+    private Fuse(Program program) {
+        this.rewrite = new Rewrite(program);
+        this.uses = new Uses(program);
+    }
+
+    static Program of(Program program) {
+        return new Fuse(program).run(program);
+    }
+
+    private Program run(Program program) {
+        for (Step step : program.steps()) {
+            if (step.op().equals("conv2d") && uses.hangsOnInput(step.inputs().get(0)) && !uses.hangsOnInput(step.inputs().get(1))) {
+                rewrite.put(step, convolution(step));
+            } else if (step.op().equals("add") && !added(step)) {
+                rewrite.keep(step);
+            } else if (ACTIVATIONS.contains(step.op()) && open(step.inputs().get(0)) != null) {
+                rewrite.put(step, activated(step));
+            } else if (!step.op().equals("add")) {
+                rewrite.keep(step);
+            }
+        }
+        return rewrite.finish();
+    }
+
+    private Operand convolution(Step step) {
+        List<Operand> inputs = new ArrayList<>(rewrite.now(step.inputs()));
+        inputs.set(1, rewrite.add("mkldnn_reorder", List.of(inputs.get(1)), step.attributes()));
+        Map<String, Object> attributes = new HashMap<>(step.attributes());
+        attributes.put("bias", inputs.size() > 2);
+        attributes.put("add", false);
+        attributes.put("activation", "none");
+        return rewrite.add(FUSED, inputs, attributes);
+    }
+
+    /** The fused step that makes this operand of the old program, if nobody else sees it and no activation is in it yet; else null. */
+    private Step open(Operand operand) {
+        Step maker = rewrite.maker(rewrite.now(operand));
+        boolean alone = maker != null && maker.op().equals(FUSED) && uses.of(operand) == 1;
+        return alone && maker.attributes().get("activation").equals("none") ? maker : null;
+    }
+
+    /** Takes the addition into the later one of its two convolutions, or says that neither can. */
+    private boolean added(Step step) {
+        for (int i = step.inputs().size() - 1; i >= 0; i--) {
+            Step convolution = open(step.inputs().get(i));
+            Operand other = rewrite.now(step.inputs().get(1 - i));
+            if (convolution != null && !convolution.flag("add") && uses.hangsOnInput(step.inputs().get(1 - i)) && other.shape().equals(convolution.output())
+                    && !(rewrite.maker(other) != null && rewrite.maker(other).id() > convolution.id() && open(step.inputs().get(1 - i)) != null)) {
+                List<Operand> inputs = new ArrayList<>(convolution.inputs());
+                inputs.add(other);
+                rewrite.put(step, rewrite.add(FUSED, inputs, with(convolution.attributes(), Map.of("add", true))));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Operand activated(Step step) {
+        Step convolution = open(step.inputs().get(0));
+        return rewrite.add(FUSED, convolution.inputs(), with(with(convolution.attributes(), step.attributes()), Map.of("activation", step.op())));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> first, Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(first);
+        all.putAll(more);
+        return all;
+    }
+}

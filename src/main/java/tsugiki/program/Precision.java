@@ -1,0 +1,58 @@
+package tsugiki.program;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import tsugiki.base.CourseException;
+
+/** What a program computes with inside; pictures and results are float32 always. */
+public enum Precision {
+    /** 24 bits of mantissa, as the network itself. */
+    FLOAT32,
+    /** 8 bits of mantissa, float32's range: half the memory, and about twice as fast where the processor has instructions for it. */
+    BFLOAT16;
+
+    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
+
+    /** What Linux calls the instructions, on Intel's and AMD's processors and on ARM's. */
+    private static final Pattern INSTRUCTIONS = Pattern.compile("\\b(avx512_bf16|amx_bf16|avx_ne_convert|bf16)\\b");
+
+    /** @throws CourseException if {@code word} is neither float32 nor bfloat16 */
+    public static Precision of(String word) {
+        for (Precision precision : values()) {
+            if (precision.toString().equalsIgnoreCase(word)) {
+                return precision;
+            }
+        }
+        throw new CourseException("Precision '%s' is not known: use float32 or bfloat16.", word);
+    }
+
+    /** @throws CourseException if the processor is known to have no instructions for it: it would be slower than float32 there */
+    void require() {
+        require(PROCESSOR);
+    }
+
+    /** The same for a processor of which {@code description} tells. */
+    void require(Path description) {
+        if (this == BFLOAT16 && Files.isReadable(description) && !INSTRUCTIONS.matcher(read(description)).find()) {
+            throw new CourseException("This processor has no bfloat16 instructions, so bfloat16 would only be slower here: take float32.");
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "bf16"; // nothing is known of the processor
+        }
+    }
+
+    /** As a person writes it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,103 @@
+package tsugiki.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tsugiki.network.Network;
+import tsugiki.nn.OneDnn;
+import tsugiki.parity.MadeNetwork;
+import tsugiki.parity.MadeWeights;
+import tsugiki.zoo.Zoo;
+
+/** What folding, fusing and rounding make of a program. */
+class PassesTest {
+
+    private static final Shape PICTURE = new Shape(3, 64, 64);
+
+    @Test
+    void everyNormalisationBehindAConvolutionIsFolded() {
+        try (Network network = Zoo.create("efficientnet_v2_s"); Network dense = Zoo.create("densenet121"); Network maxvit = Zoo.create("maxvit_t")) {
+            assertThat(count(Program.of(network), "batch_norm")).isEqualTo(110);
+            assertThat(count(Program.of(network).fold(), "batch_norm")).isZero();
+            assertThat(count(Program.of(dense).fold(), "batch_norm")).as("those in front of a convolution stay").isEqualTo(62);
+            assertThat(count(Program.of(maxvit).fold(), "batch_norm")).as("the stem's convolution is seen by the shortcut too").isEqualTo(11);
+        }
+    }
+
+    @Test
+    void additionAndActivationGoIntoTheConvolution() {
+        try (Network network = Zoo.create("resnet18"); Network lite = Zoo.create("efficientnet_lite0")) {
+            Program fused = Program.of(network, PICTURE, network::call).fold().fuse();
+            List<Step> convolutions = fused.steps().stream().filter(step -> step.op().equals("mkldnn_convolution")).toList();
+            assertThat(convolutions).hasSize(20);
+            assertThat(convolutions.stream().filter(step -> step.flag("add"))).hasSize(8).allMatch(step -> step.word("activation").equals("relu"));
+            assertThat(convolutions.stream().filter(step -> step.word("activation").equals("none"))).as("the shortcuts").hasSize(3);
+            assertThat(count(fused, "relu")).isZero();
+            assertThat(Program.of(lite).fold().fuse().steps()).filteredOn(step -> step.op().equals("mkldnn_convolution") && step.flag("add"))
+                    .hasSize(9).allMatch(step -> step.word("activation").equals("none"));
+        }
+    }
+
+    @Test
+    void roundedProgramsKeepTheirEnds() {
+        try (Network network = Zoo.create("resnet18")) {
+            Program rounded = Program.of(network, PICTURE, network::call).fold().in(Precision.BFLOAT16);
+            List<Step> steps = rounded.steps();
+            assertThat(steps.stream().filter(step -> step.op().equals("to")).findFirst().orElseThrow().inputs()).containsExactly(rounded.input());
+            assertThat(steps.get(steps.size() - 1).attributes()).containsEntry("type", "float32");
+            assertThat(Program.of(network).in(Precision.FLOAT32)).isEqualTo(Program.of(network));
+        }
+    }
+
+    /** In 64 bits what is left of a difference is no rounding. */
+    @ParameterizedTest
+    @CsvSource({"densenet121, 64", "efficientnet_b0, 64", "efficientnet_v2_s, 64", "googlenet, 64", "mnasnet0_5, 64", "mobilenet_v3_small, 64",
+        "regnet_y_400mf, 64", "resnet18, 64", "shufflenet_v2_x0_5, 64", "maxvit_t, 224"})
+    void foldedItAnswersTheSame(String name, long side) {
+        try (Network network = MadeNetwork.of(name, "")) {
+            MadeNetwork.convert(network, DataType.FLOAT64);
+            Program program = Program.of(network, new Shape(3, side, side), network::call).fold();
+            compare(network, program, side, DataType.FLOAT64, 1e-6);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"alexnet, 96, 1e-5", "convnext_tiny, 64, 1e-5", "densenet121, 64, 1e-5", "efficientnet_b0, 64, 1e-5", "efficientnet_lite0, 64, 1e-4",
+        "googlenet, 64, 1e-5", "inception_v3, 96, 1e-5", "mnasnet0_5, 64, 1e-5", "mobilenet_v2, 64, 1e-4", "mobilenet_v3_small, 64, 1e-5",
+        "regnet_y_400mf, 64, 1e-5", "resnet18, 64, 1e-5", "shufflenet_v2_x0_5, 64, 1e-5", "squeezenet1_1, 96, 1e-5", "swin_t, 96, 1e-5",
+        "swin_v2_t, 96, 1e-5", "vit_b_32, 224, 1e-5"})
+    void fusedItAnswersTheSame(String name, long side, double tolerance) {
+        assumeTrue(OneDnn.isThere());
+        try (Network network = MadeNetwork.of(name, "")) {
+            compare(network, Program.of(network, new Shape(3, side, side), network::call).fold().fuse(), side, DataType.FLOAT32, tolerance);
+        }
+    }
+
+    /** The largest difference is at most so many standard deviations of the row. */
+    private static void compare(Network network, Program program, long side, DataType type, double tolerance) {
+        try (NDManager memory = network.manager().newSubManager(); var quiet = network.inference(); Runner runner = new Runner(program)) {
+            Shape shape = new Shape(1, 3, side, side);
+            NDArray x = memory.create(MadeWeights.input(shape.getShape(), ""), shape).toType(type, true);
+            double[] expected = network.call(x).toType(DataType.FLOAT64, true).toDoubleArray();
+            double mean = DoubleStream.of(expected).average().orElseThrow();
+            double deviation = Math.sqrt(DoubleStream.of(expected).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+double[] ours = runner.run(x).toType(DataType.FLOAT64, true).toDoubleArray();
+            double worst = IntStream.range(0, ours.length).mapToDouble(i -> Math.abs(ours[i] - expected[i])).max().orElseThrow();
+            assertThat(worst / deviation).isLessThanOrEqualTo(tolerance);
+        }
+    }
+
+    private static long count(Program program, String op) {
+        return program.steps().stream().filter(step -> step.op().equals(op)).count();
+    }
+}
