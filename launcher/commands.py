@@ -19,12 +19,13 @@ Tsugiki: transfer learning for pictures, in Java notebooks. ./course WORD --help
 
   ./course models                the networks
   ./course inspect MODEL         one network: its parts, its numbers, its paper
-  ./course train --data D --model M --method softmax|svm|head|tune|guide|scratch
+  ./course train --data D --model M [--method H]
   ./course evaluate STUDENT --data D
   ./course predict STUDENT PICTURE...
   ./course export STUDENT --to onnx|safetensors --out FILE
 
   D: a folder of class folders, or a data set's name; ./course train --help lists them (default: drawn flowers)
+  H: how it is trained; ./course train --help tells all ways
   P: smoke (seconds), quick (the default), full
 
 For those who work on the course itself:

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -94,9 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new CourseException("%s holds %d classes that the student in %s does not know, first '%s' (it knows %d, first '%s'): evaluate it on the classes it was made for.",
                     pictures.data, foreign.size(), folder, Shown.text(foreign.get(0)), known.size(), Shown.text(known.get(0)));
         }
-        UnaryOperator<List<Item>> number = items -> items.stream()
-                .map(item -> new Item(item.name(), known.indexOf(data.classes().get(item.label())), item.source())).toList();
-        return new DataSet(data.name(), data.split(), known, number.apply(data.train()), number.apply(data.validation()), number.apply(data.test()), data.leftOut());
+        return data.renumbered(known);
     }
 
     private static double baseline(DataSet data, List<Item> scored) {

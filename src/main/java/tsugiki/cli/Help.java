@@ -1,8 +1,10 @@
 package tsugiki.cli;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ListResourceBundle;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +57,9 @@ final class Help {
     private static final class Variables extends ListResourceBundle {
         @Override
         protected Object[][] getContents() {
-            return new Object[][] {{"data.sets", DataSets.help()}, {"weights.forms", WeightsReader.FORMS}};
+            Map<String, String> texts = new HashMap<>(TrainingOptions.takers());
+            texts.putAll(Map.of("data.sets", DataSets.help(), "weights.forms", WeightsReader.FORMS, "methods", Method.lines()));
+            return texts.entrySet().stream().map(text -> new Object[] {text.getKey(), text.getValue()}).toArray(Object[][]::new);
         }
     }
 

@@ -1,6 +1,7 @@
 package tsugiki.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
 import tsugiki.data.DataSet;
@@ -26,7 +28,6 @@ import tsugiki.picture.Preprocessing;
 import tsugiki.show.TerminalProgress;
 import tsugiki.train.Guide;
 import tsugiki.train.History;
-import tsugiki.train.Protocol;
 import tsugiki.train.Recipe;
 import tsugiki.train.Run;
 import tsugiki.train.Scratch;
@@ -37,19 +38,19 @@ import tsugiki.transfer.Student;
 
 /** How {@code train} trains. */
 enum Method {
-    SOFTMAX("size") {
+    SOFTMAX("features once, softmax regression on them") {
         @Override
         Outcome train(Task task) {
             return probe(task, SoftmaxProbe::fit, 0);
         }
     },
-    SVM("size") {
+    SVM("features once, linear SVM on them, 5-fold cross-validation beside it") {
         @Override
         Outcome train(Task task) {
             return probe(task, LinearSvm::fit, FOLDS);
         }
     },
-    HEAD("epochs", "part", "size", "batch", "rate", "augment", "views", "stored") {
+    HEAD("a new head trained in the loop, the rest frozen") {
         @Override
         Outcome train(Task task) {
             Student student = Student.of(task.network(), task.data().classes(), HeadPlan.linear(), task.seed());
@@ -58,10 +59,10 @@ enum Method {
             task.given(task.options().epochs, trainer::epochs);
             task.given(task.options().rate, trainer::adam);
             task.run().ifPresent(trainer::in);
-            return trained(task, task.changed(trainer).fit());
+            return trained(task, task.options().on(trainer).fit());
         }
     },
-    TUNE("epochs", "part", "size", "batch", "rate", "augment", "views", "stored") {
+    TUNE("the kit's own preset: softmax head first, then all layers") {
         @Override
         Outcome train(Task task) {
             Recipe recipe = Recipe.of(task.data(), task.network()).seed(task.seed()).progress(TerminalProgress.factory())
@@ -69,21 +70,20 @@ enum Method {
             task.given(task.options().epochs, recipe::epochs);
             task.given(task.options().rate, rate -> recipe.rates(Rates.of(task.network().card().architecture().ladder().from(rate))));
             task.run().ifPresent(recipe::in);
-            return trained(task, task.changed(recipe.trainer(recipe.probed())).fit());
+            return trained(task, task.options().on(recipe.trainer(recipe.probed())).fit());
         }
     },
-    SCRATCH("epochs", "size", "augment") {
+    SCRATCH("the same network without pretrained weights") {
         @Override
         Outcome train(Task task) {
             Scratch scratch = Scratch.of(task.data(), task.network().name()).seed(task.seed()).progress(TerminalProgress.factory());
             task.given(task.options().size, size -> scratch.preprocessing(task.preprocessing()));
             task.run().ifPresent(scratch::in);
             task.given(task.options().epochs, scratch::epochs);
-            task.given(task.options().augment, change -> scratch.augment(change.made()));
-            return trained(task, scratch.fit());
+            return trained(task, task.options().on(scratch.trainer(scratch.student())).fit());
         }
     },
-    GUIDE("epochs", "part", "size", "views", "stored") {
+    GUIDE("the guide's protocol: 16 epochs of the head, 8 of all layers, rates by layer") {
         @Override
         Outcome train(Task task) {
             Guide guide = Guide.of(task.data(), task.network()).seed(task.seed()).progress(TerminalProgress.factory());
@@ -91,21 +91,17 @@ enum Method {
             task.run().ifPresent(guide::in);
             task.given(task.options().epochs, count -> guide.epochs(count, count));
             task.given(task.options().stage(), guide::from);
-            return trained(task, task.stored(guide).fit());
+            return trained(task, task.options().stored(guide).fit());
         }
     };
 
     private static final int FOLDS = 5;
 
-    private final Set<String> takes;
+    private final String does;
 
-    Method(String... takes) {
-        this.takes = Set.of(takes);
-    }
-
-    /** Whether it takes an option of {@link TrainingOptions}. */
-    boolean takes(String option) {
-        return takes.contains(option);
+    /** @param does what it does, for the help */
+    Method(String does) {
+        this.does = does;
     }
 
     /**
@@ -120,22 +116,7 @@ enum Method {
 
         /** Does something with a value, if it was given. */
         <T> void given(T value, Consumer<T> does) {
-            Optional.ofNullable(value).ifPresent(does);
-        }
-
-        /** A training with the part, batch and augmentation that were given. */
-        Trainer changed(Trainer trainer) {
-            given(options.part(), trainer::trainOnly);
-            given(options.batch, trainer::batch);
-            given(options.augment, change -> trainer.augment(change.made()));
-            return stored(trainer);
-        }
-
-        /** A training with the views and the storing that were given. */
-        <P extends Protocol<P>> P stored(P protocol) {
-            given(options.views, protocol::views);
-            given(options.stored, chosen -> protocol.stored(chosen.made()));
-            return protocol;
+            TrainingOptions.given(value, does);
         }
 
         /** Where a training keeps its epochs, if it does. */
@@ -158,6 +139,11 @@ enum Method {
     /** The word on the command line. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A line for each: its word and what it does. */
+    static String lines() {
+        return Arrays.stream(values()).map(method -> Text.of("  %-8s %s", method.word(), method.does)).collect(Collectors.joining("\n"));
     }
 
     @Override

@@ -16,15 +16,7 @@ import tsugiki.transfer.TrainingNote;
 
 /** {@code train}: a student of a pretrained network for one's own classes. */
 @Command(name = "train", description = "Trains a new classifier on a pretrained network.",
-        footer = {"", "Methods:",
-            "  softmax  features once, softmax regression on them (default)",
-            "  svm      features once, linear SVM on them, 5-fold cross-validation beside it",
-            "  head     a new head trained in the loop, the rest frozen",
-            "  tune     the kit's own preset: softmax head first, then all layers",
-            "  guide    the guide's protocol: 16 epochs of the head, 8 of all layers, rates by layer",
-            "  scratch  the same network without pretrained weights", "",
-            "Example:",
-            "  ./course train --data my-pictures --model efficientnet_lite0 --method tune --out student"})
+        footer = {"", "Methods:", "${methods}", "", "Example:", "  ./course train --data my-pictures --model efficientnet_lite0 --method tune --out student"})
 final class TrainCommand implements Callable<Integer> {
 
     @Mixin

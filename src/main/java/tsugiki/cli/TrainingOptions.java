@@ -1,20 +1,35 @@
 package tsugiki.cli;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import tsugiki.base.CourseException;
 import tsugiki.network.Network;
 import tsugiki.picture.Augmentation;
 import tsugiki.picture.Preprocessing;
+import tsugiki.train.Protocol;
 import tsugiki.train.Stored;
+import tsugiki.train.Trainer;
 import tsugiki.transfer.Part;
 
 /** What of a method's own settings is changed. Each names the methods that take it; the others refuse it. */
 final class TrainingOptions {
+
+    private static final Map<String, Set<Method>> TAKEN_BY = Map.of(
+            "epochs", EnumSet.of(Method.HEAD, Method.TUNE, Method.SCRATCH, Method.GUIDE),
+            "part", EnumSet.of(Method.HEAD, Method.TUNE, Method.GUIDE),
+            "size", EnumSet.allOf(Method.class),
+            "batch", EnumSet.of(Method.HEAD, Method.TUNE),
+            "rate", EnumSet.of(Method.HEAD, Method.TUNE),
+            "augment", EnumSet.of(Method.HEAD, Method.TUNE, Method.SCRATCH),
+            "views", EnumSet.of(Method.HEAD, Method.TUNE, Method.GUIDE),
+            "stored", EnumSet.of(Method.HEAD, Method.TUNE, Method.GUIDE));
 
     /** The presets of augmentation. */
     enum Change {
@@ -52,31 +67,31 @@ final class TrainingOptions {
         }
     }
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Epochs of each phase; the method's own by default (head, tune, scratch, guide).")
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs of each phase; the method's own by default (${takes.epochs}).")
     Integer epochs;
 
     @Option(names = "--part", paramLabel = "PART",
-            description = "What is trained: new_layers, classifier, all, or from a stage on, e.g. layer4; the method's own by default, guide takes a stage (head, tune, guide).")
+            description = "What is trained: new_layers, classifier, all, or from a stage on, e.g. layer4; the method's own by default, guide takes a stage (${takes.part}).")
     String part;
 
-    @Option(names = "--size", paramLabel = "N", description = "Pixels a side of what the network sees; its own by default (softmax, svm, head, tune, scratch, guide).")
+    @Option(names = "--size", paramLabel = "N", description = "Pixels a side of what the network sees; its own by default (${takes.size}).")
     Integer size;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Pictures in one update; 16 by default (head, tune).")
+    @Option(names = "--batch", paramLabel = "N", description = "Pictures in one update; 16 by default (${takes.batch}).")
     Integer batch;
 
-    @Option(names = "--rate", paramLabel = "R", description = "Learning rate of the head, to which tune's others keep their ratio; the method's own by default (head, tune).")
+    @Option(names = "--rate", paramLabel = "R", description = "Learning rate of the head, to which tune's others keep their ratio; the method's own by default (${takes.rate}).")
     Double rate;
 
-    @Option(names = "--augment", paramLabel = "PRESET", description = "Change of training pictures: ${COMPLETION-CANDIDATES}; the method's own by default (head, tune, scratch).")
+    @Option(names = "--augment", paramLabel = "PRESET", description = "Change of training pictures: ${COMPLETION-CANDIDATES}; the method's own by default (${takes.augment}).")
     Change augment;
 
     @Option(names = "--views", paramLabel = "K",
-            description = "Changed copies of a training picture, dealt out by epoch; 1: not changed; by default anew in each epoch, 4 where 8 epochs are stored (head, tune, guide).")
+            description = "Changed copies of a training picture, dealt out by epoch; 1: not changed; by default anew in each epoch, 4 where 8 epochs are stored (${takes.views}).")
     Integer views;
 
     @Option(names = "--stored", paramLabel = "NUMBERS",
-            description = "Whether what lies below --part is computed once and stored: ${COMPLETION-CANDIDATES}; no by default, tune float16 (head, tune, guide).")
+            description = "Whether what lies below --part is computed once and stored: ${COMPLETION-CANDIDATES}; no by default, tune float16 (${takes.stored}).")
     Storing stored;
 
     /** @throws CourseException in one sentence, if a value is none, or the method does not take it */
@@ -94,10 +109,38 @@ final class TrainingOptions {
         if (method == Method.GUIDE) {
             stage();
         }
-        given().keySet().stream().filter(name -> !method.takes(name)).findFirst().ifPresent(name -> {
-            throw new CourseException("--method %s takes no --%s: leave it out, or choose one that does (%s).", method, name,
-                    Arrays.stream(Method.values()).filter(other -> other.takes(name)).map(Method::word).collect(Collectors.joining(", ")));
+        given().keySet().stream().filter(name -> !TAKEN_BY.get(name).contains(method)).findFirst().ifPresent(name -> {
+            throw new CourseException("--method %s takes no --%s: leave it out, or choose one that does (%s).", method, name, takers(TAKEN_BY.get(name)));
         });
+    }
+
+    /** For the help: what {@code ${takes.NAME}} stands for, the methods that take an option. */
+    static Map<String, String> takers() {
+        return TAKEN_BY.entrySet().stream().collect(Collectors.toMap(entry -> "takes." + entry.getKey(), entry -> takers(entry.getValue())));
+    }
+
+    private static String takers(Set<Method> methods) {
+        return methods.stream().map(Method::word).collect(Collectors.joining(", "));
+    }
+
+    /** A training with all that was given but epochs, rate and size, which each method understands in its own way. */
+    Trainer on(Trainer trainer) {
+        given(part(), trainer::trainOnly);
+        given(batch, trainer::batch);
+        given(augment, change -> trainer.augment(change.made()));
+        return stored(trainer);
+    }
+
+    /** A protocol with the views and the storing that were given. */
+    <P extends Protocol<P>> P stored(P protocol) {
+        given(views, protocol::views);
+        given(stored, chosen -> protocol.stored(chosen.made()));
+        return protocol;
+    }
+
+    /** Does something with a value, if it was given. */
+    static <T> void given(T value, Consumer<T> does) {
+        Optional.ofNullable(value).ifPresent(does);
     }
 
     /** What was given, by the option's name without dashes. */

@@ -39,7 +39,7 @@ public final class Course {
 
     /** How much of everything to take: {@code TSUGIKI_PROFILE}, else quick. */
     public static Profile profile() {
-        return Profile.of(environment("TSUGIKI_PROFILE", "quick"));
+        return Profile.of(environment("TSUGIKI_PROFILE", Profile.QUICK.name()));
     }
 
     /** The seed of drawings, splits, samples and training: 1. */

@@ -8,7 +8,7 @@ import tsugiki.picture.Preprocessing;
 /**
  * How much of everything the lessons take: the one place where the course's cost is set.
  *
- * @param name smoke, quick or full
+ * @param name in small letters
  * @param pixels side of the pictures a network sees; 0: the backbone's own size
  * @param classes at most so many classes; 0: all
  * @param train at most so many training pictures a class; 0: all
@@ -44,7 +44,12 @@ public record Profile(String name, int pixels, int classes, int train, int valid
     /** @throws CourseException if there is no such profile: lists them */
     public static Profile of(String name) {
         return PRESETS.stream().filter(p -> p.name.equals(name.toLowerCase(Locale.ROOT))).findFirst()
-                .orElseThrow(() -> new CourseException("There is no profile '%s': choose smoke, quick or full.", name));
+                .orElseThrow(() -> new CourseException("There is no profile '%s': choose one of %s.", name, String.join(", ", names())));
+    }
+
+    /** The names of all profiles. The launcher has them too, with the time they may take. */
+    public static List<String> names() {
+        return PRESETS.stream().map(Profile::name).toList();
     }
 
     /** Training pictures a class where a lesson draws as many as it likes: thirty times {@link #train}, 3000 where that is all. */

@@ -1,16 +1,14 @@
 package tsugiki.course;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
-import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
+import tsugiki.data.Order;
+import tsugiki.data.PerClass;
 
 /** Cuts a data set to a profile: first classes, a seeded choice of pictures, order kept; says so in its name and its split's. */
 final class Sample {
@@ -19,14 +17,7 @@ final class Sample {
 
     /** The first classes that the profile takes, all their pictures. */
     static DataSet classes(DataSet all, Profile profile) {
-        int classes = Profile.limit(profile.classes());
-        if (classes >= all.classes().size()) {
-            return all;
-        }
-        List<List<Item>> parts = Stream.of(all.train(), all.validation(), all.test())
-                .map(part -> part.stream().filter(item -> item.label() < classes).toList()).toList();
-        return new DataSet(Text.of("%s (%d of %d classes)", all.name(), classes, all.classes().size()), all.split(),
-                all.classes().subList(0, classes), parts.get(0), parts.get(1), parts.get(2), all.leftOut());
+        return all.firstClasses(Profile.limit(profile.classes()));
     }
 
     /** No more pictures of a class than the profile takes. @param unusable by name; others of the class take their places */
@@ -43,14 +34,9 @@ final class Sample {
     }
 
     private static List<Item> draw(DataSet all, List<Item> items, Map<Item, LeftOut> unusable, int perClass, long seed) {
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            order.add(i);
-        }
-        Collections.shuffle(order, new Random(seed));
-        int[] left = new int[all.classes().size()];
-        Arrays.fill(left, Profile.limit(perClass));
-        return order.stream().filter(i -> !unusable.containsKey(items.get(i)) && left[items.get(i).label()]-- > 0)
-                .sorted().map(items::get).toList();
+        List<Integer> order = Order.shuffled(items.size(), seed).stream().filter(i -> !unusable.containsKey(items.get(i))).toList();
+        int[] most = new int[all.classes().size()];
+        Arrays.fill(most, Profile.limit(perClass));
+        return PerClass.first(items, order, most);
     }
 }

@@ -158,6 +158,28 @@ public record DataSet(String name, String split, List<String> classes, List<Item
                 smaller.train(), validation, test, leftOut);
     }
 
+    /** The first so many classes with all their pictures; the name tells so. */
+    public DataSet firstClasses(int count) {
+        if (count >= classes.size()) {
+            return this;
+        }
+        List<List<Item>> parts = Stream.of(train, validation, test)
+                .map(part -> part.stream().filter(item -> item.label() < count).toList()).toList();
+        return new DataSet(Text.of("%s (%d of %d classes)", name, count, classes.size()), split, classes.subList(0, count),
+                parts.get(0), parts.get(1), parts.get(2), leftOut);
+    }
+
+    /**
+     * The same pictures, numbered as others number their classes, of which some may have no picture here.
+     *
+     * @param others must hold all classes of this data set
+     */
+    public DataSet renumbered(List<String> others) {
+        List<List<Item>> parts = Stream.of(train, validation, test).map(part -> part.stream()
+                .map(item -> new Item(item.name(), others.indexOf(classes.get(item.label())), item.source())).toList()).toList();
+        return new DataSet(name, split, others, parts.get(0), parts.get(1), parts.get(2), leftOut);
+    }
+
     /** The training pictures alone, for a training that shall score nothing on its way. */
     public DataSet trainingOnly() {
         return new DataSet(name, split + ", training pictures only", classes, train, List.of(), List.of(), leftOut);
@@ -185,20 +207,9 @@ public record DataSet(String name, String split, List<String> classes, List<Item
     }
 
     private List<Item> sample(List<Item> items, int perClass, long seed, int part) {
-        List<Integer> order = Order.shuffled(items.size(), Seeds.mix(seed, part, 1));
-        int[] left = new int[classes.size()];
-        Arrays.fill(left, perClass);
-        boolean[] taken = new boolean[items.size()];
-        for (int i : order) {
-            taken[i] = left[items.get(i).label()]-- > 0;
-        }
-        List<Item> out = new ArrayList<>();
-        for (int i = 0; i < taken.length; i++) {
-            if (taken[i]) {
-                out.add(items.get(i));
-            }
-        }
-        return out;
+        int[] most = new int[classes.size()];
+        Arrays.fill(most, perClass);
+        return PerClass.first(items, Order.shuffled(items.size(), Seeds.mix(seed, part, 1)), most);
     }
 
     /** One line: pictures, classes, split, left out. */

@@ -33,6 +33,11 @@ public record Item(String name, int label, Source source) {
         return print.isEmpty() ? name : print;
     }
 
+    /** The same picture, opened elsewhere. */
+    public Item from(Source other) {
+        return new Item(name, label, other);
+    }
+
     /**
      * A changed copy of this picture, made each time it is opened; the same seed gives the same copy.
      *

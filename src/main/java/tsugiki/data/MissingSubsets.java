@@ -1,9 +1,9 @@
 package tsugiki.data;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tsugiki.base.Seeds;
 
@@ -29,29 +29,19 @@ public final class MissingSubsets {
      */
     public static DataSet of(DataSet data, long seed) {
         List<Item> train = new ArrayList<>(data.train());
-        List<Item> validation = data.validation().isEmpty() ? take(train, data.classes().size(), Seeds.mix(seed, 1, 0)) : data.validation();
-        List<Item> test = data.test().isEmpty() ? take(train, data.classes().size(), Seeds.mix(seed, 2, 0)) : data.test();
+        List<Item> validation = data.validation().isEmpty() ? take(train, data.counts(train), Seeds.mix(seed, 1, 0)) : data.validation();
+        List<Item> test = data.test().isEmpty() ? take(train, data.counts(train), Seeds.mix(seed, 2, 0)) : data.test();
         String made = String.join(" and ", Stream.of(data.validation().size() < validation.size() ? "validation" : "",
                 data.test().size() < test.size() ? "test" : "").filter(part -> !part.isEmpty()).toList());
         return made.isEmpty() ? data : new DataSet(data.name(), data.split() + ", " + made + " from train", data.classes(),
                 train, validation, test, data.leftOut());
     }
 
-    /** Takes a share of each class out of {@code train}. */
-    private static List<Item> take(List<Item> train, int classes, long seed) {
-        int[] left = new int[classes];
-        train.forEach(item -> left[item.label()]++);
-        for (int label = 0; label < classes; label++) {
-            left[label] = Math.min(Math.max(1, left[label] / SHARE), left[label] - KEPT);
-        }
-        Set<Item> taken = new HashSet<>();
-        for (int i : Order.shuffled(train.size(), seed)) {
-            if (left[train.get(i).label()]-- > 0) {
-                taken.add(train.get(i));
-            }
-        }
-        List<Item> part = train.stream().filter(taken::contains).toList();
-        train.removeAll(taken);
+    /** Takes a share of each class out of {@code train}. @param counts its pictures of each class */
+    private static List<Item> take(List<Item> train, int[] counts, long seed) {
+        int[] share = IntStream.of(counts).map(n -> Math.min(Math.max(1, n / SHARE), n - KEPT)).toArray();
+        List<Item> part = PerClass.first(train, Order.shuffled(train.size(), seed), share);
+        train.removeAll(Set.copyOf(part));
         return part;
     }
 }

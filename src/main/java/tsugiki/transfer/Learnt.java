@@ -51,7 +51,7 @@ public record Learnt(Set<String> trained, Set<String> chose) {
 
     /** By picture, what it is known by; empty for one that lies in no file or cannot be read. A changed copy counts as its original. */
     private static List<String> keys(List<Item> items) {
-        List<Item> originals = items.stream().map(item -> new Item(item.name(), item.label(), original(item.source()))).toList();
+        List<Item> originals = items.stream().map(item -> item.from(original(item.source()))).toList();
         return Item.fingerprints(originals).stream()
                 .map(print -> DIGEST.matcher(print).matches() ? print.substring(0, DIGITS) : "").toList();
     }

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Model.OptionSpec;
+import tsugiki.course.Profile;
 import tsugiki.data.DataSets;
+import tsugiki.export.Format;
 
 /** What a person is told who asks, or mistypes. */
 class HelpTest {
@@ -64,12 +66,39 @@ class HelpTest {
         assertThat(call("train", "--quiet").err()).doesNotContain("did you mean");
     }
 
+    @Test
+    void everyMethodIsExplained() {
+        assertThat(call("train", "--help").out()).contains("\n  softmax  features once, ", "\n  scratch  the same network");
+    }
+
     /** The launcher knows them without Java, to answer a mistyped word before any set-up. */
     @Test
     void theLauncherKnowsTheseWords() throws IOException {
-        Matcher list = Pattern.compile("(?s)\nJAVA = \\((.*?)\\)\n").matcher(Files.readString(Path.of("launcher/commands.py")));
-        assertThat(list.find()).isTrue();
-        List<String> words = Pattern.compile("\"(\\w+)\"").matcher(list.group(1)).results().map(found -> found.group(1)).toList();
-        assertThat(words).containsExactlyInAnyOrderElementsOf(Help.words(Main.line()));
+        assertThat(all("\"(\\w+)\"", part("commands.py", "(?s)\nJAVA = \\((.*?)\\)\n"))).containsExactlyInAnyOrderElementsOf(Help.words(Main.line()));
+    }
+
+    /** It says how long each may take, and refuses another before any set-up. */
+    @Test
+    void theLauncherKnowsTheseProfiles() throws IOException {
+        assertThat(all("\"(\\w+)\":", part("run.py", "\nPROFILES = \\{(.*)\\}\n"))).isEqualTo(Profile.names());
+        assertThat(all("(\\w+)(?: \\([^)]*\\))?(?:, |$)", part("commands.py", "\n  P: (.*)\n"))).isEqualTo(Profile.names());
+    }
+
+    @Test
+    void theLauncherAndTheHelpKnowTheseForms() throws IOException {
+        List<String> forms = Stream.of(Format.values()).map(Format::toString).toList();
+        assertThat(all("\\w+", part("commands.py", "--to (\\S+) "))).isEqualTo(forms);
+        String help = call("export", "--help").out();
+        assertThat(forms).allSatisfy(form -> assertThat(help).contains("\n  " + form + " "));
+    }
+
+    private static String part(String module, String pattern) throws IOException {
+        Matcher found = Pattern.compile(pattern).matcher(Files.readString(Path.of("launcher", module)));
+        assertThat(found.find()).as(module).isTrue();
+        return found.group(1);
+    }
+
+    private static List<String> all(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(found.groupCount())).toList();
     }
 }

@@ -38,7 +38,7 @@ class CourseTest {
     @Test
     void profilesAreFoundByName() {
         assertThat(Profile.of("SMOKE")).isEqualTo(Profile.SMOKE);
-        assertThatThrownBy(() -> Profile.of("fast")).isInstanceOf(CourseException.class).hasMessageContaining("smoke, quick or full");
+        assertThatThrownBy(() -> Profile.of("fast")).isInstanceOf(CourseException.class).hasMessageContaining("choose one of smoke, quick, full");
     }
 
     @Test
