@@ -22,7 +22,7 @@ Tsugiki: transfer learning for pictures, in Java notebooks. ./course WORD --help
   ./course train --data D --model M [--method H]
   ./course evaluate STUDENT --data D
   ./course predict STUDENT PICTURE...
-  ./course export STUDENT --to onnx|safetensors --out FILE
+  ./course export STUDENT --to onnx|torchscript|safetensors --out FILE
 
   D: a folder of class folders, or a data set's name; ./course train --help lists them (default: drawn flowers)
   H: how it is trained; ./course train --help tells all ways

@@ -18,6 +18,7 @@ import tsugiki.transfer.Student;
 @Command(name = "export", description = "Writes a finished student as one file that others run without this kit, and without Java.",
         footer = {"", "Formats:",
             "  onnx         takes a picture's pixels, uint8 [H, W, 3] of any size, and gives probabilities",
+            "  torchscript  takes pixels as the network wants them, float32 [N, 3, size, size], and gives logits",
             "  safetensors  the weights alone, under torchvision's names",
             "", "Each file says its classes, the licence of the weights, and how good the student is.",
             "", "Example:", "  ./course export student --to onnx --out flowers.onnx"})

@@ -1,11 +1,18 @@
 package tsugiki.export;
 
 import ai.djl.ndarray.types.Shape;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import tsugiki.base.AtomicFiles;
 import tsugiki.base.CourseException;
+import tsugiki.base.Json;
 import tsugiki.base.Reason;
 import tsugiki.network.Network;
 import tsugiki.network.StateLoader;
@@ -23,6 +30,9 @@ import tsugiki.weights.SafeTensors;
  */
 public record Export(Network network, Preprocessing preprocessing, int classes, Map<String, String> facts) {
 
+    /** Where a TorchScript file says its facts, as JSON. */
+    static final String FACTS = "facts.json";
+
     /**
      * Writes the file whole or not at all, in the place of one that was there. A network of more than 2 GB as ONNX becomes
      * two files, {@code FILE} and, beside it, {@code FILE.data}: the format's own limit.
@@ -39,11 +49,27 @@ public record Export(Network network, Preprocessing preprocessing, int classes, 
                     requireOnnxLibrary();
                     OnnxFile.write(file, OnnxFile.graph(this, program()), facts);
                 }
+                case TORCHSCRIPT -> AtomicFiles.write(file, out -> program().writeTorchScript(open(out), Map.of(FACTS, Json.lines(facts).getBytes(StandardCharsets.UTF_8))));
                 case SAFETENSORS -> SafeTensors.write(file, StateLoader.stateDict(network), facts);
             }
         } catch (IOException e) {
             throw Reason.unwritten("The " + format + " file", file, e);
         }
+    }
+
+    /** A stream whose end is not the file's. */
+    private static OutputStream open(FileChannel file) {
+        return new FilterOutputStream(Channels.newOutputStream(file)) {
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                out.write(bytes, from, count);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
     }
 
     /** Asked each time: in a notebook the library may come later. */

@@ -8,6 +8,9 @@ public enum Format {
     /** From a picture's pixels, {@code uint8 [H, W, 3]} of any size, to probabilities {@code [classes]}. */
     ONNX,
 
+    /** From normalised pixels {@code [N, 3, crop, crop]} to logits {@code [N, classes]}, in PyTorch's own operations. */
+    TORCHSCRIPT,
+
     /** The weights alone, under torchvision's names. */
     SAFETENSORS;
 

@@ -92,7 +92,7 @@ final class OnnxSteps {
             case "index_select" -> graph.node("Gather", in, whole("axis", step.number("axis")));
             case "pad" -> graph.node("Pad", x, graph.wholes(sides(step)));
             case "roll" -> roll(step, x);
-            default -> throw new CourseException("%s cannot be written as ONNX: there is no rule for its step %s; add one.",
+            default -> throw new CourseException("%s cannot be written as ONNX: there is no rule for its step %s; export it as torchscript, or add one.",
                     program.name(), step.op());
         };
     }

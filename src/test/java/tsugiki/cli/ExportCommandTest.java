@@ -57,7 +57,7 @@ class ExportCommandTest {
 
     @Test
     void anUnknownFormatIsAWrongCall() {
-        assertRefused(export("keras", folder.resolve("a")), 2, "expected one of [ONNX, SAFETENSORS] (case-insensitive) but was 'keras'");
+        assertRefused(export("keras", folder.resolve("a")), 2, "expected one of [ONNX, TORCHSCRIPT, SAFETENSORS] (case-insensitive) but was 'keras'");
     }
 
     @Test
