@@ -25,7 +25,7 @@ import tsugiki.weights.StateDict;
 class StudentExportTest {
 
     private static final TrainingNote NOTE = new TrainingNote("tune",
-            Map.of("data", "/home/rose/pictures", "accuracy", "0.75", "interval", "60.0 % to 85.0 %", "scored_on", "test", "baseline", "0.4"), Map.of("test", 0.75, "baseline", 0.4));
+            Map.of("data", "/somewhere/pictures", "accuracy", "0.75", "interval", "60.0 % to 85.0 %", "scored_on", "test", "baseline", "0.4"), Map.of("test", 0.75, "baseline", 0.4));
 
     @TempDir
     Path folder;
