@@ -70,9 +70,6 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--part", defaultValue = "features.4", description = "Where tune's training begins (default: ${DEFAULT-VALUE}).")
     String part;
 
-    @Option(names = "--precision", defaultValue = "FLOAT32", description = "Of features and network: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    Precision precision;
-
     @Override
     public Integer call() {
         DataSet data = pictures.open();
@@ -96,11 +93,11 @@ final class BenchCommand implements Callable<Integer> {
 
     /** Files to pooled features, after one warm-up batch, as the feature store computes them. */
     private void features(Network network, DataSet data) {
-        try (FrozenPass pass = FrozenPass.of(network, network::embed, precision)) {
+        try (FrozenPass pass = FrozenPass.of(network, network::embed)) {
             embed(pass, network, data.items().subList(0, Math.min(BATCH, data.items().size())), data.classes());
             long start = System.nanoTime();
             Features found = embed(pass, network, data.items(), data.classes());
-            print(precision.toString(), data.items().size(), start, Map.of("mean", meanSize(found)));
+            print(Precision.chosen().toString(), data.items().size(), start, Map.of("mean", meanSize(found)));
         }
     }
 

@@ -16,6 +16,7 @@ import tsugiki.data.Item;
 import tsugiki.evaluate.Confusion;
 import tsugiki.evaluate.Evaluation;
 import tsugiki.evaluate.Intervals;
+import tsugiki.program.Precision;
 import tsugiki.show.TerminalProgress;
 import tsugiki.transfer.Learnt;
 import tsugiki.transfer.Student;
@@ -35,6 +36,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     DeviceOption device;
+
+    @Mixin
+    PrecisionOption precision;
 
     @Mixin
     Output output;
@@ -60,6 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
         result.put("student", folder.toString());
         result.put("data", data.name());
         result.put("split", data.split());
+        result.put("precision", Precision.chosen().toString());
         result.put("scored_on", fresh ? data.scoredOn() : "validation");
         add(result, Evaluation.of(student, requireAny(scored, data), TerminalProgress.factory()));
         result.put("baseline", baseline(data, scored));

@@ -9,7 +9,7 @@ import tsugiki.network.Network;
 import tsugiki.show.TerminalProgress;
 import tsugiki.zoo.Zoo;
 
-/** Which network, with which weights, on which device. */
+/** Which network, with which weights, on which device, in which precision. */
 final class NetworkOptions {
 
     @Option(names = "--model", paramLabel = "M", defaultValue = "efficientnet_lite0", description = "Backbone (default: ${DEFAULT-VALUE}).")
@@ -21,6 +21,9 @@ final class NetworkOptions {
 
     @Mixin
     DeviceOption device;
+
+    @Mixin
+    PrecisionOption precision;
 
     /** Loads the network. */
     Network load() {

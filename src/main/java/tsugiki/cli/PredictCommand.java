@@ -35,6 +35,9 @@ final class PredictCommand implements Callable<Integer> {
     DeviceOption device;
 
     @Mixin
+    PrecisionOption precision;
+
+    @Mixin
     Output output;
 
     /** One of the likeliest classes of a picture. */

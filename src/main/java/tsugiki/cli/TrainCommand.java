@@ -12,6 +12,7 @@ import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
 import tsugiki.evaluate.Intervals;
 import tsugiki.network.Network;
+import tsugiki.program.Precision;
 import tsugiki.transfer.TrainingNote;
 
 /** {@code train}: a student of a pretrained network for one's own classes. */
@@ -73,6 +74,7 @@ final class TrainCommand implements Callable<Integer> {
         result.put("validation", data.validation().size());
         result.put("test", data.test().size());
         result.put("classes", data.classes().size());
+        result.put("precision", Precision.chosen().toString());
         result.put("accuracy", outcome.accuracy());
         if (outcome.scored() > 0) {
             result.put("interval", Intervals.wilson((int) Math.round(outcome.accuracy() * outcome.scored()), outcome.scored()).toString());

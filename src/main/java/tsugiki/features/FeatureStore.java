@@ -23,8 +23,8 @@ import tsugiki.picture.Preprocessing;
  * read from there the next time.
  *
  * <p>The pictures pass {@link Network#embed} in evaluation mode, not augmented. Each picture's features are a row of
- * {@code build/features/features.sqlite}, under a sum over network, weights before the head and preprocessing, and a
- * sum over the picture's bytes: what changes is computed anew, and nothing else, wherever a picture lies and
+ * {@code build/features/features.sqlite}, under a sum over network, weights before the head, preprocessing and precision,
+ * and a sum over the picture's bytes: what changes is computed anew, and nothing else, wherever a picture lies and
  * whichever set it belongs to. A pass that was cut off goes on where it stopped. Pictures that cannot be read are
  * left out and listed. All stored features take at most 8 GB, or what {@code TSUGIKI_FEATURES_GB} says; those not
  * used for longest go first.

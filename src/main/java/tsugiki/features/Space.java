@@ -19,6 +19,7 @@ import tsugiki.base.Text;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
 import tsugiki.picture.Preprocessing;
+import tsugiki.program.Precision;
 import tsugiki.weights.DType;
 import tsugiki.weights.TensorData;
 
@@ -32,10 +33,12 @@ import tsugiki.weights.TensorData;
  * @param weights SHA-256 of the values below
  * @param preprocessing as JSON
  * @param view which of a picture's augmented views; {@link #PLAIN} is the picture itself
+ * @param precision what they are computed with
  * @param type of the stored numbers, {@code FLOAT32} or {@code FLOAT16}
  * @param shape of one picture's activations: {@code [C, H, W]}, {@code [T, D]} or, pooled, {@code [D]}
  */
-public record Space(String network, String stage, String weights, String preprocessing, String view, DataType type, List<Long> shape) {
+public record Space(String network, String stage, String weights, String preprocessing, String view, Precision precision, DataType type,
+        List<Long> shape) {
 
     /** The stage whose activations are the head's input, {@link Network#embed}. */
     public static final String HEAD = "head";
@@ -57,7 +60,7 @@ public record Space(String network, String stage, String weights, String preproc
     }
 
     /**
-     * The space of a network's stage, not pooled. One blank picture goes through, to see the shape.
+     * The space of a network's stage, not pooled, in the precision that is chosen. One blank picture goes through, to see the shape.
      *
      * @param stage a path of {@link Network#modules}, or {@link #HEAD}
      * @throws CourseException if the network has no such stage
@@ -67,7 +70,7 @@ public record Space(String network, String stage, String weights, String preproc
         try (Inference quiet = net.inference(); NDManager memory = net.manager().newSubManager();
                 NDArray blank = memory.zeros(new Shape(1, 3, side, side)); NDArray seen = run(net, stage, blank)) {
             long[] shape = seen.getShape().getShape();
-            return new Space(net.name(), stage, weights(net, stage), Json.line(preprocessing), view, type,
+            return new Space(net.name(), stage, weights(net, stage), Json.line(preprocessing), view, Precision.chosen(), type,
                     LongStream.of(shape).skip(1).boxed().toList());
         }
     }
@@ -75,12 +78,12 @@ public record Space(String network, String stage, String weights, String preproc
     /** The same stage pooled, {@code [C]} for {@code [C, H, W]}: the mean over all places, or over all tokens. */
     public Space pooled() {
         int axes = shape.size();
-        return new Space(network, stage, weights, preprocessing, view, type, List.of(shape.get(axes < MAPS || isChannelsLast() ? axes - 1 : 0)));
+        return new Space(network, stage, weights, preprocessing, view, precision, type, List.of(shape.get(axes < MAPS || isChannelsLast() ? axes - 1 : 0)));
     }
 
     /** The same of another view. */
     Space view(String other) {
-        return new Space(network, stage, weights, preprocessing, other, type, shape);
+        return new Space(network, stage, weights, preprocessing, other, precision, type, shape);
     }
 
     /** Swin's maps are {@code [H, W, C]}; pictures are square. */
@@ -158,7 +161,7 @@ public record Space(String network, String stage, String weights, String preproc
 
     /** What a features file says of its origin. */
     Map<String, String> origin() {
-        return Map.of("network", network, "stage", stage, "weights", weights, "preprocessing", preprocessing);
+        return Map.of("network", network, "stage", stage, "weights", weights, "preprocessing", preprocessing, "precision", precision.toString());
     }
 
     /** A picture's numbers from their bytes, exact. */

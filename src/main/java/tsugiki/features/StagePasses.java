@@ -6,15 +6,18 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import tsugiki.network.Network;
 import tsugiki.program.FrozenPass;
+import tsugiki.program.Precision;
 
 /** A network's ways from its pictures to a stage, and from stage to stage, as long as its weights stay. */
 final class StagePasses implements AutoCloseable {
 
     private final Network net;
+    private final Precision precision;
     private final Map<String, FrozenPass> passes = new HashMap<>();
 
-    StagePasses(Network net) {
+    StagePasses(Network net, Precision precision) {
         this.net = net;
+        this.precision = precision;
     }
 
     /** The activations of a stage, or of {@link Space#HEAD}, from pictures {@code [N, 3, H, W]}. */
@@ -28,7 +31,7 @@ final class StagePasses implements AutoCloseable {
     }
 
     private FrozenPass pass(String name, UnaryOperator<NDArray> part) {
-        return passes.computeIfAbsent(name, way -> FrozenPass.of(net, part));
+        return passes.computeIfAbsent(name, way -> FrozenPass.of(net, part, precision));
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class Storing {
     private final Room room;
 
     /**
-     * @param spaces of one network and one picture size: one pass fills them all. Either of one view, in the order of
+     * @param spaces of one network, picture size and precision: one pass fills them all. Either of one view, in the order of
      *     their stages, or of one stage, in the order of the views that the pass reads
      */
     public Storing(FeatureDatabase database, Network net, List<Space> spaces) {
@@ -99,7 +99,7 @@ public final class Storing {
         int start = all - items.size();
         boolean training = net.isTraining();
         net.train(false);
-        try (Autograd.Mode off = Autograd.off(); StagePasses passes = new StagePasses(net);
+        try (Autograd.Mode off = Autograd.off(); StagePasses passes = new StagePasses(net, spaces.get(0).precision());
                 Progress display = progress.start(title, "pictures"); Pass pass = read.apply(items); WriteBehind disk = new WriteBehind()) {
             display.report(start, all, dropped);
             for (Batch batch : pass) {

@@ -31,12 +31,19 @@ public final class FrozenPass implements AutoCloseable {
         this.network = network;
         this.part = part;
         this.precision = precision;
-        precision.require();
+        if (!network.manager().getDevice().isGpu()) {
+            precision.require();
+        }
     }
 
-    /** @param part e.g. {@code net::call}, {@code net::embed}, {@code x -> net.upTo("layer3", x)} */
+    /**
+     * With the numbers inside that are chosen for this process.
+     *
+     * @param part e.g. {@code net::call}, {@code net::embed}, {@code x -> net.upTo("layer3", x)}
+     * @throws CourseException if the processor has no instructions for them
+     */
     public static FrozenPass of(Network network, UnaryOperator<NDArray> part) {
-        return new FrozenPass(network, part, Precision.FLOAT32);
+        return new FrozenPass(network, part, Precision.chosen());
     }
 
     /**

@@ -8,17 +8,33 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import tsugiki.base.CourseException;
 
-/** What a program computes with inside; pictures and results are float32 always. */
+/**
+ * What a program computes with inside; pictures and results are float32 always. One setting holds for all frozen passes
+ * of a process, those that store, score and predict: {@code Precision.BFLOAT16.choose()}. Training itself is float32.
+ */
 public enum Precision {
     /** 24 bits of mantissa, as the network itself. */
     FLOAT32,
     /** 8 bits of mantissa, float32's range: half the memory, and about twice as fast where the processor has instructions for it. */
     BFLOAT16;
 
+    private static final String PROPERTY = "tsugiki.precision";
+
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
 
     /** What Linux calls the instructions, on Intel's and AMD's processors and on ARM's. */
     private static final Pattern INSTRUCTIONS = Pattern.compile("\\b(avx512_bf16|amx_bf16|avx_ne_convert|bf16)\\b");
+
+    /** The choice of this process: by {@link #choose}, system property {@code tsugiki.precision}, environment {@code TSUGIKI_PRECISION}, or float32. */
+    public static Precision chosen() {
+        String environment = System.getenv().getOrDefault("TSUGIKI_PRECISION", "float32");
+        return of(System.getProperty(PROPERTY, environment));
+    }
+
+    /** Lets what begins from now on compute with these numbers. */
+    public void choose() {
+        System.setProperty(PROPERTY, toString());
+    }
 
     /** @throws CourseException if {@code word} is neither float32 nor bfloat16 */
     public static Precision of(String word) {
@@ -30,16 +46,25 @@ public enum Precision {
         throw new CourseException("Precision '%s' is not known: use float32 or bfloat16.", word);
     }
 
-    /** @throws CourseException if the processor is known to have no instructions for it: it would be slower than float32 there */
+    /** False where the processor is known to have no instructions for it: it would be slower than float32 there. */
+    public boolean isThere() {
+        return isThere(PROCESSOR);
+    }
+
+    /** @throws CourseException if the processor is known to have no instructions for it */
     void require() {
         require(PROCESSOR);
     }
 
     /** The same for a processor of which {@code description} tells. */
     void require(Path description) {
-        if (this == BFLOAT16 && Files.isReadable(description) && !INSTRUCTIONS.matcher(read(description)).find()) {
+        if (!isThere(description)) {
             throw new CourseException("This processor has no bfloat16 instructions, so bfloat16 would only be slower here: take float32.");
         }
+    }
+
+    private boolean isThere(Path description) {
+        return this == FLOAT32 || !Files.isReadable(description) || INSTRUCTIONS.matcher(read(description)).find();
     }
 
     private static String read(Path file) {

@@ -10,6 +10,7 @@ import tsugiki.base.Digest;
 import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
+import tsugiki.program.Precision;
 import tsugiki.transfer.Student;
 
 /**
@@ -26,6 +27,7 @@ final class RunKey {
     static Map<String, String> of(Student student, DataSet data, TrainingSettings settings, Feed feed) {
         Map<String, String> words = new LinkedHashMap<>(settings.words());
         words.put("reads", feed.said());
+        words.put("precision", Precision.chosen().toString());
         words.put("network", student.network().name());
         words.put("head", student.plan().toString());
         words.put("classes", Text.of("%d (sum %s)", data.classes().size(), sum(data.classes())));

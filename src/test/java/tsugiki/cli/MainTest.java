@@ -39,11 +39,13 @@ class MainTest {
     }
 
     @Test
-    void everyWordThatComputesTakesADevice() {
+    void everyWordThatComputesTakesADeviceAndAPrecision() {
         for (String[] word : new String[][] {{"train"}, {"evaluate", "student"}, {"predict", "student", "a.jpg"}, {"features", "x", "--out", "f"}}) {
-            String[] wrong = Stream.concat(Stream.of(word), Stream.of("--device", "abacus")).toArray(String[]::new);
-            assertThat(call(wrong).code()).as(word[0]).isEqualTo(2);
-            assertThat(call(wrong).err()).as(word[0]).contains("'abacus'").contains("--help");
+            for (String option : new String[] {"--device", "--precision"}) {
+                String[] wrong = Stream.concat(Stream.of(word), Stream.of(option, "abacus")).toArray(String[]::new);
+                assertThat(call(wrong).code()).as(word[0]).isEqualTo(2);
+                assertThat(call(wrong).err()).as(word[0]).contains("'abacus'").contains("--help");
+            }
         }
     }
 

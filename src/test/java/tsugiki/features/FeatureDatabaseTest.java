@@ -21,11 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
 import tsugiki.base.Digest;
+import tsugiki.program.Precision;
 
 class FeatureDatabaseTest {
 
-    private static final Space SPACE = new Space("resnet18", "layer1", "aa", "{}", Space.PLAIN, DataType.FLOAT16, List.of(2L, 3L, 3L));
-    private static final Space OTHER = new Space("resnet18", "layer1", "bb", "{}", Space.PLAIN, DataType.FLOAT16, List.of(2L, 3L, 3L));
+    private static final Space SPACE = new Space("resnet18", "layer1", "aa", "{}", Space.PLAIN, Precision.FLOAT32, DataType.FLOAT16, List.of(2L, 3L, 3L));
+    private static final Space OTHER = new Space("resnet18", "layer1", "bb", "{}", Space.PLAIN, Precision.FLOAT32, DataType.FLOAT16, List.of(2L, 3L, 3L));
 
     @TempDir
     Path folder;
@@ -108,7 +109,7 @@ class FeatureDatabaseTest {
 
     @Test
     void forgottenRowsTakeNoRoom() throws IOException {
-        Space wide = new Space("resnet18", "layer1", "aa", "{}", Space.PLAIN, DataType.FLOAT16, List.of(100_000L));
+        Space wide = new Space("resnet18", "layer1", "aa", "{}", Space.PLAIN, Precision.FLOAT32, DataType.FLOAT16, List.of(100_000L));
         try (FeatureDatabase database = FeatureDatabase.open(folder)) {
             for (int i = 0; i < 10; i++) {
                 database.put(wide, Map.of(picture(i), new byte[wide.bytes()]));
@@ -214,9 +215,9 @@ class FeatureDatabaseTest {
     @Test
     void spacesThatMakeNoSenseAreRefused() {
         for (List<Long> shape : List.of(Collections.<Long>emptyList(), List.of(2L, 0L))) {
-            assertThatThrownBy(() -> new Space("a", "b", "c", "d", "", DataType.FLOAT32, shape)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new Space("a", "b", "c", "d", "", Precision.FLOAT32, DataType.FLOAT32, shape)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> new Space("a", "b", "c", "d", "", DataType.INT64, List.of(1L))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Space("a", "b", "c", "d", "", Precision.FLOAT32, DataType.INT64, List.of(1L))).isInstanceOf(IllegalArgumentException.class);
         assertThat(SPACE.bytes()).isEqualTo(36);
     }
 }

@@ -3,6 +3,7 @@ package tsugiki.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -31,6 +32,7 @@ import tsugiki.picture.Interpolation;
 import tsugiki.picture.Picture;
 import tsugiki.picture.Preprocessing;
 import tsugiki.picture.UnreadablePictureException;
+import tsugiki.program.Precision;
 import tsugiki.transfer.Made;
 import tsugiki.weights.SafeTensors;
 
@@ -118,6 +120,23 @@ class FeatureStoreTest {
         file(items(6));
         database.forget(maker().spaces().get(0), database.name(items(6)).digests());
         file(items(6));
+        assertThat(opened).hasValue(12);
+    }
+
+    @Test
+    void featuresOfAnotherPrecisionAreComputedApartAndBothStay() {
+        assumeThat(Precision.BFLOAT16.isThere()).isTrue();
+        Features exact = file(items(6)).features();
+        Features rounded;
+        Precision.BFLOAT16.choose();
+        try {
+            rounded = file(items(6)).features();
+            assertThat(opened).hasValue(12);
+        } finally {
+            Precision.FLOAT32.choose();
+        }
+        assertThat(rounded.values()).isNotEqualTo(exact.values()).containsExactly(exact.values(), within(0.1f));
+        assertThat(file(items(6)).features().values()).containsExactly(exact.values());
         assertThat(opened).hasValue(12);
     }
 

@@ -19,6 +19,7 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Digest;
 import tsugiki.data.Item;
 import tsugiki.picture.Picture;
+import tsugiki.program.Precision;
 
 class RoomTest {
 
@@ -39,7 +40,7 @@ class RoomTest {
     }
 
     private static Space space(String weights) {
-        return new Space("resnet18", "head", weights, "{}", Space.PLAIN, DataType.FLOAT32, List.of(2500L)); // 10 kB a row
+        return new Space("resnet18", "head", weights, "{}", Space.PLAIN, Precision.FLOAT32, DataType.FLOAT32, List.of(2500L)); // 10 kB a row
     }
 
     private static String picture(int i) {

@@ -11,6 +11,7 @@ import tsugiki.base.CourseException;
 import tsugiki.network.Network;
 import tsugiki.picture.Interpolation;
 import tsugiki.picture.Preprocessing;
+import tsugiki.program.Precision;
 import tsugiki.transfer.Made;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Statistics;
@@ -71,6 +72,19 @@ class SpaceTest {
         assertThat(Space.of(net, "bn1", SMALL.size(9, 8), Space.PLAIN, DataType.FLOAT32)).isNotEqualTo(plain);
         assertThat(Space.of(net, "bn1", SMALL, "1", DataType.FLOAT32)).isNotEqualTo(plain);
         assertThat(Space.of(net, "bn1", SMALL, Space.PLAIN, DataType.FLOAT16)).isNotEqualTo(plain);
+        assertThat(at("bn1")).isEqualTo(plain);
+    }
+
+    @Test
+    void whatIsComputedInAnotherPrecisionIsAnotherSpace() {
+        Space plain = at("bn1");
+        Precision.BFLOAT16.choose();
+        try {
+            assertThat(at("bn1")).isNotEqualTo(plain);
+            assertThat(at("bn1").origin()).containsEntry("precision", "bfloat16");
+        } finally {
+            Precision.FLOAT32.choose();
+        }
         assertThat(at("bn1")).isEqualTo(plain);
     }
 

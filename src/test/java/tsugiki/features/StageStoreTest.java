@@ -25,6 +25,7 @@ import tsugiki.network.Network;
 import tsugiki.picture.Interpolation;
 import tsugiki.picture.Picture;
 import tsugiki.picture.Preprocessing;
+import tsugiki.program.Precision;
 import tsugiki.transfer.Made;
 
 class StageStoreTest {
@@ -127,7 +128,7 @@ class StageStoreTest {
 
     @Test
     void moreThanJavaMayHoldIsRefusedInOneSentence() {
-        Space wide = new Space("vgg16", "features.1", "", "{}", Space.PLAIN, DataType.FLOAT16, List.of(64L, 224L, 224L));
+        Space wide = new Space("vgg16", "features.1", "", "{}", Space.PLAIN, Precision.FLOAT32, DataType.FLOAT16, List.of(64L, 224L, 224L));
         assertThatThrownBy(() -> wide.room(1000)).isInstanceOf(CourseException.class).hasMessageContaining("12.8 GB").hasMessageContaining("pooled");
     }
 }

@@ -3,6 +3,7 @@ package tsugiki.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -86,6 +87,21 @@ class FrozenPassTest {
                 pass.run(x).close();
             }
             assertThat(network.manager().getManagedArrays()).hasSize(before);
+        }
+    }
+
+    @Test
+    void whatIsChosenForTheProcessHoldsForItAndStartsAsFloat32() {
+        assertThat(Precision.chosen()).isEqualTo(Precision.FLOAT32);
+        assumeThat(Precision.BFLOAT16.isThere()).isTrue();
+        Precision.BFLOAT16.choose();
+        try (Network network = MadeNetwork.of("resnet18", ""); NDManager memory = network.manager().newSubManager();
+                FrozenPass pass = FrozenPass.of(network, network::embed); FrozenPass same = FrozenPass.of(network, network::embed, Precision.BFLOAT16);
+                FrozenPass exact = FrozenPass.of(network, network::embed, Precision.FLOAT32)) {
+            NDArray x = memory.create(MadeWeights.input(BATCH.getShape(), ""), BATCH);
+            assertThat(pass.run(x).toFloatArray()).containsExactly(same.run(x).toFloatArray()).isNotEqualTo(exact.run(x).toFloatArray());
+        } finally {
+            Precision.FLOAT32.choose();
         }
     }
 

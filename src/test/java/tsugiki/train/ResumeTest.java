@@ -21,6 +21,7 @@ import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Source;
 import tsugiki.picture.Augmentation;
+import tsugiki.program.Precision;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Rates;
 import tsugiki.transfer.Student;
@@ -107,6 +108,20 @@ class ResumeTest {
             DataSet fewer = new DataSet("colours", "made", Tiny.COLOURS, data.train().subList(1, 21), data.validation(), List.of(), List.of());
             assertThatThrownBy(() -> Trainer.of(student, fewer).epochs(1).batch(4).in(dir).fit())
                     .isInstanceOf(CourseException.class).hasMessageContaining("training pictures 21 (sum ").hasMessageContaining("(now 20 (sum ");
+        }
+    }
+
+    @Test
+    void aTrainingScoredInAnotherPrecisionIsRefusedByName() {
+        try (Student student = Tiny.student()) {
+            Trainer.of(student, data).epochs(1).batch(4).in(dir).fit();
+        }
+        Precision.BFLOAT16.choose();
+        try (Student student = Tiny.student()) {
+            assertThatThrownBy(() -> Trainer.of(student, data).epochs(1).batch(4).in(dir).fit())
+                    .isInstanceOf(CourseException.class).hasMessageContaining("other settings or pictures: precision float32 (now bfloat16);");
+        } finally {
+            Precision.FLOAT32.choose();
         }
     }
 

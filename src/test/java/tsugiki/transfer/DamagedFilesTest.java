@@ -15,6 +15,7 @@ import tsugiki.features.FeatureFile;
 import tsugiki.features.FeatureStore;
 import tsugiki.features.Space;
 import tsugiki.network.Network;
+import tsugiki.program.Precision;
 import tsugiki.weights.SafeTensors;
 import tsugiki.weights.StateDict;
 import tsugiki.zoo.Zoo;
@@ -50,7 +51,7 @@ class DamagedFilesTest {
     @Test
     void featuresAndTheirMetadata() {
         Path file = folder.resolve("f.safetensors");
-        Space space = new Space("resnet18", Space.HEAD, "", "{}", Space.PLAIN, DataType.FLOAT32, List.of(4L));
+        Space space = new Space("resnet18", Space.HEAD, "", "{}", Space.PLAIN, Precision.FLOAT32, DataType.FLOAT32, List.of(4L));
         new FeatureFile(Made.features(2, 3, 4, 1, 7), List.of(new LeftOut("rose/x.jpg", "it is empty"))).write(file, space);
         StateDict good = SafeTensors.read(file);
         for (int seed = 0; seed < 90; seed++) {

@@ -1,0 +1,60 @@
+package tsugiki.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static tsugiki.cli.Call.call;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tsugiki.network.Network;
+import tsugiki.network.StateLoader;
+import tsugiki.program.Precision;
+import tsugiki.weights.SafeTensors;
+import tsugiki.zoo.Zoo;
+
+class PrecisionOptionTest {
+
+    private static final String NETWORK = "shufflenet_v2_x0_5";
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void back() {
+        Precision.FLOAT32.choose();
+    }
+
+    private Call course(String words, String... more) {
+        List<String> all = new ArrayList<>(List.of(words.split(" ")));
+        all.addAll(List.of(more));
+        all.addAll(List.of("--format", "json"));
+        return call(all.toArray(String[]::new));
+    }
+
+    @Test
+    void aStudentLearnsFromRoundedFeaturesIsScoredAndPredictsAndAllSaySo() throws IOException {
+        assumeThat(Precision.BFLOAT16.isThere()).isTrue();
+        String pictures = Drawings.classes(folder.resolve("pictures"), 6).toString();
+        String weights = folder.resolve("made.safetensors").toString();
+        try (Network network = Zoo.create(NETWORK)) {
+            network.initialize(1);
+            SafeTensors.write(Path.of(weights), StateLoader.stateDict(network), Map.of());
+        }
+        String student = folder.resolve("student").toString();
+        String chosen = "--precision bfloat16 ";
+        Call train = course("train " + chosen + "--model " + NETWORK, "--weights", weights, "--data", pictures, "--out", student);
+        assertThat(train.json().get("precision").getAsString()).as(train.err()).isEqualTo("bfloat16");
+        assertThat(course("evaluate " + chosen + student, "--data", pictures).json().get("precision").getAsString()).isEqualTo("bfloat16");
+        Call rounded = course("predict " + chosen + student, pictures + "/red/0.png");
+        Call exact = course("predict --precision float32 " + student, pictures + "/red/0.png");
+        assertThat(List.of(rounded.code(), exact.code())).containsOnly(0);
+        assertThat(rounded.out()).isNotEqualTo(exact.out());
+        assertThat(course("evaluate --precision float32 " + student, "--data", pictures).json().get("precision").getAsString()).isEqualTo("float32");
+    }
+}
