@@ -4,7 +4,7 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Text;
 
 /**
- * A range of accuracies, 0..1.
+ * A range of accuracies, 0..1. Two methods are not compared by the ranges of each: {@link Compare} does it in pairs.
  *
  * @param low its lower end
  * @param high its upper end, not below {@code low}
@@ -15,11 +15,6 @@ public record Interval(double low, double high) {
         if (!(0 <= low && low <= high && high <= 1)) {
             throw new CourseException("An interval of accuracies goes from 0 to 1, not from %s to %s.", low, high);
         }
-    }
-
-    /** Whether two ranges share a value: then the difference may be chance. */
-    public boolean overlaps(Interval other) {
-        return low <= other.high && other.low <= high;
     }
 
     @Override

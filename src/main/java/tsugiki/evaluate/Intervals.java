@@ -6,7 +6,7 @@ import tsugiki.base.CourseException;
 public final class Intervals {
 
     /** Standard deviations around the mean that hold 95 % of a normal distribution. */
-    private static final double Z95 = 1.959963984540054;
+    static final double Z95 = 1.959963984540054;
 
     private Intervals() {}
 

@@ -5,6 +5,7 @@
  * leaves as a count in a table ({@link tsugiki.evaluate.Confusion}), as one of the worst ({@link
  * tsugiki.evaluate.Mistakes}) or as a share with its interval ({@link tsugiki.evaluate.Intervals}). {@link
  * tsugiki.evaluate.Calibration} asks whether the student is as often right as it says, {@link
- * tsugiki.evaluate.Temperature} mends that.
+ * tsugiki.evaluate.Temperature} mends that. Whether another method is better is asked on the same pictures, in pairs:
+ * {@link tsugiki.evaluate.Compare}.
  */
 package tsugiki.evaluate;

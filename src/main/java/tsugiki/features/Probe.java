@@ -78,6 +78,16 @@ public abstract sealed class Probe permits SoftmaxProbe, LinearSvm {
      * @throws CourseException if there are no pictures, or their classes are others
      */
     public double score(Features features) {
+        boolean[] right = right(features);
+        return IntStream.range(0, right.length).filter(i -> right[i]).count() / (double) right.length;
+    }
+
+    /**
+     * Whether the class of each picture is named rightly, {@code [N]}: what comparing in pairs needs.
+     *
+     * @throws CourseException if there are no pictures, or their classes are others
+     */
+    public boolean[] right(Features features) {
         if (features.size() == 0) {
             throw new CourseException("There are no pictures to score on: choose another part or another split.");
         }
@@ -85,8 +95,11 @@ public abstract sealed class Probe permits SoftmaxProbe, LinearSvm {
             throw new CourseException("The pictures to score on have other classes than those the probe was fitted on: take both from one data set.");
         }
         int[] predicted = predict(features);
-        return IntStream.range(0, predicted.length).filter(i -> predicted[i] == features.labels()[i]).count()
-                / (double) predicted.length;
+        boolean[] right = new boolean[predicted.length];
+        for (int i = 0; i < right.length; i++) {
+            right[i] = predicted[i] == features.labels()[i];
+        }
+        return right;
     }
 
     /** The classifier as a layer {@code Linear(D -> classes)}, its values in memory of {@code manager}. */

@@ -16,9 +16,13 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tsugiki.base.CourseException;
+import tsugiki.base.Rows;
 import tsugiki.base.Text;
 import tsugiki.base.TextTable;
 import tsugiki.evaluate.Calibration;
+import tsugiki.evaluate.DifferenceInterval;
+import tsugiki.evaluate.MeanDifference;
+import tsugiki.evaluate.PairedComparison;
 import tsugiki.explain.BeforeAfter;
 import tsugiki.explain.Forgetting;
 import tsugiki.train.History;
@@ -71,6 +75,23 @@ public final class Tables {
     /** What networks say before and after a change, probabilities in percent. */
     public static Table of(BeforeAfter... answers) {
         return percent(BeforeAfter.table(answers), "probability before", "probability after");
+    }
+
+    /** Two methods on the same pictures: how many each alone named rightly, the difference in points with its interval, McNemar's p. */
+    public static Table of(PairedComparison pair) {
+        return Rows.of(List.of(pair)).column("only " + pair.a() + " right", PairedComparison::onlyA)
+                .column("only " + pair.b() + " right", PairedComparison::onlyB).column("both", PairedComparison::both)
+                .column("neither", PairedComparison::neither)
+                .column(pair.b() + " minus " + pair.a(), p -> DifferenceInterval.points(p.difference()))
+                .column("95 % interval", PairedComparison::interval).column("p", PairedComparison::shownP).table("paired");
+    }
+
+    /** Two methods over the same folds or seeds: the mean difference in points, its interval. */
+    public static Table of(MeanDifference pair) {
+        return Rows.of(List.of(pair)).column("pairs", MeanDifference::pairs)
+                .column(pair.b() + " minus " + pair.a(), p -> DifferenceInterval.points(p.mean()))
+                .column("95 % interval", MeanDifference::interval)
+                .column("deviation", p -> Text.of("%.1f points", 100 * p.deviation())).table("differences");
     }
 
     /** At most {@link #ROWS} rows as plain text. */

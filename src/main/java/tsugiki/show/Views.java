@@ -8,6 +8,8 @@ import tech.tablesaw.api.Table;
 import tsugiki.base.Services;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
+import tsugiki.evaluate.MeanDifference;
+import tsugiki.evaluate.PairedComparison;
 import tsugiki.explain.Attacked;
 import tsugiki.explain.GradCam;
 import tsugiki.network.ModelCard;
@@ -45,6 +47,8 @@ public final class Views {
                 new Entry<>(History.class, Views::history),
                 new Entry<>(Run.class, Views::run),
                 new Entry<>(GradCam.class, map -> grid(map.toString(), Pictures.gradCam(map))),
+                new Entry<>(PairedComparison.class, pair -> judged(pair.verdict(), Tables.of(pair))),
+                new Entry<>(MeanDifference.class, pair -> judged(pair.verdict(), Tables.of(pair))),
                 new Entry<>(Attacked.class, attacked -> grid(attacked.toString(), Pictures.attacks(List.of(attacked)))),
                 new Entry<>(ModelCard.class, CardTable::view),
                 new Entry<>(DataSet.class, data -> View.html(data.describe(), DataTable.html(data))));
@@ -62,6 +66,11 @@ public final class Views {
 
     private static <T> View apply(Entry<T> entry, Object value) {
         return entry.view().apply(entry.type().cast(value));
+    }
+
+    /** A comparison's numbers, and below them what they say. */
+    private static View judged(String verdict, Table table) {
+        return View.html(Tables.text(table) + "\n" + verdict, Tables.html(table) + Html.bold(verdict));
     }
 
     private static View grid(String text, PictureGrid grid) {

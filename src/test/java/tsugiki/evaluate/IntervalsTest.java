@@ -29,12 +29,6 @@ class IntervalsTest {
     }
 
     @Test
-    void overlapIsSeenFromBothSides() {
-        assertThat(Intervals.wilson(50, 100).overlaps(Intervals.wilson(55, 100))).isTrue();
-        assertThat(Intervals.wilson(90, 100).overlaps(Intervals.wilson(50, 100))).isFalse();
-    }
-
-    @Test
     void moreRightThanThereAreIsRefused() {
         assertThatThrownBy(() -> Intervals.wilson(11, 10)).isInstanceOf(CourseException.class).hasMessageContaining("11 right of 10");
     }

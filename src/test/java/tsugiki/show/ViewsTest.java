@@ -8,6 +8,7 @@ import java.awt.FontMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
@@ -15,6 +16,7 @@ import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.evaluate.Calibration;
+import tsugiki.evaluate.Compare;
 import tsugiki.evaluate.Confusion;
 import tsugiki.explain.Answer;
 import tsugiki.explain.Attacked;
@@ -53,6 +55,20 @@ class ViewsTest {
         assertThat(view.image().mime()).isEqualTo("image/png");
         assertThat(view.image().width()).isEqualTo(ChartStyle.WIDTH);
         assertThat(view.text()).isEqualTo("Chart: Title");
+    }
+
+    @Test
+    void comparisonIsATableAndItsVerdict() {
+        View view = view(Compare.paired(new int[60], new int[60], IntStream.range(0, 60).map(i -> i % 4 == 0 ? 1 : 0).toArray()).named("probe", "tuned"));
+        assertThat(view.text()).contains("only probe right", "only tuned right", "tuned minus probe", "-25.0 points", "< 0.0001")
+                .endsWith("probe is better: +25.0 points, 95 % interval 15.8 to 37.2.");
+        assertThat(view.html()).startsWith("<table").contains("probe is better: +25.0 points");
+    }
+
+    @Test
+    void differencesOfSeedsAreATableAndTheirVerdict() {
+        View view = view(Compare.differences(new double[] {0.7, 0.8}, new double[] {0.8, 0.8}));
+        assertThat(view.text()).contains("B minus A", "+5.0 points", "-58.5 to +68.5").endsWith("These 2 pairs cannot tell A and B apart.");
     }
 
     @Test
