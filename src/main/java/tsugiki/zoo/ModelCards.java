@@ -37,8 +37,11 @@ final class ModelCards {
         for (Row row : table("models.csv")) {
             String name = row.getString("name");
             if (byName.containsKey(name)) {
-                cards.put(name, card(row, byName.get(name), sets.get(name), cuts.getOrDefault(name, List.of())));
+                cards.put(name, card(row, byName.remove(name), sets.get(name), cuts.getOrDefault(name, List.of())));
             }
+        }
+        if (!byName.isEmpty()) {
+            throw new IllegalStateException("models.csv has no row for " + byName.keySet());
         }
         return cards;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import tsugiki.network.Inference;
 import tsugiki.network.ModelCard;
 import tsugiki.network.Network;
-import tsugiki.parity.MadeNetwork;
+import tsugiki.zoo.SmallNetworks;
 import tsugiki.zoo.Zoo;
 
 /** What the tests of exported networks share. */
@@ -17,27 +17,12 @@ final class ExportedNetworks {
 
     private static final int CLASSES = 1000;
 
-    private static final List<String> ENLARGE = List.of("efficientnet_b5", "efficientnet_b6", "efficientnet_b7", "efficientnet_v2", "maxvit", "regnet_y_1", "regnet_y_3");
-
     private ExportedNetworks() {}
 
-    /** Names by hand, {@code -Dtsugiki.networks=all} or names with commas; else those given. */
-    static List<String> asked(List<String> otherwise) {
+    /** Names by hand, {@code -Dtsugiki.networks=all} or names with commas; else one small network of each family. */
+    static List<String> asked() {
         String asked = System.getProperty("tsugiki.networks");
-        return asked == null ? otherwise : asked.equals("all") ? Zoo.cards().stream().map(ModelCard::name).toList() : List.of(asked.split(","));
-    }
-
-    /**
-     * Under made weights, gates upon gates enlarge the last digit's rounding until two engines, or one in float32 and
-     * float64, name other classes: where that is so, weights as drawn for a training are taken.
-     */
-    static Network made(String name) {
-        if (ENLARGE.stream().noneMatch(name::startsWith)) {
-            return MadeNetwork.of(name, "");
-        }
-        Network network = Zoo.create(name);
-        network.initialize(1);
-        return network;
+        return asked == null ? SmallNetworks.names() : asked.equals("all") ? Zoo.cards().stream().map(ModelCard::name).toList() : List.of(asked.split(","));
     }
 
     /** Of two pictures, by the kit. */

@@ -15,16 +15,14 @@ import tsugiki.base.Text;
 import tsugiki.network.Network;
 import tsugiki.parity.MadeWeights;
 import tsugiki.program.Program;
+import tsugiki.zoo.SmallNetworks;
 
 /**
  * A network's steps in ONNX Runtime give the kit's logits, for two pictures though one was exported. Here one small
- * network of each kind of step; {@code mvn test -Dtest=OnnxNetworkTest -Dtsugiki.networks=all} takes all 83, or those
+ * network of each family; {@code mvn test -Dtest=OnnxNetworkTest -Dtsugiki.networks=all} takes all of the zoo, or those
  * that are named with commas: 7 minutes, 10 GB of memory, 3 GB of disk.
  */
 class OnnxNetworkTest {
-
-    private static final List<String> SMALL = List.of("alexnet", "squeezenet1_1", "shufflenet_v2_x0_5", "mobilenet_v3_small", "efficientnet_b0",
-            "googlenet", "convnext_tiny", "swin_t", "swin_v2_t", "vit_b_32", "maxvit_t");
 
     /** In standard deviations of the row. */
     private static final double TOLERANCE = 1e-4;
@@ -33,13 +31,13 @@ class OnnxNetworkTest {
     Path folder;
 
     static List<String> networks() {
-        return ExportedNetworks.asked(SMALL);
+        return ExportedNetworks.asked();
     }
 
     @ParameterizedTest
     @MethodSource("networks")
     void logitsAreTheKits(String name) throws Exception {
-        try (Network network = ExportedNetworks.made(name)) {
+        try (Network network = SmallNetworks.made(name)) {
             int side = network.preprocessing().crop();
             Path file = folder.resolve(name + ".onnx");
             OnnxFile.write(file, graph(network, side), Map.of());
@@ -59,7 +57,7 @@ class OnnxNetworkTest {
     void whatIsTooLargeForOneFileBecomesTwo() throws Exception {
         Path file = folder.resolve("two.onnx");
         float[] pixels = MadeWeights.input(new long[] {2, 3, 224, 224}, "");
-        try (Network network = ExportedNetworks.made("shufflenet_v2_x0_5")) {
+        try (Network network = SmallNetworks.made("shufflenet_v2_x0_5")) {
             OnnxFile.write(file, graph(network, 224), Map.of(), 1000);
             try (OnnxRuns runs = new OnnxRuns(file)) {
                 assertThat(ExportedNetworks.difference(ExportedNetworks.logits(network, pixels, 224), runs.run(pixels, 2, 3, 224, 224))).isLessThan(TOLERANCE);

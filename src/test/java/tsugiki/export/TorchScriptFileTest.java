@@ -19,14 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tsugiki.base.Text;
 import tsugiki.network.Network;
 import tsugiki.parity.MadeWeights;
+import tsugiki.zoo.SmallNetworks;
 
 /**
  * A TorchScript file is loaded by DJL alone, as any other of its models, and gives the kit's logits for two pictures.
- * {@code mvn test -Dtest=TorchScriptFileTest -Dtsugiki.networks=all} takes all 83.
+ * {@code mvn test -Dtest=TorchScriptFileTest -Dtsugiki.networks=all} takes all of the zoo.
  */
 class TorchScriptFileTest {
-
-    private static final List<String> SMALL = List.of("shufflenet_v2_x0_5", "mobilenet_v3_small", "efficientnet_b0", "googlenet", "swin_v2_t", "vit_b_32");
 
     /** In standard deviations of the row. */
     private static final double TOLERANCE = 1e-5;
@@ -35,14 +34,14 @@ class TorchScriptFileTest {
     Path folder;
 
     static List<String> networks() {
-        return ExportedNetworks.asked(SMALL);
+        return ExportedNetworks.asked();
     }
 
     @ParameterizedTest
     @MethodSource("networks")
     void djlLoadsIt(String name) throws Exception {
         Path file = folder.resolve(name + ".pt");
-        try (Network network = ExportedNetworks.made(name)) {
+        try (Network network = SmallNetworks.made(name)) {
             int side = network.preprocessing().crop();
             float[] pixels = MadeWeights.input(new long[] {2, 3, side, side}, "");
             new Export(network, network.preprocessing(), 1000, Map.of("network", name)).write(Format.TORCHSCRIPT, file);

@@ -10,9 +10,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tsugiki.network.ModelCard;
+import tsugiki.zoo.Zoo;
 
 /**
  * One step of gradient descent changes every weight of each family as PyTorch's does.
@@ -33,6 +37,14 @@ class GradientStepTest {
 
     static Set<String> networks() {
         return STEPS.keySet();
+    }
+
+    /** The Lite networks' files have other names: {@link ParityTest} compares them under their own weights. */
+    @Test
+    void everyFamilyIsThere() {
+        Set<String> families = Zoo.cards().stream().map(ModelCard::family).collect(Collectors.toSet());
+        families.remove("EfficientNetLite");
+        assertThat(STEPS.keySet().stream().map(name -> Zoo.card(name).family()).collect(Collectors.toSet())).isEqualTo(families);
     }
 
     @ParameterizedTest

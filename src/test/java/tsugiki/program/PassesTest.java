@@ -8,21 +8,26 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tsugiki.network.Network;
 import tsugiki.nn.OneDnn;
 import tsugiki.parity.MadeNetwork;
 import tsugiki.parity.MadeWeights;
+import tsugiki.zoo.SmallNetworks;
 import tsugiki.zoo.Zoo;
 
 /** What folding, fusing and rounding make of a program. */
 class PassesTest {
 
     private static final Shape PICTURE = new Shape(3, 64, 64);
+
+    /** Their logits lie close together under made weights, so that rounding counts more. */
+    private static final Set<String> ROUNDED = Set.of("efficientnet_lite0", "mobilenet_v2");
 
     @Test
     void everyNormalisationBehindAConvolutionIsFolded() {
@@ -61,9 +66,8 @@ class PassesTest {
 
     /** In 64 bits what is left of a difference is no rounding. */
     @ParameterizedTest
-    @CsvSource({"densenet121, 64", "efficientnet_b0, 64", "efficientnet_v2_s, 64", "googlenet, 64", "mnasnet0_5, 64", "mobilenet_v3_small, 64",
-        "regnet_y_400mf, 64", "resnet18, 64", "shufflenet_v2_x0_5, 64", "maxvit_t, 224"})
-    void foldedItAnswersTheSame(String name, long side) {
+    @MethodSource("tsugiki.zoo.SmallNetworks#withSides")
+    void foldedItAnswersTheSame(String name, int side) {
         try (Network network = MadeNetwork.of(name, "")) {
             MadeNetwork.convert(network, DataType.FLOAT64);
             Program program = Program.of(network, new Shape(3, side, side), network::call).fold();
@@ -72,14 +76,11 @@ class PassesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"alexnet, 96, 1e-5", "convnext_tiny, 64, 1e-5", "densenet121, 64, 1e-5", "efficientnet_b0, 64, 1e-5", "efficientnet_lite0, 64, 1e-4",
-        "googlenet, 64, 1e-5", "inception_v3, 96, 1e-5", "mnasnet0_5, 64, 1e-5", "mobilenet_v2, 64, 1e-4", "mobilenet_v3_small, 64, 1e-5",
-        "regnet_y_400mf, 64, 1e-5", "resnet18, 64, 1e-5", "shufflenet_v2_x0_5, 64, 1e-5", "squeezenet1_1, 96, 1e-5", "swin_t, 96, 1e-5",
-        "swin_v2_t, 96, 1e-5", "vit_b_32, 224, 1e-5"})
-    void fusedItAnswersTheSame(String name, long side, double tolerance) {
+    @MethodSource("tsugiki.zoo.SmallNetworks#withSides")
+    void fusedItAnswersTheSame(String name, int side) {
         assumeTrue(OneDnn.isThere());
-        try (Network network = MadeNetwork.of(name, "")) {
-            compare(network, Program.of(network, new Shape(3, side, side), network::call).fold().fuse(), side, DataType.FLOAT32, tolerance);
+        try (Network network = SmallNetworks.made(name)) {
+            compare(network, Program.of(network, new Shape(3, side, side), network::call).fold().fuse(), side, DataType.FLOAT32, ROUNDED.contains(name) ? 1e-4 : 1e-5);
         }
     }
 
@@ -91,7 +92,7 @@ class PassesTest {
             double[] expected = network.call(x).toType(DataType.FLOAT64, true).toDoubleArray();
             double mean = DoubleStream.of(expected).average().orElseThrow();
             double deviation = Math.sqrt(DoubleStream.of(expected).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
-double[] ours = runner.run(x).toType(DataType.FLOAT64, true).toDoubleArray();
+            double[] ours = runner.run(x).toType(DataType.FLOAT64, true).toDoubleArray();
             double worst = IntStream.range(0, ours.length).mapToDouble(i -> Math.abs(ours[i] - expected[i])).max().orElseThrow();
             assertThat(worst / deviation).isLessThanOrEqualTo(tolerance);
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tsugiki.network.Cut;
 import tsugiki.network.Network;
 
@@ -13,8 +13,7 @@ import tsugiki.network.Network;
 class CutsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"alexnet", "efficientnet_lite0", "googlenet", "mnasnet0_5", "mobilenet_v3_small", "regnet_x_400mf",
-        "resnet18", "shufflenet_v2_x0_5", "vit_b_32"})
+    @MethodSource("tsugiki.zoo.SmallNetworks#names")
     void cardsKnowWhereTheTrunkCanBeCut(String name) {
         try (Network network = Zoo.create(name)) {
             network.blank();
