@@ -70,8 +70,7 @@ public final class Course {
     }
 
     static DrawnSet drawn(DrawnSet set, Profile profile) {
-        return set.atMost(Profile.limit(profile.classes()), Profile.limit(profile.train()),
-                Profile.limit(profile.validation()), Profile.limit(profile.test()));
+        return set.with(profile.classes(), profile.train(), profile.validation(), profile.test(), profile.drawing());
     }
 
     /**

@@ -50,10 +50,17 @@ public record DrawnSet(DrawnSubject subject, long seed, int kinds, int train, in
         return subject.classes().subList(0, kinds);
     }
 
-    /** The same with its first classes only, and no more pictures of each than this. */
-    public DrawnSet atMost(int classes, int train, int validation, int test) {
-        return new DrawnSet(subject, seed, Math.min(classes, kinds), Math.min(train, this.train),
-                Math.min(validation, this.validation), Math.min(test, this.test), size);
+    /**
+     * The same with other numbers; 0 leaves one as it is. The first pictures of a class are the same, however many there
+     * are.
+     */
+    public DrawnSet with(int classes, int train, int validation, int test, int size) {
+        return new DrawnSet(subject, seed, classes == 0 ? kinds : Math.min(classes, kinds), or(train, this.train),
+                or(validation, this.validation), or(test, this.test), or(size, this.size));
+    }
+
+    private static int or(int chosen, int otherwise) {
+        return chosen == 0 ? otherwise : chosen;
     }
 
     /**

@@ -27,16 +27,22 @@ import tsugiki.zoo.arch.Vgg;
  */
 public final class Guide extends Protocol<Guide> {
 
+    /** Epochs of the guide's first phase, in which only the new layer learns. */
+    public static final int EXTRACTION_EPOCHS = 16;
+
+    /** Epochs of its second phase, in which all layers learn. */
+    public static final int TUNING_EPOCHS = 8;
+
     private static final Set<Architecture> WITH_VGGS_PREPROCESSING = Set.of(Vgg.ARCHITECTURE, ResNet.ARCHITECTURE);
 
     private final Network network;
-    private int tuning = 8;
+    private int tuning = TUNING_EPOCHS;
     private Part tuned = Part.ALL;
 
     private Guide(DataSet data, Network network) {
         super(data, TrainingSettings.of(WITH_VGGS_PREPROCESSING.contains(network.card().architecture())
                         ? Preprocessing.IMAGENET : network.preprocessing())
-                .part(Part.NEW_LAYERS).statistics(Statistics.DRIFTING).epochs(16).batch(16)
+                .part(Part.NEW_LAYERS).statistics(Statistics.DRIFTING).epochs(EXTRACTION_EPOCHS).batch(16)
                 .optimizer(Adam.of()).rates(Rates.one(1e-3)).schedule(Schedule.step(6, 0.3))
                 .augmentation(Augmentation.guide()).scoresTraining(true));
         this.network = network;

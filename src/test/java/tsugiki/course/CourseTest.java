@@ -43,7 +43,7 @@ class CourseTest {
 
     @Test
     void profileShrinksThePicturesInTheBackbonesProportion() {
-        assertThat(Profile.QUICK.preprocessing(Preprocessing.IMAGENET)).isEqualTo(Preprocessing.IMAGENET.size(183, 160));
+        assertThat(Profile.QUICK.preprocessing(Preprocessing.IMAGENET)).isEqualTo(Preprocessing.IMAGENET.size(91, 80));
         assertThat(Profile.FULL.preprocessing(Preprocessing.IMAGENET)).isEqualTo(Preprocessing.IMAGENET);
     }
 
