@@ -18,6 +18,7 @@ import tsugiki.drawn.cats.Cats;
 import tsugiki.drawn.garden.Garden;
 import tsugiki.drawn.wallpaper.Wallpaper;
 import tsugiki.evaluate.Evaluation;
+import tsugiki.evaluate.Marks;
 import tsugiki.network.Network;
 import tsugiki.notebook.CellProgress;
 import tsugiki.notebook.Kernel;
@@ -150,7 +151,8 @@ public final class Course {
     }
 
     /**
-     * Notes a result for the table at the end of {@code ./course run}, and returns it to be shown.
+     * Notes a result for the table at the end of {@code ./course run}, and returns it to be shown. With the accuracy
+     * alone it cannot be compared in pairs: prefer an evaluation or its marks.
      *
      * @param lesson its number, e.g. {@code "05"}
      * @param scored the pictures the accuracy is on; of {@code data}'s parts
@@ -160,14 +162,21 @@ public final class Course {
      */
     public static Result record(String lesson, Network network, String method, DataSet data, List<Item> scored,
             double accuracy, double seconds) {
-        String on = data.test().containsAll(scored) ? "test" : data.validation().containsAll(scored) ? "validation" : "training";
-        return record(new Result(lesson, network.name(), method, data.train().size(), on, scored.size(),
-                accuracy, data.baseline(scored), seconds));
+        return record(Recorded.of(lesson, network.name(), method, data, scored, accuracy, seconds));
     }
 
     /** The same from an evaluation of {@code data}'s validation or test pictures. */
     public static Result record(String lesson, Network network, String method, DataSet data, Evaluation evaluation, double seconds) {
-        return record(lesson, network, method, data, evaluation.items(), evaluation.accuracy(), seconds);
+        return record(Recorded.of(lesson, network.name(), method, data, evaluation, seconds));
+    }
+
+    /**
+     * The same from the marks of one of {@code data}'s parts: of a probe, {@code Marks.of(probe, store.test())}.
+     *
+     * @throws CourseException if the marks are of pictures that are in no part of {@code data}
+     */
+    public static Result record(String lesson, Network network, String method, DataSet data, Marks marks, double seconds) {
+        return record(Recorded.of(lesson, network.name(), method, data, marks, seconds));
     }
 
     /** Notes a result put together by hand. */

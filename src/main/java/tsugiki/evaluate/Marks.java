@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -21,6 +22,9 @@ import tsugiki.features.Probe;
  * scored does not matter.
  */
 public final class Marks {
+
+    /** Of no pictures. */
+    public static final Marks NONE = of(List.of(), new boolean[0]);
 
     /** Digits of the sum of the names: 64 bits, so that two sets of pictures never share one by chance. */
     private static final int SHOWN = 16;
@@ -112,6 +116,16 @@ public final class Marks {
     Optional<String> stranger(Marks other) {
         return IntStream.range(0, Math.min(size(), other.size())).filter(i -> !pictures.get(i).equals(other.pictures.get(i))).boxed()
                 .findFirst().map(i -> pictures.get(i).compareTo(other.pictures.get(i)) < 0 ? pictures.get(i) : other.pictures.get(i));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Marks marks && pictures.equals(marks.pictures) && right.equals(marks.right);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(pictures, right);
     }
 
     @Override

@@ -17,6 +17,8 @@ import tsugiki.base.CourseException;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.drawn.garden.Garden;
+import tsugiki.evaluate.Evaluation;
+import tsugiki.evaluate.Marks;
 import tsugiki.picture.Preprocessing;
 
 class CourseTest {
@@ -86,6 +88,28 @@ class CourseTest {
         JsonObject json = JsonParser.parseString(lines.get(1)).getAsJsonObject();
         assertThat(json.keySet()).containsExactly("lesson", "network", "method", "train", "scored_on", "pictures", "accuracy", "baseline", "seconds");
         assertThat(json.get("accuracy").getAsDouble()).isEqualTo(0.9);
+    }
+
+    @Test
+    void marksFindThePartTheyAreOf() {
+        List<Item> items = data(2, 3).test();
+        DataSet data = new DataSet("made", "official", List.of("class 0", "class 1"), items.subList(0, 1), items.subList(1, 2), items.subList(2, 6), List.of());
+        Marks marks = Marks.of(List.of("1/2.jpg", "1/1.jpg", "1/0.jpg", "0/2.jpg"), new boolean[] {true, true, false, true});
+        Result result = Recorded.of("05", "resnet50", "softmax", data, marks, 2);
+        assertThat(result.scoredOn()).isEqualTo("test");
+        assertThat(result.accuracy()).isEqualTo(0.75);
+        assertThat(result.baseline()).isEqualTo(0.75);
+        assertThat(result.marks()).isEqualTo(marks);
+        assertThatThrownBy(() -> Recorded.of("05", "resnet50", "softmax", data, Marks.of(List.of("0/0.jpg", "0/2.jpg"), new boolean[2]), 2))
+                .isInstanceOf(CourseException.class).hasMessageContaining("not those of one part of made");
+    }
+
+    @Test
+    void anEvaluationKeepsItsMarks() {
+        DataSet data = data(2, 1);
+        Evaluation evaluation = new Evaluation(data.classes(), data.test(), new float[][] {{1, 0}, {1, 0}}, 0, List.of());
+        assertThat(Recorded.of("05", "resnet50", "softmax", data, evaluation, 2).marks()).isEqualTo(Marks.of(evaluation));
+        assertThat(Recorded.of("05", "resnet50", "softmax", data, data.test(), 0.5, 2).marks()).isEqualTo(Marks.NONE);
     }
 
     @Test
