@@ -37,7 +37,7 @@ public final class LeftOutReport {
             case FOREIGN -> one ? Text.of("%s was left out: %s.", all, why)
                     : Text.of("%,d files were left out (%s), %s.", names.size(), all, because);
             case FOLDER -> Text.of("Passed over: the %s %s, %s.", one ? "folder" : "folders", all, because);
-            case CLASS -> Text.of("Not scored: the %s %s, %s.", one ? "class" : "classes", all, because);
+            case CLASS -> Text.of("Not in every part: the %s %s, %s.", one ? "class" : "classes", all, because);
             default -> Text.of("Passed over: %,d hidden or system %s (%s).", names.size(), one ? "file or folder" : "files and folders", all);
         };
     }

@@ -2,6 +2,9 @@ package tsugiki.data;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +38,20 @@ public record Subsets(List<Item> train, List<Item> validation, List<Item> test) 
             case WHOLE -> new Subsets(List.of(), List.of(), all());
             case RANDOM -> SplitRule.DEFAULT.split(new Subsets(all(), List.of(), List.of()).train(), seed);
         };
+    }
+
+    /** The classes that train and of which a part that is there has no pictures, to be listed. */
+    List<LeftOut> unscored(List<String> classes) {
+        Set<Integer> trained = labels(train);
+        return Stream.of(Role.VALIDATION, Role.TEST).flatMap(role -> {
+            Set<Integer> there = labels(role == Role.TEST ? test : validation);
+            return trained.stream().filter(label -> !there.isEmpty() && !there.contains(label))
+                    .map(label -> new LeftOut(classes.get(label), "it has no " + role.word() + " pictures", LeftOut.Kind.CLASS));
+        }).toList();
+    }
+
+    private static Set<Integer> labels(List<Item> items) {
+        return items.stream().map(Item::label).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** How the split is named beside results: the seed belongs to a random one. */
