@@ -9,14 +9,13 @@ import sys
 import torch
 from torchvision import models
 
-import lite
 import made
 import networks
 
 
 def size_of(name):
-    if name in lite.VARIANTS:
-        return lite.VARIANTS[name][2]
+    if name in networks.OWN:
+        return networks.OWN[name].VARIANTS[name][2]
     if name == "vit_h_14":  # its published sets are for other sizes; the constructor's default is this one
         return 224
     return networks.weights_of(name).transforms().crop_size[0]
@@ -41,10 +40,10 @@ def main():
     parser.add_argument("--all", action="store_true", help="all logits, not the first 16")
     parser.add_argument("--real", action="store_true", help="the default weights from PyTorch's cache, not made ones")
     args = parser.parse_args()
-    known = models.list_models(module=models) + list(lite.VARIANTS)
-    for name in known[:-len(lite.VARIANTS)] if args.names == ["all"] else args.names:
-        if name not in known:
-            sys.exit(f"logits.py: no network is called {name}; torchvision's names and {', '.join(lite.VARIANTS)} are known.")
+    theirs = models.list_models(module=models)
+    for name in theirs if args.names == ["all"] else args.names:
+        if name not in theirs and name not in networks.OWN:
+            sys.exit(f"logits.py: no network is called {name}; torchvision's names and {', '.join(networks.OWN)} are known.")
         print(json.dumps(measured(name, args.salt, args.size, args.rows, args.all, args.real)), flush=True)
 
 

@@ -1,4 +1,4 @@
-"""Networks of the peer by name: torchvision's, and EfficientNet-Lite from `lite.py`."""
+"""Networks of the peer by name: torchvision's, and those of `OWN`."""
 import os
 from pathlib import Path
 
@@ -8,6 +8,8 @@ from torchvision import models
 
 import lite
 
+OWN = {name: lite for name in lite.VARIANTS}  # networks that torchvision lacks, by the module beside this one that has them
+
 
 def cached(file):
     """Where PyTorch keeps a weights file."""
@@ -16,8 +18,8 @@ def cached(file):
 
 def create(name, size=None):
     """The network without weights, in evaluation mode; the size matters to transformers only."""
-    if name in lite.VARIANTS:
-        return lite.create(name).eval()
+    if name in OWN:
+        return OWN[name].create(name).eval()
     options = {}
     if name in ("googlenet", "inception_v3"):
         options = {"init_weights": False}
@@ -41,7 +43,7 @@ def side_of(name, weight_set=None):
 
 def file_of(name):
     """The file's name in PyTorch's cache."""
-    return lite.VARIANTS[name][4] if name in lite.VARIANTS else os.path.basename(weights_of(name).url)
+    return OWN[name].VARIANTS[name][4] if name in OWN else os.path.basename(weights_of(name).url)
 
 
 def load(name, path=None):

@@ -13,13 +13,12 @@ from pathlib import Path
 import torch
 from torchvision import models
 
-import lite
 import made
 import networks
 
 
 def file_name(name, weight_set):
-    if name in lite.VARIANTS or not weight_set:
+    if name in networks.OWN or not weight_set:
         return networks.file_of(name)
     return os.path.basename(models.get_model_weights(name)[weight_set].url)
 

@@ -14,9 +14,10 @@ import java.util.function.UnaryOperator;
  * @param builder makes one of them
  * @param published the names in published files of a network, as paths of its blocks; names that are ours already stay
  * @param ladder how its learning rates go down when all layers are tuned
+ * @param torchvision whether torchvision has these networks, under these names and with the same names inside
  */
 public record Architecture(String family, Set<String> names, String head, Builder builder,
-        Function<Network, UnaryOperator<String>> published, RateLadder ladder) {
+        Function<Network, UnaryOperator<String>> published, RateLadder ladder, boolean torchvision) {
 
     /** Builds a network without values. */
     @FunctionalInterface
@@ -31,16 +32,21 @@ public record Architecture(String family, Set<String> names, String head, Builde
 
     /** A family whose files have our names, and whose rates are divided by 3 a stage, as in the guide. */
     public static Architecture of(String family, Set<String> names, String head, Builder builder) {
-        return new Architecture(family, names, head, builder, network -> UnaryOperator.identity(), RateLadder.exponential(1e-4, 3));
+        return new Architecture(family, names, head, builder, network -> UnaryOperator.identity(), RateLadder.exponential(1e-4, 3), false);
+    }
+
+    /** The same of torchvision: its networks' state has torchvision's names, shapes and order. */
+    public static Architecture ofTorchvision(String family, Set<String> names, String head, Builder builder) {
+        return new Architecture(family, names, head, builder, network -> UnaryOperator.identity(), RateLadder.exponential(1e-4, 3), true);
     }
 
     /** The same with other names in its files. */
     public Architecture published(Function<Network, UnaryOperator<String>> toOurs) {
-        return new Architecture(family, names, head, builder, toOurs, ladder);
+        return new Architecture(family, names, head, builder, toOurs, ladder, torchvision);
     }
 
     /** The same with other rates. */
     public Architecture ladder(RateLadder rates) {
-        return new Architecture(family, names, head, builder, published, rates);
+        return new Architecture(family, names, head, builder, published, rates, torchvision);
     }
 }

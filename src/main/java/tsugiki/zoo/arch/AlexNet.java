@@ -22,7 +22,7 @@ import tsugiki.nn.Sequential;
 public final class AlexNet extends FeaturesNetwork {
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("AlexNet", Set.of("alexnet"), "classifier.6", AlexNet::new)
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("AlexNet", Set.of("alexnet"), "classifier.6", AlexNet::new)
             .ladder(RateLadder.linear(1e-4, 1e-7));
 
     public AlexNet(ModelCard card, int classes, PublishedWeights weights) {

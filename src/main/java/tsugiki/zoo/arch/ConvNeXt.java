@@ -42,7 +42,7 @@ public final class ConvNeXt extends FeaturesNetwork {
             "convnext_large", new Plan(192, 27, 0.5));
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("ConvNeXt", PLANS.keySet(), "classifier.2", ConvNeXt::new);
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("ConvNeXt", PLANS.keySet(), "classifier.2", ConvNeXt::new);
 
     private static final double EPSILON = 1e-6;
 

@@ -41,7 +41,7 @@ public final class DenseNet extends FeaturesNetwork {
     private static final Pattern PART = Pattern.compile("(denselayer\\d+\\.(?:norm|conv))\\.([12]\\.)");
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("DenseNet", PLANS.keySet(), "classifier", DenseNet::new)
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("DenseNet", PLANS.keySet(), "classifier", DenseNet::new)
             .published(network -> DenseNet::published);
 
     /** The last normalisation, whose ReLU has no name. */

@@ -74,7 +74,7 @@ public final class EfficientNet extends FeaturesNetwork {
 
     /** What the house knows of B0 to B7. */
     public static final Architecture ARCHITECTURE =
-            Architecture.of("EfficientNet", names(false), "classifier.1", EfficientNet::new).ladder(LADDER);
+            Architecture.ofTorchvision("EfficientNet", names(false), "classifier.1", EfficientNet::new).ladder(LADDER);
 
     /** What the house knows of the Lite form, whose files have TensorFlow's names. */
     public static final Architecture LITE =

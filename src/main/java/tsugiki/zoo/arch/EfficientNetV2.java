@@ -64,7 +64,7 @@ public final class EfficientNetV2 extends FeaturesNetwork {
                     mbConv(6, 1, 640, 7)));
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("EfficientNetV2", PLANS.keySet(), "classifier.1", EfficientNetV2::new);
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("EfficientNetV2", PLANS.keySet(), "classifier.1", EfficientNetV2::new);
 
     /** Channels the head sees. */
     private static final int TOP = 1280;

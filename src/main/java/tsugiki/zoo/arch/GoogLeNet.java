@@ -29,7 +29,7 @@ import tsugiki.nn.Sequential;
 public final class GoogLeNet extends InceptionNetwork {
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("GoogLeNet", Set.of("googlenet"), "fc", GoogLeNet::new);
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("GoogLeNet", Set.of("googlenet"), "fc", GoogLeNet::new);
 
     /**
      * One row of table 1: output channels of the four branches.

@@ -25,7 +25,7 @@ import tsugiki.nn.Sequential;
 public final class Inception3 extends InceptionNetwork {
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("Inception3", Set.of("inception_v3"), "fc", Inception3::new);
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("Inception3", Set.of("inception_v3"), "fc", Inception3::new);
 
     /** Mixed_5b to 5d, 35x35: channels behind the pool. */
     private static final int[] POOLED = {32, 64, 64};

@@ -42,7 +42,7 @@ import tsugiki.nn.Windows;
 public final class MaxVit extends Network {
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("MaxVit", Set.of("maxvit_t"), "classifier.5", MaxVit::new);
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("MaxVit", Set.of("maxvit_t"), "classifier.5", MaxVit::new);
 
     /** One stage of the paper's table 1: {@code depth} layers, the first with stride 2. */
     private record Stage(int in, int out, int depth) {}

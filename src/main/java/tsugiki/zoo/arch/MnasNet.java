@@ -51,7 +51,7 @@ public final class MnasNet extends Network {
             Map.of("mnasnet0_5", 0.5, "mnasnet0_75", 0.75, "mnasnet1_0", 1.0, "mnasnet1_3", 1.3);
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("MNASNet", SCALES.keySet(), "classifier.1", MnasNet::new);
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("MNASNet", SCALES.keySet(), "classifier.1", MnasNet::new);
 
     /** The authors' momentum, 0.9997, is the share of the old statistics. */
     private static final double MOMENTUM = 1 - 0.9997;

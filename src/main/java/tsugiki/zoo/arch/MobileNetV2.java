@@ -27,7 +27,7 @@ import tsugiki.nn.Sequential;
 public final class MobileNetV2 extends FeaturesNetwork {
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("MobileNetV2", Set.of("mobilenet_v2"), "classifier.1", MobileNetV2::new);
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("MobileNetV2", Set.of("mobilenet_v2"), "classifier.1", MobileNetV2::new);
 
     /** One row of the paper's table 2: {@code depth} blocks, the first with {@code stride}. */
     private record Stage(int expansion, int out, int depth, int stride) {}

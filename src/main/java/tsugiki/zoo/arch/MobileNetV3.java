@@ -76,7 +76,7 @@ public final class MobileNetV3 extends FeaturesNetwork {
                     new Row(5, 576, 96, Form.HS_SE, 1)));
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("MobileNetV3", PLANS.keySet(), "classifier.3", MobileNetV3::new);
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("MobileNetV3", PLANS.keySet(), "classifier.3", MobileNetV3::new);
 
     private static final int STEM = 16;
 

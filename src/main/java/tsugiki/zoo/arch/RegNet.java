@@ -59,7 +59,7 @@ public final class RegNet extends Network {
             Map.entry("regnet_y_128gf", new Design(27, 456, 160.83, 2.52, 264)));
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("RegNet", DESIGNS.keySet(), "fc", RegNet::new);
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("RegNet", DESIGNS.keySet(), "fc", RegNet::new);
 
     private static final int STEM = 32;
 

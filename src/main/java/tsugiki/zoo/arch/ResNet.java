@@ -43,7 +43,7 @@ public final class ResNet extends Network {
             "wide_resnet101_2", new Plan(true, 1, 128, 3, 4, 23, 3));
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("ResNet", PLANS.keySet(), "fc", ResNet::new);
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("ResNet", PLANS.keySet(), "fc", ResNet::new);
 
     /** layer1 has 64 planes, each later layer twice as many, at half the height and width. */
     private static final int[] PLANES = {64, 128, 256, 512};

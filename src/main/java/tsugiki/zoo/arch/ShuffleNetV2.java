@@ -35,7 +35,7 @@ public final class ShuffleNetV2 extends Network {
             "shufflenet_v2_x2_0", new Plan(244, 488, 976, 2048));
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("ShuffleNetV2", PLANS.keySet(), "fc", ShuffleNetV2::new);
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("ShuffleNetV2", PLANS.keySet(), "fc", ShuffleNetV2::new);
 
     /** Channels of the first convolution. */
     private static final int STEM = 24;

@@ -38,7 +38,7 @@ public final class SqueezeNet extends FeaturesNetwork {
             "squeezenet1_1", new Plan(64, 3, Set.of(3, 5)));
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("SqueezeNet", PLANS.keySet(), "classifier.1", SqueezeNet::new);
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("SqueezeNet", PLANS.keySet(), "classifier.1", SqueezeNet::new);
 
     /** Channels between squeeze and expansion in fire2 to fire9; each of the two expansions has four times as many. */
     private static final int[] SQUEEZED = {16, 16, 32, 32, 48, 48, 64, 64};

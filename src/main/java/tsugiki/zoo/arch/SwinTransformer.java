@@ -49,7 +49,7 @@ public final class SwinTransformer extends Network {
             "swin_v2_b", new Plan(2, 128, 8, 0.5, 2, 2, 18, 2));
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("SwinTransformer", PLANS.keySet(), "head", SwinTransformer::new);
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("SwinTransformer", PLANS.keySet(), "head", SwinTransformer::new);
 
     /** Side of the patches that become the first positions, in pixels. */
     private static final int PATCH = 4;

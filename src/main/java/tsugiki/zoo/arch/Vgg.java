@@ -36,7 +36,7 @@ public final class Vgg extends FeaturesNetwork {
     private static final String NORMALISED = "_bn";
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("VGG", names(), "classifier.6", Vgg::new)
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("VGG", names(), "classifier.6", Vgg::new)
             .ladder(RateLadder.linear(1e-4, 1e-7));
 
     /** Channels of each stage. */

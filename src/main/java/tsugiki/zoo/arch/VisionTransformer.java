@@ -42,7 +42,7 @@ public final class VisionTransformer extends Network {
             "vit_h_14", new Plan(14, 32, 1280, 5120, 16));
 
     /** What the house knows of this family. */
-    public static final Architecture ARCHITECTURE = Architecture.of("VisionTransformer", PLANS.keySet(), "heads.head", VisionTransformer::new)
+    public static final Architecture ARCHITECTURE = Architecture.ofTorchvision("VisionTransformer", PLANS.keySet(), "heads.head", VisionTransformer::new)
             .published(network -> VisionTransformer::published);
 
     /** Side of the pictures of a network that is trained from scratch. */
