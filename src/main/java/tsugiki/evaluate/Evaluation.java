@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 import tsugiki.base.Numbers;
 import tsugiki.base.Progress;
@@ -15,6 +14,7 @@ import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
 import tsugiki.data.PictureProgress;
+import tsugiki.network.Probabilities;
 import tsugiki.transfer.Student;
 
 /**
@@ -104,7 +104,7 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
 
     /** Softmax of the logits, {@code [items][classes]}. */
     public float[][] probabilities() {
-        return Stream.of(logits).map(Numbers::softmax).toArray(float[][]::new);
+        return Probabilities.of(logits);
     }
 
     /** Every picture with what was said of it. */

@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
 import tsugiki.base.CourseException;
-import tsugiki.base.Numbers;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
+import tsugiki.network.Probabilities;
 import tsugiki.picture.Picture;
 
 /** The two ways through a network that Grad-CAM takes: forward to a stage, and from the logit back to it. */
@@ -43,7 +43,7 @@ final class CamPass {
     }
 
     private GradCam result(String stage, float[][] map) {
-        double probability = Numbers.softmax(subject.logits(seen))[label];
+        double probability = Probabilities.of(subject.logits(seen))[label];
         return new GradCam(seen, subject.network().name(), stage, new Answer(label, subject.classes().get(label), probability), map);
     }
 

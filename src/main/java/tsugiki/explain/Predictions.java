@@ -12,9 +12,9 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
-import tsugiki.base.Numbers;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
+import tsugiki.network.Probabilities;
 import tsugiki.picture.Picture;
 import tsugiki.picture.Preprocessing;
 import tsugiki.transfer.Student;
@@ -61,7 +61,7 @@ public final class Predictions {
      * @param preprocessing the backbone's; with other constants the answer is worse, without a word
      */
     public static float[] probabilities(Network net, Picture picture, Preprocessing preprocessing) {
-        return Numbers.softmax(logits(net, picture, preprocessing));
+        return Probabilities.of(logits(net, picture, preprocessing));
     }
 
     /** Logits {@code [classes]} of one picture, with the preprocessing of the network's card. */

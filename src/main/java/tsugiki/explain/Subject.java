@@ -8,6 +8,7 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Numbers;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
+import tsugiki.network.Probabilities;
 import tsugiki.picture.Picture;
 import tsugiki.picture.Preprocessing;
 import tsugiki.transfer.Student;
@@ -59,7 +60,7 @@ record Subject(Network network, List<String> classes, Preprocessing preprocessin
     }
 
     Answer answer(Picture seen) {
-        float[] p = Numbers.softmax(logits(seen));
+        float[] p = Probabilities.of(logits(seen));
         int best = Numbers.argmax(p);
         return new Answer(best, classes.get(best), p[best]);
     }

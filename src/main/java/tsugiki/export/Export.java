@@ -1,5 +1,6 @@
 package tsugiki.export;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -10,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import tsugiki.base.AtomicFiles;
 import tsugiki.base.CourseException;
 import tsugiki.base.Json;
 import tsugiki.base.Reason;
 import tsugiki.network.Network;
+import tsugiki.network.Probabilities;
 import tsugiki.network.StateLoader;
 import tsugiki.picture.Preprocessing;
 import tsugiki.program.Program;
@@ -47,9 +50,9 @@ public record Export(Network network, Preprocessing preprocessing, int classes, 
             switch (format) {
                 case ONNX -> {
                     requireOnnxLibrary();
-                    OnnxFile.write(file, OnnxFile.graph(this, program()), facts);
+                    OnnxFile.write(file, OnnxFile.graph(this, program(x -> Probabilities.of(network.call(x)))), facts);
                 }
-                case TORCHSCRIPT -> AtomicFiles.write(file, out -> program().writeTorchScript(open(out), Map.of(FACTS, Json.lines(facts).getBytes(StandardCharsets.UTF_8))));
+                case TORCHSCRIPT -> AtomicFiles.write(file, out -> program(network::call).writeTorchScript(open(out), Map.of(FACTS, Json.lines(facts).getBytes(StandardCharsets.UTF_8))));
                 case SAFETENSORS -> SafeTensors.write(file, StateLoader.stateDict(network), facts);
             }
         } catch (IOException e) {
@@ -82,7 +85,7 @@ public record Export(Network network, Preprocessing preprocessing, int classes, 
         }
     }
 
-    private Program program() {
-        return Program.of(network, new Shape(3, preprocessing.crop(), preprocessing.crop()), network::call);
+    private Program program(UnaryOperator<NDArray> part) {
+        return Program.of(network, new Shape(3, preprocessing.crop(), preprocessing.crop()), part);
     }
 }

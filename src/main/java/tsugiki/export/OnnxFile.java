@@ -1,7 +1,5 @@
 package tsugiki.export;
 
-import static tsugiki.export.OnnxGraph.whole;
-
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
@@ -11,7 +9,6 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import tsugiki.base.AtomicFiles;
 import tsugiki.program.Program;
@@ -49,13 +46,12 @@ final class OnnxFile {
         AtomicFiles.write(file, out -> model.writeTo(Channels.newOutputStream(out)));
     }
 
-    /** From the picture to the probabilities. */
+    /** From the picture to the probabilities. @param program ends in them, {@code [N, classes]} */
     static OnnxGraph graph(Export export, Program program) {
         OnnxGraph graph = new OnnxGraph(program.name());
         String picture = graph.input("picture", DataType.UINT8, "height", "width", 3);
-        String logits = OnnxSteps.of(graph, program, OnnxPicture.of(graph, picture, export.preprocessing()));
-        String shares = graph.node("Softmax", List.of(logits), whole("axis", 1));
-        graph.output("probabilities", graph.node("Squeeze", shares, graph.wholes(0)), export.classes());
+        String probabilities = OnnxSteps.of(graph, program, OnnxPicture.of(graph, picture, export.preprocessing()));
+        graph.output("probabilities", graph.node("Squeeze", probabilities, graph.wholes(0)), export.classes());
         return graph;
     }
 

@@ -1,7 +1,5 @@
 package tsugiki.train;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,11 +80,13 @@ final class Loop {
     /** One pass over the training pictures. All randomness comes from (seed, epoch). */
     private Tally train(int epoch, OptimizerState updates, PictureProgress meter) {
         Tally tally = new Tally();
+        Gradients gradients = new Gradients(student, feed.forward(), settings);
         student.train();
         Autograd.seed(new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + epoch).nextLong());
         try (Pass pass = feed.training().epoch(epoch)) {
             for (Batch batch : pass) {
-                gradients(batch, tally);
+                Gradients.Measured measured = gradients.of(batch);
+                tally.add(measured.loss(), measured.logits(), batch.labels());
                 requireNumber(tally, epoch);
                 updates.step(settings.schedule().factor(epoch - first, tally.batches() - 1, feed.training().batches()));
                 meter.note(Text.of("epoch %d of %d, loss %.3f%s", epoch, last, tally.loss(), sofar()));
@@ -96,18 +96,6 @@ final class Loop {
             requirePictures(tally, pass.leftOut());
         }
         return tally.ended();
-    }
-
-    /** Forward, loss, backward. */
-    private void gradients(Batch batch, Tally tally) {
-        try (NDManager memory = student.network().manager().newSubManager();
-                Autograd.Mode on = Autograd.on();
-                NDArray pixels = batch.pixels(memory);
-                NDArray logits = feed.forward().apply(pixels);
-                NDArray loss = settings.loss().of(logits, batch.labels())) {
-            Autograd.backward(loss);
-            tally.add(loss.getFloat(), logits.toFloatArray(), batch.labels());
-        }
     }
 
     private void requireNumber(Tally tally, int epoch) {

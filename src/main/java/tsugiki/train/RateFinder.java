@@ -1,7 +1,5 @@
 package tsugiki.train;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +162,7 @@ public final class RateFinder {
         private final OptimizerState work;
         private final double top;
         private final PictureProgress meter;
+        private final Gradients gradients = new Gradients(student, student::logits, settings);
         private final List<Double> tried = new ArrayList<>();
         private final List<Double> losses = new ArrayList<>();
 
@@ -192,7 +191,7 @@ public final class RateFinder {
 
         private boolean goesOnAfter(Batch pictures) {
             double rate = from * Math.pow(to / from, tried.size() / (updates - 1.0));
-            double measured = gradients(pictures);
+            double measured = gradients.of(pictures).loss();
             if (!Double.isFinite(measured)) {
                 return false;
             }
@@ -202,17 +201,6 @@ public final class RateFinder {
             meter.note(Text.of("rate %.1e, loss %.3f", rate, measured));
             meter.saw(pictures.count());
             return tried.size() < updates && !exploded();
-        }
-
-        private double gradients(Batch pictures) {
-            try (NDManager memory = student.network().manager().newSubManager();
-                    Autograd.Mode on = Autograd.on();
-                    NDArray pixels = pictures.pixels(memory);
-                    NDArray logits = student.logits(pixels);
-                    NDArray measured = settings.loss().of(logits, pictures.labels())) {
-                Autograd.backward(measured);
-                return measured.getFloat();
-            }
         }
 
         private boolean exploded() {

@@ -12,6 +12,7 @@ import tsugiki.export.Format;
 import tsugiki.features.Probe;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
+import tsugiki.network.Probabilities;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Block;
 import tsugiki.nn.Linear;
@@ -264,10 +265,10 @@ public final class Student implements AutoCloseable {
         return network.call(x);
     }
 
-    /** Probabilities {@code [N, classes]}, softmax of the logits, in evaluation mode and without gradients. */
+    /** {@link Probabilities} {@code [N, classes]}, softmax of the logits, in evaluation mode and without gradients. */
     public NDArray probabilities(NDArray x) {
         try (Inference quiet = network.inference(); NDArray logits = logits(x)) {
-            return logits.softmax(1);
+            return Probabilities.of(logits);
         }
     }
 
