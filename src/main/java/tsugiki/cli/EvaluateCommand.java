@@ -16,7 +16,7 @@ import tsugiki.data.Item;
 import tsugiki.evaluate.Confusion;
 import tsugiki.evaluate.Evaluation;
 import tsugiki.evaluate.Intervals;
-import tsugiki.program.Precision;
+import tsugiki.nn.Precision;
 import tsugiki.show.TerminalProgress;
 import tsugiki.transfer.Learnt;
 import tsugiki.transfer.Student;

@@ -18,7 +18,7 @@ import tsugiki.features.FeatureFile;
 import tsugiki.features.FeatureStore;
 import tsugiki.features.Features;
 import tsugiki.network.Network;
-import tsugiki.program.Precision;
+import tsugiki.nn.Precision;
 import tsugiki.show.TerminalProgress;
 
 /** {@code features}: what a network says of every picture of a folder, as a safetensors file. */
@@ -52,7 +52,7 @@ final class FeaturesCommand implements Callable<Integer> {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("model", backbone.model);
             result.put("precision", Precision.chosen().toString());
-        result.put("file", out.toString());
+            result.put("file", out.toString());
             result.put("pictures", features.size());
             result.put("dimension", features.dimension());
             result.put("classes", features.classes().size());

@@ -1,12 +1,12 @@
 package tsugiki.cli;
 
 import picocli.CommandLine.Option;
-import tsugiki.program.Precision;
+import tsugiki.nn.Precision;
 
 /** With which numbers frozen passes compute inside. */
 final class PrecisionOption {
 
-    @Option(names = "--precision", paramLabel = "float32|bfloat16",
+    @Option(names = "--precision", paramLabel = Precision.WORDS,
             description = "What is computed with where nothing learns: to store features, to score, to predict. bfloat16 is about twice as fast on processors that have it (default: float32).")
     void precision(String word) {
         Precision.of(word).choose();

@@ -12,7 +12,7 @@ import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
 import tsugiki.evaluate.Intervals;
 import tsugiki.network.Network;
-import tsugiki.program.Precision;
+import tsugiki.nn.Precision;
 import tsugiki.transfer.TrainingNote;
 
 /** {@code train}: a student of a pretrained network for one's own classes. */

@@ -18,8 +18,8 @@ import tsugiki.base.Json;
 import tsugiki.base.Text;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
+import tsugiki.nn.Precision;
 import tsugiki.picture.Preprocessing;
-import tsugiki.program.Precision;
 import tsugiki.weights.DType;
 import tsugiki.weights.TensorData;
 

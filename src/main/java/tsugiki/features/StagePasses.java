@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import tsugiki.network.Network;
+import tsugiki.nn.Precision;
 import tsugiki.program.FrozenPass;
-import tsugiki.program.Precision;
 
 /** A network's ways from its pictures to a stage, and from stage to stage, as long as its weights stay. */
 final class StagePasses implements AutoCloseable {

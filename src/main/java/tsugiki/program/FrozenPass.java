@@ -9,6 +9,7 @@ import tsugiki.base.CourseException;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
 import tsugiki.nn.OneDnn;
+import tsugiki.nn.Precision;
 
 /**
  * Many batches through a part of a network that does not change meanwhile: to store features, to score, to predict. The

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import tsugiki.network.Network;
 import tsugiki.nn.Device;
 import tsugiki.nn.Parameter;
+import tsugiki.nn.Precision;
 import tsugiki.nn.TorchScriptArchive;
 
 /**
@@ -67,7 +68,7 @@ public record Program(String name, Operand.Input input, List<Step> steps, Operan
 
     /** The same computed with these numbers inside, between float32 ends. */
     public Program in(Precision precision) {
-        return precision == Precision.FLOAT32 ? this : Narrow.of(this);
+        return precision == Precision.FLOAT32 ? this : Narrow.of(this, precision);
     }
 
     /** Multiply-adds for one picture, of convolutions, Linear layers, matrix products and attention. */

@@ -10,7 +10,7 @@ import tsugiki.base.Digest;
 import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
-import tsugiki.program.Precision;
+import tsugiki.nn.Precision;
 import tsugiki.transfer.Student;
 
 /**

@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.network.Network;
 import tsugiki.network.StateLoader;
-import tsugiki.program.Precision;
+import tsugiki.nn.Precision;
 import tsugiki.weights.SafeTensors;
 import tsugiki.zoo.Zoo;
 
@@ -35,6 +36,12 @@ class PrecisionOptionTest {
         all.addAll(List.of(more));
         all.addAll(List.of("--format", "json"));
         return call(all.toArray(String[]::new));
+    }
+
+    @Test
+    void theHelpNamesAll() {
+        assertThat(Precision.WORDS.split("\\|")).containsExactly(Stream.of(Precision.values()).map(Precision::toString).toArray(String[]::new));
+        assertThat(course("features --precision half").err()).contains("'half' is not known: use float32 or bfloat16.");
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
 import tsugiki.base.Digest;
-import tsugiki.program.Precision;
+import tsugiki.nn.Precision;
 
 class FeatureDatabaseTest {
 

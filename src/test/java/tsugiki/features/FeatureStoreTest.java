@@ -28,11 +28,11 @@ import tsugiki.data.LeftOut;
 import tsugiki.data.Source;
 import tsugiki.network.Network;
 import tsugiki.nn.Autograd;
+import tsugiki.nn.Precision;
 import tsugiki.picture.Interpolation;
 import tsugiki.picture.Picture;
 import tsugiki.picture.Preprocessing;
 import tsugiki.picture.UnreadablePictureException;
-import tsugiki.program.Precision;
 import tsugiki.transfer.Made;
 import tsugiki.weights.SafeTensors;
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
 import tsugiki.base.Digest;
 import tsugiki.data.Item;
+import tsugiki.nn.Precision;
 import tsugiki.picture.Picture;
-import tsugiki.program.Precision;
 
 class RoomTest {
 

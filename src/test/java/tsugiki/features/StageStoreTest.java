@@ -22,10 +22,10 @@ import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Source;
 import tsugiki.network.Network;
+import tsugiki.nn.Precision;
 import tsugiki.picture.Interpolation;
 import tsugiki.picture.Picture;
 import tsugiki.picture.Preprocessing;
-import tsugiki.program.Precision;
 import tsugiki.transfer.Made;
 
 class StageStoreTest {

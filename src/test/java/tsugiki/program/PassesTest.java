@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tsugiki.network.Network;
 import tsugiki.nn.OneDnn;
+import tsugiki.nn.Precision;
 import tsugiki.parity.MadeNetwork;
 import tsugiki.parity.MadeWeights;
 import tsugiki.zoo.SmallNetworks;

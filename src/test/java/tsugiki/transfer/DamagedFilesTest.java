@@ -15,7 +15,7 @@ import tsugiki.features.FeatureFile;
 import tsugiki.features.FeatureStore;
 import tsugiki.features.Space;
 import tsugiki.network.Network;
-import tsugiki.program.Precision;
+import tsugiki.nn.Precision;
 import tsugiki.weights.SafeTensors;
 import tsugiki.weights.StateDict;
 import tsugiki.zoo.Zoo;

@@ -1,4 +1,4 @@
-package tsugiki.program;
+package tsugiki.nn;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 
 /**
- * What a program computes with inside; pictures and results are float32 always. One setting holds for all frozen passes
+ * What a {@code Program} computes with inside; pictures and results are float32 always. One setting holds for all frozen passes
  * of a process, those that store, score and predict: {@code Precision.BFLOAT16.choose()}. Training itself is float32.
  */
 public enum Precision {
@@ -17,6 +19,9 @@ public enum Precision {
     FLOAT32,
     /** 8 bits of mantissa, float32's range: half the memory, and about twice as fast where the processor has instructions for it. */
     BFLOAT16;
+
+    /** All of them, as the command line's help names them; a test holds it to the values. */
+    public static final String WORDS = "float32|bfloat16";
 
     private static final String PROPERTY = "tsugiki.precision";
 
@@ -36,14 +41,15 @@ public enum Precision {
         System.setProperty(PROPERTY, toString());
     }
 
-    /** @throws CourseException if {@code word} is neither float32 nor bfloat16 */
+    /** @throws CourseException if {@code word} is none of them; names all */
     public static Precision of(String word) {
         for (Precision precision : values()) {
             if (precision.toString().equalsIgnoreCase(word)) {
                 return precision;
             }
         }
-        throw new CourseException("Precision '%s' is not known: use float32 or bfloat16.", word);
+        throw new CourseException("Precision '%s' is not known: use %s.", word,
+                Stream.of(values()).map(Precision::toString).collect(Collectors.joining(" or ")));
     }
 
     /** False where the processor is known to have no instructions for it: it would be slower than float32 there. */
@@ -52,7 +58,7 @@ public enum Precision {
     }
 
     /** @throws CourseException if the processor is known to have no instructions for it */
-    void require() {
+    public void require() {
         require(PROCESSOR);
     }
 
