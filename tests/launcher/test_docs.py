@@ -47,3 +47,11 @@ def test_links_between_markdown_files_lead_somewhere():
         links = re.findall(r"\]\(([^)#\s:]+)[^):]*\)", (ROOT / name).read_text(encoding="utf-8"))
         lost += [f"{name}: {link}" for link in links if not (folder / link).exists()]
     assert lost == []
+
+
+def test_what_contributing_names_is_there():
+    places = [ROOT, ROOT / "src/main/java/tsugiki", ROOT / "src/test/java/tsugiki", ROOT / "src/main/resources", ROOT / "src/test/resources"]
+    named = re.findall(r"`((?:\w[\w.-]*/)+[\w.-]+)`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    assert len(named) > 50
+    made = re.compile("build/|target/|.*(NN|NAME)")
+    assert [name for name in named if not made.match(name) and not any((place / (name + end)).exists() for place in places for end in ("", ".java"))] == []

@@ -113,6 +113,15 @@ public final class AtomicFiles {
         }
     }
 
+    /** {@link #deleteTree} of all in a folder whose names fit. @throws java.nio.file.NoSuchFileException if the folder is not there */
+    public static void deleteTrees(Path folder, Pattern names) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, path -> names.matcher(path.getFileName().toString()).matches())) {
+            for (Path each : found) {
+                deleteTree(each);
+            }
+        }
+    }
+
     /** Takes away what killed writers of this name left beside it. */
     public static void sweep(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();

@@ -11,9 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import tsugiki.base.Names;
 import tsugiki.data.DataSets;
 import tsugiki.data.DataSource;
-import tsugiki.network.Names;
 import tsugiki.weights.WeightsReader;
 
 /** What every word has besides its own options: {@code -h} and {@code --help}, and what is said of a word mistyped. */

@@ -1,6 +1,5 @@
 package tsugiki.explain;
 
-import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class StateCopy {
     private StateCopy(Network net) {
         classifier = net.classifierPath();
         net.state().forEach((path, p) -> {
-            if (p.type() == DataType.FLOAT32) {
+            if (p.isReal()) {
                 values.put(path, p.array().toFloatArray());
             }
         });

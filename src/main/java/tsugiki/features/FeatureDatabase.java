@@ -1,8 +1,6 @@
 package tsugiki.features;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -82,10 +80,8 @@ public final class FeatureDatabase implements AutoCloseable {
     }
 
     static void sweep(Path folder) {
-        try (DirectoryStream<Path> former = Files.newDirectoryStream(folder, entry -> FORMER.matcher(entry.getFileName().toString()).matches())) {
-            for (Path each : former) {
-                AtomicFiles.deleteTree(each);
-            }
+        try {
+            AtomicFiles.deleteTrees(folder, FORMER);
         } catch (IOException e) {
             // they take room, and harm nobody
         }

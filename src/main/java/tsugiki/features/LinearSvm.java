@@ -10,7 +10,6 @@ import de.bwaldvogel.liblinear.SolverType;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
-import tsugiki.base.CourseException;
 
 /**
  * Linear support vector machines on standardised features, one class against the rest, by liblinear, all
@@ -50,14 +49,10 @@ public final class LinearSvm extends Probe {
      * Fits to the pictures given.
      *
      * @param c inverse strength of the penalty, above 0; large: fits closely, small: stays flat
-     * @throws CourseException if fewer than two classes have pictures
+     * @throws tsugiki.base.CourseException if fewer than two classes have pictures
      */
     public static LinearSvm fit(Features train, double c) {
-        requireLearnable(train);
-        if (!(c > 0 && c < Double.POSITIVE_INFINITY)) {
-            throw new CourseException("C = %s is not above 0: %s is the default.", c, DEFAULT_C);
-        }
-        Standardiser standardiser = Standardiser.of(train);
+        Standardiser standardiser = standardiser(train, "C =", c, DEFAULT_C);
         Feature[][] x = IntStream.range(0, train.size()).mapToObj(i -> row(train, i, standardiser)).toArray(Feature[][]::new);
         int[] counts = train.counts();
         int width = train.dimension() + 1;

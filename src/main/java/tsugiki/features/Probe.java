@@ -125,8 +125,21 @@ public abstract sealed class Probe permits SoftmaxProbe, LinearSvm {
         }
     }
 
-    /** Checks what every probe needs to learn from. */
-    static void requireLearnable(Features train) {
+    /**
+     * Checks what every probe needs to learn from, and how it is scaled.
+     *
+     * @param knob what the penalty is called, in front of its number
+     * @throws CourseException if fewer than two classes have pictures, or the penalty is not above 0
+     */
+    static Standardiser standardiser(Features train, String knob, double penalty, double usual) {
+        requireLearnable(train);
+        if (!(penalty > 0 && penalty < Double.POSITIVE_INFINITY)) {
+            throw new CourseException("%s %s is not above 0: %s is the default.", knob, penalty, usual);
+        }
+        return Standardiser.of(train);
+    }
+
+    private static void requireLearnable(Features train) {
         long filled = Arrays.stream(train.counts()).filter(n -> n > 0).count();
         if (filled < 2) {
             throw new CourseException("A probe needs pictures of at least two classes, but these (%s) show %d: choose another part or split.",

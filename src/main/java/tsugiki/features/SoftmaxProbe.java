@@ -2,7 +2,6 @@ package tsugiki.features;
 
 import ai.djl.ndarray.NDManager;
 import java.util.stream.Stream;
-import tsugiki.base.CourseException;
 import tsugiki.base.Numbers;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Device;
@@ -43,14 +42,10 @@ public final class SoftmaxProbe extends Probe {
      * Fits to the pictures given.
      *
      * @param weightDecay strength of the penalty, above 0; large: probabilities stay flat, small: fits closely
-     * @throws CourseException if fewer than two classes have pictures
+     * @throws tsugiki.base.CourseException if fewer than two classes have pictures
      */
     public static SoftmaxProbe fit(Features train, double weightDecay) {
-        requireLearnable(train);
-        if (!(weightDecay > 0 && weightDecay < Double.POSITIVE_INFINITY)) {
-            throw new CourseException("The weight decay %s is not above 0: %s is the default.", weightDecay, DEFAULT_WEIGHT_DECAY);
-        }
-        Standardiser standardiser = Standardiser.of(train);
+        Standardiser standardiser = standardiser(train, "The weight decay", weightDecay, DEFAULT_WEIGHT_DECAY);
         try (NDManager manager = Device.newManager();
                 Autograd.Mode off = Autograd.off();
                 SoftmaxLoss loss = new SoftmaxLoss(manager, train, standardiser, weightDecay)) {

@@ -137,7 +137,7 @@ public record Space(String network, String stage, String weights, String preproc
         List<String> above = stage.equals(HEAD) ? List.of(net.headPath())
                 : Stream.concat(modules.stream().skip(modules.indexOf(stage) + 1), Stream.of(net.classifierPath())).toList();
         return Digest.of("SHA-256", digest -> net.state().forEach((path, parameter) -> {
-            if (above.stream().noneMatch(block -> path.startsWith(block + ".")) && parameter.type() == DataType.FLOAT32) {
+            if (above.stream().noneMatch(block -> path.startsWith(block + ".")) && parameter.isReal()) {
                 digest.update((path + parameter.shape()).getBytes(StandardCharsets.UTF_8));
                 digest.update(parameter.array().toByteBuffer(true));
             }

@@ -82,6 +82,11 @@ public final class Parameter {
         return type;
     }
 
+    /** Whether it holds real numbers, weights or statistics; false for a counter or an index. */
+    public boolean isReal() {
+        return type == DataType.FLOAT32;
+    }
+
     /** Chooses how first values are drawn. */
     public void init(Init init) {
         this.init = Objects.requireNonNull(init);
@@ -110,7 +115,7 @@ public final class Parameter {
         float[] values = new float[Math.toIntExact(size())];
         init.fill(values, shape, random);
         try (NDArray drawn = manager.create(values, shape)) {
-            set(type == DataType.FLOAT32 ? drawn.duplicate() : drawn.toType(type, true), manager);
+            set(isReal() ? drawn.duplicate() : drawn.toType(type, true), manager);
         }
     }
 

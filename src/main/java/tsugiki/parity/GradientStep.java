@@ -61,7 +61,7 @@ public record GradientStep(double loss, Map<String, float[]> changes) {
     /** Weights and statistics, without counters and what the constructor knows. */
     private static Map<String, Parameter> changing(Network net) {
         Map<String, Parameter> changing = net.state();
-        changing.values().removeIf(parameter -> parameter.type() != DataType.FLOAT32 || parameter.isFixed());
+        changing.values().removeIf(parameter -> !parameter.isReal() || parameter.isFixed());
         return changing;
     }
 

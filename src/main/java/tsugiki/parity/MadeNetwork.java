@@ -26,7 +26,7 @@ public final class MadeNetwork {
 
     /** Brings every weight and statistic to this type, counters and indices stay: FLOAT64 tells rounding from a mistake. */
     public static void convert(Network network, DataType type) {
-        network.state().values().stream().filter(p -> p.type() == DataType.FLOAT32 && p.array().getDataType() != type)
+        network.state().values().stream().filter(p -> p.isReal() && p.array().getDataType() != type)
                 .forEach(p -> p.set(p.array().toType(type, true), network.manager()));
     }
 
@@ -35,12 +35,12 @@ public final class MadeNetwork {
         if (parameter.isFixed()) {
             return fixed(parameter, shape);
         }
-        return parameter.type() == DataType.FLOAT32 ? TensorData.of(MadeWeights.values(path, shape, salt), shape) : null;
+        return parameter.isReal() ? TensorData.of(MadeWeights.values(path, shape, salt), shape) : null;
     }
 
     private static TensorData fixed(Parameter parameter, long[] shape) {
         float[] values = parameter.fixedValues();
-        if (parameter.type() == DataType.FLOAT32) {
+        if (parameter.isReal()) {
             return TensorData.of(values, shape);
         }
         long[] whole = new long[values.length];

@@ -2,7 +2,6 @@ package tsugiki.parity;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
@@ -69,7 +68,7 @@ public record SurgeryCheck(String model, Shape logits, List<String> moved, List<
     private static Map<String, Long> sums(Network net) {
         Map<String, Long> sums = new LinkedHashMap<>();
         net.state().forEach((path, parameter) -> {
-            if (parameter.type() == DataType.FLOAT32) {
+            if (parameter.isReal()) {
                 CRC32 sum = new CRC32();
                 ByteBuffer bytes = parameter.array().toByteBuffer();
                 sum.update(bytes);

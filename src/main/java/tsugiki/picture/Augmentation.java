@@ -50,6 +50,11 @@ public interface Augmentation {
         return new Chain("light", List.of(new HorizontalFlip(0.5), new RandomResizedCrop(0.35)));
     }
 
+    /** The presets that change something. */
+    static List<Augmentation> presets() {
+        return List.of(light(), guide());
+    }
+
     /**
      * Several changes, one after the other.
      *

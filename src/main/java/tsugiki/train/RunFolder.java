@@ -67,10 +67,8 @@ final class RunFolder {
 
     /** Takes the phases away, and the folder if nothing else is in it. */
     static void forget(Path dir) {
-        try (DirectoryStream<Path> phases = Files.newDirectoryStream(dir, path -> PHASE.matcher(path.getFileName().toString()).matches())) {
-            for (Path phase : phases) {
-                AtomicFiles.deleteTree(phase);
-            }
+        try {
+            AtomicFiles.deleteTrees(dir, PHASE);
         } catch (NotDirectoryException | NoSuchFileException e) {
             return;
         } catch (IOException e) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import tsugiki.network.RateLadder;
+import tsugiki.picture.Augmentation;
 import tsugiki.transfer.Student;
 
 /** What {@code train} takes beside its method. */
@@ -45,6 +46,11 @@ class TrainingOptionsTest {
         Call call = call(all.toArray(String[]::new));
         assertThat(call.code()).isEqualTo(1);
         assertThat(call.err()).isEqualTo(sentence + "\n");
+    }
+
+    @Test
+    void everyPresetOfAugmentationHasItsWord() {
+        assertThat(TrainingOptions.Change.values()).extracting(TrainingOptions.Change::made).contains(Augmentation.NONE).containsAll(Augmentation.presets());
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Picture files of every kind give Pillow's values, or one sentence; made by src/test/python/make_picture_fixtures.py. */
+/** Picture files of every kind give Pillow's values, or one sentence; made by src/test/python/make_picture_kinds.py. */
 class PictureKindsTest {
 
     @TempDir Path folder;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tsugiki.cli.MainDoor;
 
 /** The harness itself: its seeds are whole files, and its inputs depend on seed and number alone. */
 class FormatsTest {
@@ -32,6 +33,12 @@ class FormatsTest {
                 Readers.clear(folder);
             }
         }
+    }
+
+    @Test
+    void everyCommandIsCalledOrKnownToTakeTooLong() {
+        assertThat(MainDoor.words()).allMatch(word -> Calls.WORDS.contains(word) != Calls.TOO_LONG.contains(word));
+        assertThat(MainDoor.words()).containsAll(Calls.TOO_LONG);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package tsugiki.network;
+package tsugiki.base;
 
 import java.util.Collection;
 import java.util.Comparator;

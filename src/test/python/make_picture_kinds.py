@@ -1,6 +1,6 @@
 """Writes src/test/resources/tsugiki/picture/picture-kinds.tsv.gz: small picture files of every kind, and what Pillow 13.0 reads in them.
 
-    python src/test/python/make_picture_fixtures.py        (needs Pillow and numpy)
+    python src/test/python/make_picture_kinds.py        (needs Pillow and numpy)
 
 A row: name, the file in base64, then "WIDTHxHEIGHT", the largest difference allowed, the RGB values in
 hexadecimal; or "refused" and a part of the sentence. Transparency is laid on white. A row marked "own" holds
