@@ -47,7 +47,7 @@ LAUNCHER = {"setup": "setup", "lab": "lab", "run": "run", "grade": "grade", "doc
 # The words that the Java side does; a test of it holds that these are all.
 JAVA = ("models", "inspect", "train", "evaluate", "predict", "export", "features", "logits", "verify", "step")
 
-HIDDEN = ("pictures",)  # Java's words that the launcher calls by itself
+HIDDEN = ("pictures", "thumbnails")  # Java's words that the launcher calls by itself
 
 
 class Parser(argparse.ArgumentParser):

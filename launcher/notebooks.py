@@ -1,8 +1,7 @@
 """`course notebooks`: builds notebooks/*.ipynb from notebooks/source/*.md and executes them; the developer's word."""
-import re
 from types import SimpleNamespace
 
-from launcher import setup
+from launcher import cards, setup
 from launcher.commands import Parser
 from launcher.paths import write
 from launcher.run import chosen, one_at_a_time, work
@@ -43,12 +42,10 @@ def contents(project):
     """notebooks/README.md."""
     rows, rest = [], []
     for source in chosen(project, [], CAPSTONE):
-        text = source.read_text(encoding="utf-8")
-        link = f"[{re.search(r'^# (.+)$', text, re.MULTILINE).group(1)}]({source.stem}.ipynb)"
-        opening = re.search(r"^\*\*Goal\.\*\*.*?\n(.*?)^\*\*Time\.\*\* (.+?)\.?$", text, re.MULTILINE | re.DOTALL)
-        if opening:
-            goals = " ".join(re.findall(r"^\d+\. (.+)$", opening.group(1), re.MULTILINE))
-            rows.append(f"| {link} | {opening.group(2)} | {goals} |")
+        begins = cards.opening(source.read_text(encoding="utf-8"))
+        link = f"[{begins.title}]({source.stem}.ipynb)"
+        if begins.time:
+            rows.append(f"| {link} | {begins.time} | {' '.join(begins.goals)} |")
         else:
             rest.append(link)
     return CONTENTS.format(rows="\n".join(rows), rest=", ".join(sorted(rest, key=len)))

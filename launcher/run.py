@@ -1,13 +1,11 @@
 """`course run`: executes the lessons headless, keeps pages and an index in build/course/, prints a table of results."""
-import html
 import json
 import os
 import re
 import shutil
 import time
-from pathlib import Path
 
-from launcher import java_side, python_side, setup
+from launcher import cards, index, java_side, python_side, results, setup, thumbnails
 from launcher.alone import alone
 from launcher.commands import Parser
 from launcher.paths import write
@@ -17,7 +15,6 @@ from launcher.ui import Trouble, WrongCall, say, seconds, table
 # The longest a cell and a graded notebook may take, in seconds. The profiles are Java's, course/Profile; a test of it holds
 # that these are all.
 PROFILES = {"smoke": (300, 900), "quick": (1800, 3600), "full": (None, 8 * 3600)}
-HEAD = ("lesson", "network", "method", "trained on", "accuracy", "on", "baseline", "seconds")
 
 
 def options(project):
@@ -49,22 +46,19 @@ def _run(project, options, sources):
         options.data = pictures(project, options.data, options)
     out = project.build / "course"
     shutil.rmtree(out, ignore_errors=True)
-    results = out / "results.jsonl"
-    write(results, "")
-    say(f"Running {many(sources)}, {said(options)}:")
-    code, outcomes = work(project, "run", sources, out, options, {"TSUGIKI_RESULTS": str(results)})
-    rows = read_results(results)
-    write(out / "index.html", index(options, outcomes, rows))
-    if rows:
-        print("\n" + table(HEAD, rows), flush=True)
+    lines = out / "results.jsonl"
+    write(lines, "")
+    say(f"Running {index.many_lessons(len(sources))}, {said(options)}:")
+    code, outcomes = work(project, "run", sources, out, options, {"TSUGIKI_RESULTS": str(lines)})
+    found = results.read(lines)
+    short = thumbnails.made(project, {o["lesson"]: cards.card(out / f"{o['lesson']}.ipynb") for o in outcomes})
+    write(out / "index.html", index.page(options, sources, outcomes, short, found, time.monotonic() - started))
+    if found:
+        print("\n" + table(results.HEAD, map(results.row, found)), flush=True)
     say(f"\nPages: {out / 'index.html'}")
     _judge(code, outcomes, sources)
-    say(f"course run: {many(outcomes)} in {seconds(time.monotonic() - started)}")
+    say(f"course run: {index.many_lessons(len(outcomes))} in {seconds(time.monotonic() - started)}")
     return 0
-
-
-def many(lessons):
-    return "1 lesson" if len(lessons) == 1 else f"{len(lessons)} lessons"
 
 
 def notebook_options(project, word, does, example):
@@ -151,56 +145,3 @@ def _judge(code, outcomes, sources):
     if code != 0 or len(outcomes) != len(sources):
         raise Trouble(f"The lessons stopped after {len(outcomes)} of {len(sources)}; see the lines above, "
                       "or ./course doctor.")
-
-
-def read_results(file):
-    """The lines that lessons wrote, as rows of the table."""
-    rows = []
-    for line in file.read_text(encoding="utf-8").splitlines():
-        try:
-            rows.append(_row(json.loads(line)))
-        except (ValueError, AttributeError):
-            say(f"  (a result is not JSON and was left out: {line[:80]})")
-    return rows
-
-
-def _row(result):
-    def share(name):
-        value = result.get(name)
-        return f"{100 * value:.1f} %" if isinstance(value, (int, float)) else "-"
-
-    took, on = result.get("seconds"), [result.get("pictures"), result.get("scored_on")]
-    return (re.sub(r"^(\d\d)-.*", r"\1", str(result.get("lesson", "-"))), result.get("network", "-"),
-            result.get("method", "-"), result.get("train", "-"), share("accuracy"),
-            " ".join(str(part) for part in on if part is not None) or "-", share("baseline"),
-            f"{took:.1f}" if isinstance(took, (int, float)) else "-")
-
-
-PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Tsugiki: the lessons, executed</title>
-<style>body{{font-family:sans-serif;max-width:60em;margin:2em auto;padding:0 1em;line-height:1.5}}
-table{{border-collapse:collapse}}td,th{{padding:.2em .8em;text-align:left;border-bottom:1px solid #ccc}}
-.failed{{color:#b00}}</style></head><body>
-<h1>The lessons, executed</h1>
-<p>Data {data}, profile {profile}, {when}.</p>
-<table><tr><th>lesson</th><th>cells</th><th>seconds</th><th></th></tr>
-{lessons}</table>
-<h2>Results</h2>
-<p>The baseline is the accuracy of always naming the most frequent class.</p>
-<table><tr>{head}</tr>
-{rows}</table>
-</body></html>
-"""
-
-
-def index(options, outcomes, rows):
-    """The index page."""
-    def cells(values, tag="td"):
-        return "".join(f"<{tag}>{html.escape(str(v))}</{tag}>" for v in values)
-
-    lessons = "".join(
-        f'<tr><td><a href="{o["lesson"]}.html">{html.escape(o["lesson"])}</a></td>{cells([o["cells"], o["seconds"]])}'
-        f'<td class="failed">{html.escape(o["error"])}</td></tr>\n' for o in outcomes)
-    return PAGE.format(data=html.escape(os.path.basename(options.data or "drawn flowers")), profile=options.profile,
-                       when=time.strftime("%Y-%m-%d %H:%M"), lessons=lessons, head=cells(HEAD, "th"),
-                       rows="".join(f"<tr>{cells(row)}</tr>\n" for row in rows))

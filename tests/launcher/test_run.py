@@ -8,11 +8,7 @@ import pytest
 
 from launcher import lab, run
 from launcher.paths import write
-from launcher.ui import Trouble, WrongCall, table
-
-RESULT = {"lesson": "05-extract-features", "network": "efficientnet_lite0", "method": "softmax", "train": 160,
-          "scored_on": "test", "pictures": 80, "accuracy": 0.875, "baseline": 0.1, "seconds": 3.21}
-
+from launcher.ui import Trouble, WrongCall
 
 def outcome(lesson, error=""):
     return {"lesson": lesson, "cells": 9, "seconds": 1.0, "error": error}
@@ -54,14 +50,6 @@ def test_lessons_by_number(project):
         run.chosen(project, ["07"])
 
 
-def test_a_row_of_results(tmp_path):
-    write(tmp_path / "r.jsonl", json.dumps(RESULT) + "\nnot json\n" + json.dumps({"lesson": "06-x"}) + "\n")
-    rows = run.read_results(tmp_path / "r.jsonl")
-    assert rows[0] == ("05", "efficientnet_lite0", "softmax", 160, "87.5 %", "80 test", "10.0 %", "3.2")
-    assert rows[1] == ("06", "-", "-", "-", "-", "-", "-", "-")
-    assert table(run.HEAD, rows).splitlines()[0].startswith("lesson  network")
-
-
 def test_two_calls_in_one_folder_have_jobs_of_their_own(project, tmp_path, monkeypatch):
     jobs = []
 
@@ -91,12 +79,6 @@ def test_failures_name_lesson_and_cell():
 def test_lessons_that_never_ran_are_a_failure():
     with pytest.raises(Trouble, match="stopped after 1 of 2"):
         run._judge(0, [outcome("00-start")], [1, 2])
-
-
-def test_the_index_links_and_escapes():
-    options = SimpleNamespace(data="garden", profile="quick")
-    page = run.index(options, [outcome("00-start", "in cell 1: a < b")], [("00", "<net>", *"------")])
-    assert '<a href="00-start.html">' in page and "a &lt; b" in page and "&lt;net&gt;" in page
 
 
 def test_jupyterlab_gets_the_learners_own_options_last(project):

@@ -23,7 +23,7 @@ import tsugiki.base.Text;
         subcommands = {
             ModelsCommand.class, InspectCommand.class, TrainCommand.class, EvaluateCommand.class, PredictCommand.class, ExportCommand.class,
             FeaturesCommand.class, LogitsCommand.class, VerifyCommand.class, StepCommand.class, BenchCommand.class, PicturesCommand.class,
-            CompletionCommand.class},
+            ThumbnailsCommand.class, CompletionCommand.class},
         footer = {"", "Example:", "  ./course train --help"})
 public final class Main {
 
