@@ -24,8 +24,11 @@ final class Calls {
             "9223372036854775808", "NaN", "name", "-parameters", "cpu", "--format=json", "--data={pics}", "--=", "IMAGENET1K_V1",
             "flowers102:", "flowers102:{none}");
 
-    /** The kit's other commands: they compute with made weights, draw pictures, or write what is as large as a network. */
-    static final List<String> TOO_LONG = List.of("export", "logits", "verify", "step", "bench", "pictures", "completion");
+    /**
+     * The kit's other commands: they compute with made weights, draw pictures, write over what they read, or write what is
+     * as large as a network.
+     */
+    static final List<String> TOO_LONG = List.of("export", "logits", "verify", "step", "bench", "pictures", "thumbnails", "completion");
 
     static final List<String> PLAIN = List.of("models\n--family\nvgg\n--format\njson", "models\n--sort\n-parameters", "inspect\nresnet51",
             "inspect\nsqueezenet1_1\n--depth\n1", "train\n--data\n{one}\n--method\nsvm",
