@@ -2,6 +2,7 @@ package tsugiki.cli;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import tsugiki.features.Features;
 import tsugiki.features.SoftmaxProbe;
 import tsugiki.network.Network;
 import tsugiki.nn.Precision;
+import tsugiki.parity.MadeWeights;
 import tsugiki.picture.Augmentation;
 import tsugiki.program.FrozenPass;
 import tsugiki.train.Guide;
@@ -42,14 +44,17 @@ import tsugiki.transfer.Student;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int BATCH = 16;
+    private static final Shape PICTURES = new Shape(BATCH, 3, 224, 224);
+    private static final int WARM = 3; // batches before network is timed
+    private static final double LONG = 6; // seconds it is timed at least
 
     /** What is timed. */
-    enum Work { FEATURES, EPOCH, GUIDE16, STORED16, TUNE, MEMORY, PLANT }
+    enum Work { NETWORK, FEATURES, EPOCH, GUIDE16, STORED16, TUNE, MEMORY, PLANT }
 
     /** How {@code tune} trains: a part from a stored prefix, the same part in the loop, or all layers. */
     enum Way { STORED, LOOP, ALL }
 
-    @Parameters(paramLabel = "WORK", description = "features, epoch, guide16, stored16, tune, memory; plant: draws the Garden, prints its folder.")
+    @Parameters(paramLabel = "WORK", description = "network, features, epoch, guide16, stored16, tune, memory; plant: draws the Garden, prints its folder.")
     Work work;
 
     @Mixin
@@ -72,13 +77,14 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DataSet data = pictures.open();
+        DataSet data = work == Work.NETWORK ? null : pictures.open();
         if (work == Work.PLANT) {
             System.out.println(Garden.standard().folder());
             return 0;
         }
         try (Network network = backbone.load()) {
             switch (work) {
+                case NETWORK -> network(network);
                 case FEATURES -> features(network, data);
                 case EPOCH -> epoch(network, data);
                 case GUIDE16 -> guide(network, data);
@@ -91,23 +97,41 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** The network alone: made pictures in memory, as a loader lays them there, to logits. */
+    private void network(Network network) {
+        try (NDManager memory = network.manager().newSubManager(); FrozenPass pass = FrozenPass.of(network, network::call);
+                NDArray made = memory.create(MadeWeights.input(PICTURES.getShape(), ""), PICTURES)) {
+            NDArray x = made.transpose(0, 2, 3, 1).flatten().reshape(BATCH, PICTURES.get(2), PICTURES.get(3), PICTURES.get(1)).transpose(0, 3, 1, 2);
+            double mean = 0;
+            for (int i = 0; i < WARM; i++) {
+                mean = meanSize(pass.run(x).toFloatArray());
+            }
+            int count = 0;
+            long start = System.nanoTime();
+            for (; System.nanoTime() - start < LONG * 1e9; count += BATCH) {
+                pass.run(x).close();
+            }
+            print(Precision.chosen().toString(), count, start, Map.of("mean", mean));
+        }
+    }
+
     /** Files to pooled features, after one warm-up batch, as the feature store computes them. */
     private void features(Network network, DataSet data) {
         try (FrozenPass pass = FrozenPass.of(network, network::embed)) {
             embed(pass, network, data.items().subList(0, Math.min(BATCH, data.items().size())), data.classes());
             long start = System.nanoTime();
             Features found = embed(pass, network, data.items(), data.classes());
-            print(Precision.chosen().toString(), data.items().size(), start, Map.of("mean", meanSize(found)));
+            print(Precision.chosen().toString(), data.items().size(), start, Map.of("mean", meanSize(found.values())));
         }
     }
 
-    /** Mean of the features' absolute values, by which both sides see that they did the same work. */
-    private static double meanSize(Features features) {
+    /** Mean of the absolute values, by which both sides see that they did the same work. */
+    private static double meanSize(float[] values) {
         double sum = 0;
-        for (float value : features.values()) {
+        for (float value : values) {
             sum += Math.abs(value);
         }
-        return sum / features.values().length;
+        return sum / values.length;
     }
 
     private static Features embed(FrozenPass frozen, Network network, List<Item> items, List<String> classes) {

@@ -5,17 +5,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * Makes one step, {@code mkldnn_convolution}, of a convolution, the addition behind it and the activation behind that:
  * oneDNN computes all three while the numbers are in the processor's registers. Inputs: x, the weight in oneDNN's own
  * order, the bias if there is one, what is added if something is. Attributes: the convolution's, {@code bias} and
- * {@code add}, whether these are there, and {@code activation}, a step's name, with that step's own.
+ * {@code add}, whether these are there, {@code over}, whether it writes over what is added, and {@code activation}, a
+ * step's name, with that step's own.
  */
 final class Fuse {
 
     /** The activations oneDNN computes with a convolution. */
     private static final Set<String> ACTIVATIONS = Set.of("relu", "hardtanh", "silu", "hardswish", "hardsigmoid", "sigmoid", "tanh", "gelu");
+
+    /** Pictures of a usual batch. */
+    private static final long BATCH = 16;
 
     private static final String FUSED = "mkldnn_convolution";
 
@@ -28,7 +33,8 @@ final class Fuse {
     }
 
     static Program of(Program program) {
-        return new Fuse(program).run(program);
+        Program unpadded = Unpad.of(program);
+        return Overwrite.of(new Fuse(unpadded).run(unpadded));
     }
 
     private Program run(Program program) {
@@ -48,12 +54,18 @@ final class Fuse {
 
     private Operand convolution(Step step) {
         List<Operand> inputs = new ArrayList<>(rewrite.now(step.inputs()));
-        inputs.set(1, rewrite.add("mkldnn_reorder", List.of(inputs.get(1)), step.attributes()));
+        inputs.set(1, rewrite.add("mkldnn_reorder", List.of(inputs.get(1)), with(step.attributes(), Map.of("size", size(inputs.get(0))))));
         Map<String, Object> attributes = new HashMap<>(step.attributes());
         attributes.put("bias", inputs.size() > 2);
         attributes.put("add", false);
+        attributes.put("over", false);
         attributes.put("activation", "none");
         return rewrite.add(FUSED, inputs, attributes);
+    }
+
+    /** For which batch oneDNN chooses the weight's order: without it the order suits another, and each call changes it anew. */
+    private static List<Long> size(Operand x) {
+        return LongStream.of(x.shape().getShape()).map(length -> length == -1 ? BATCH : length).boxed().toList();
     }
 
     /** The fused step that makes this operand of the old program, if nobody else sees it and no activation is in it yet; else null. */

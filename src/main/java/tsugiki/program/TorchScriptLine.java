@@ -24,7 +24,7 @@ final class TorchScriptLine {
                     "scaled_dot_product_attention" -> call(step.op(), all);
             case "linear" -> call("linear", x, in.get(1), bias(in));
             case "conv2d" -> call("conv2d", x, in.get(1), bias(in), step.numbers("stride"), step.numbers("padding"), ONES, step.number("groups"));
-            case "mkldnn_reorder" -> "ops.mkldnn._reorder_convolution_weight(" + String.join(", ", x, geometry(step)) + ")";
+            case "mkldnn_reorder" -> "ops.mkldnn._reorder_convolution_weight(" + String.join(", ", x, geometry(step), step.numbers("size").toString()) + ")";
             case "mkldnn_convolution" -> fused(step, in);
             case "batch_norm" -> call("batch_norm", all, "False", 0.1, step.real("epsilon"), "True");
             case "layer_norm" -> call("layer_norm", x, step.numbers("shape"), in.get(1), in.get(2), step.real("epsilon"));
@@ -69,8 +69,9 @@ final class TorchScriptLine {
             return Text.of("ops.mkldnn._convolution_pointwise(%s, %s, %s, %s, \"%s\", %s, %s)", in.get(0), in.get(1), bias, geometry(step), word, scalars, algorithm);
         }
         String unary = activation.equals("none") ? "None" : "\"" + word + "\"";
-        return Text.of("ops.mkldnn._convolution_pointwise(%s, %s, %s, %s, %s, \"add\", None, %s, %s, %s)",
-                in.get(0), in.get(in.size() - 1), in.get(1), bias, geometry(step), unary, scalars, algorithm);
+        String added = in.get(in.size() - 1);
+        String both = step.flag("over") ? "_(" + added + ", " + in.get(0) : "(" + in.get(0) + ", " + added;
+        return Text.of("ops.mkldnn._convolution_pointwise%s, %s, %s, %s, \"add\", None, %s, %s, %s)", both, in.get(1), bias, geometry(step), unary, scalars, algorithm);
     }
 
     private static String call(String op, Object... arguments) {

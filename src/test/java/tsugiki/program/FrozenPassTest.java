@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
 import tsugiki.network.Network;
@@ -27,6 +28,21 @@ class FrozenPassTest {
             for (Shape shape : new Shape[] {BATCH, new Shape(3, 3, 64, 64), new Shape(1, 3, 96, 96)}) {
                 NDArray x = memory.create(MadeWeights.input(shape.getShape(), ""), shape);
                 assertThat(pass.run(x).toFloatArray()).containsExactly(eager(network, x), within(1e-4f));
+            }
+        }
+    }
+
+    @Test
+    void whatIsSeenAgainIsNotWrittenOver() {
+        try (Network network = MadeNetwork.of("resnet18", ""); NDManager memory = network.manager().newSubManager()) {
+            UnaryOperator<NDArray> part = x -> {
+                NDArray first = network.upTo("layer1", x);
+                NDArray again = network.between("maxpool", "layer1", first); // its first shortcut is added to a convolution
+                return again.add(first);
+            };
+            NDArray x = memory.create(MadeWeights.input(BATCH.getShape(), ""), BATCH);
+            try (FrozenPass pass = FrozenPass.of(network, part); var quiet = network.inference()) {
+                assertThat(pass.run(x).toFloatArray()).containsExactly(part.apply(x).toFloatArray(), within(1e-3f));
             }
         }
     }

@@ -54,6 +54,27 @@ class PassesTest {
         }
     }
 
+    /** The shortcut of the first block is the pooled stem's, which is no convolution; the input is never written over. */
+    @Test
+    void whatIsAddedIsWrittenOverWhereNobodyNeedsItAnyMore() {
+        try (Network network = Zoo.create("resnet18")) {
+            List<Step> adding = Program.of(network).fold().fuse().steps().stream().filter(step -> step.op().equals("mkldnn_convolution") && step.flag("add")).toList();
+            assertThat(adding).extracting(step -> step.flag("over")).containsExactly(false, true, true, true, true, true, true, true);
+        }
+    }
+
+    @Test
+    void noPictureIsCopiedToPadItsEnd() {
+        try (Network lite = Zoo.create("efficientnet_lite0")) {
+            Program fused = Program.of(lite).fold().fuse();
+            assertThat(count(Program.of(lite), "pad")).isEqualTo(5);
+            assertThat(fused.steps()).filteredOn(step -> step.op().equals("pad")).hasSize(5).allMatch(step -> step.inputs().get(0) instanceof Operand.Result made
+                    ? fused.steps().get(made.step()).inputs().stream().noneMatch(Operand.Input.class::isInstance) : step.inputs().get(0) instanceof Operand.Weight);
+            assertThat(fused.steps().stream().filter(step -> step.op().equals("mkldnn_convolution")).map(step -> step.inputs().get(1).shape().get(2)).distinct())
+                    .as("3 x 3 and 5 x 5 with zeros in front where they were padded").containsExactlyInAnyOrder(1L, 3L, 4L, 5L, 6L);
+        }
+    }
+
     @Test
     void roundedProgramsKeepTheirEnds() {
         try (Network network = Zoo.create("resnet18")) {
