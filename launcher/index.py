@@ -148,4 +148,8 @@ def _difference(result):
         return "-"
     to, share, low, high, clear = told_of
     kind = ' class="clear"' if clear else ""
-    return f"<span{kind}>{100 * share:+.1f} ({100 * low:+.1f} to {100 * high:+.1f})</span><small>against {html.escape(to)}</small>"
+    return f"<span{kind}>{_points(share)} ({_points(low)} to {_points(high)})</span><small>against {html.escape(to)}</small>"
+
+
+def _points(share):
+    return f"{100 * share:+.1f}" if abs(share) >= 0.0005 else "0.0"  # no -0.0

@@ -80,6 +80,11 @@ def test_results_stand_under_their_lesson_with_intervals_and_differences():
     assert '<span class="clear">+7.5 (+1.1 to +14.9)</span><small>against softmax</small>' in text[five:]
 
 
+def test_no_difference_has_no_sign():
+    same = {**SVM, "difference": {"to": "softmax", "share": -0.0001, "interval": [-0.05, 0.05], "clear": False}}
+    assert "<span>0.0 (-5.0 to +5.0)</span>" in page([outcome("05-b")], [RESULT, same])
+
+
 @pytest.mark.parametrize("difference", [None, {}, {"to": "a", "share": 0.1}, {"to": "a", "share": "x", "interval": [0, 1]}, "5"])
 def test_no_difference_is_invented(difference):
     assert results.difference({**RESULT, "difference": difference}) is None
