@@ -102,14 +102,15 @@ public final class Course {
 
     /**
      * A folder of photographs as a person has it, drawn once: the cats Tigger and Misty, and neither;
-     * 40 pictures a class (smoke: 12), and the files that {@link Cats#flaws()} names besides.
+     * 40 pictures a class (smoke: 12) in bursts of two or three, each burst of a day that EXIF tells, and the files that
+     * {@link Cats#flaws()} names besides.
      *
      * @return holds {@code misty/}, {@code neither/} and {@code tigger/}
      * @throws CourseException if a file cannot be written
      */
     public static Path cats() {
         int each = profile().equals(Profile.SMOKE) ? 12 : 40;
-        return Cats.folder(Home.datasets().resolve("cats").resolve("photographs-" + each), each, SEED, progress());
+        return Cats.folder(Home.datasets().resolve("cats").resolve("album-" + each), each, SEED, progress());
     }
 
     /**

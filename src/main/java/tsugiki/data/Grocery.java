@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Download;
 import tsugiki.base.Home;
@@ -153,6 +154,6 @@ public final class Grocery {
         Subsets items = official.under(chosen, seed);
         List<String> classes = list.classes();
         return new DataSet(list.coarse() ? COARSE : NAME, Subsets.label(chosen, seed), classes, items.train(), items.validation(), items.test(),
-                items.unscored(classes));
+                Stream.concat(official.undated(items).stream(), items.unscored(classes).stream()).toList());
     }
 }

@@ -148,13 +148,18 @@ public final class ImageFolder {
     }
 
     private DataSet dataSet(Split asked, long seed) {
-        if (!isDivided() && asked != null && asked != Split.RANDOM && asked != Split.WHOLE) {
+        if (!isDivided() && asked != null && asked != Split.RANDOM && asked != Split.BY_DAY && asked != Split.WHOLE) {
             throw new CourseException("%s is not divided into train, val and test folders, so it has no split '%s': use the split random, or divide it.",
                     root, asked.word());
         }
         Split split = asked != null ? asked : isDivided() ? Split.OFFICIAL : Split.RANDOM;
         List<String> classes = List.copyOf(all().keySet()); // a TreeMap: sorted
-        Subsets items = new Subsets(items(Role.TRAIN, classes), items(Role.VALIDATION, classes), items(Role.TEST, classes)).under(split, seed);
+        Subsets found = new Subsets(items(Role.TRAIN, classes), items(Role.VALIDATION, classes), items(Role.TEST, classes));
+        Subsets items = found.under(split, seed);
+        if (split == Split.BY_DAY) {
+            files.leftOut().addAll(found.undated(items));
+            files.leftOut().addAll(items.unscored(classes));
+        }
         return new DataSet(root.toString(), Subsets.label(split, seed), classes, items.train(), items.validation(), items.test(), files.leftOut());
     }
 

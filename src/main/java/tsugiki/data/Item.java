@@ -1,6 +1,8 @@
 package tsugiki.data;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import tsugiki.base.Seeds;
 import tsugiki.picture.Augmentation;
 
@@ -31,6 +33,11 @@ public record Item(String name, int label, Source source) {
     public String fingerprint() {
         String print = source.fingerprint();
         return print.isEmpty() ? name : print;
+    }
+
+    /** The day on which it was taken, where it says so ({@link Source#day}). */
+    public Optional<LocalDate> day() {
+        return source.day();
     }
 
     /** The same picture, opened elsewhere. */

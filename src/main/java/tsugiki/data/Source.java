@@ -2,6 +2,8 @@ package tsugiki.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import tsugiki.base.Digest;
 import tsugiki.picture.Augmentation;
@@ -45,6 +47,11 @@ public interface Source {
         return fingerprint();
     }
 
+    /** The day on which it was taken, where it says so: by EXIF, or else by the file's name; empty for a drawing. */
+    default Optional<LocalDate> day() {
+        return Optional.empty();
+    }
+
     /** The SHA-256 of a file's bytes, hexadecimal: computed of them, or remembered. */
     @FunctionalInterface
     interface FileSum {
@@ -85,6 +92,11 @@ public interface Source {
                 return UNREADABLE; // opening it will say so
             }
         }
+
+        @Override
+        public Optional<LocalDate> day() {
+            return DayTaken.of(file);
+        }
     }
 
     /** Another source's picture, changed. */
@@ -108,6 +120,11 @@ public interface Source {
         @Override
         public String fingerprint(FileSum sums) {
             return original.fingerprint(sums) + " " + change + " " + seed;
+        }
+
+        @Override
+        public Optional<LocalDate> day() {
+            return original.day();
         }
     }
 }

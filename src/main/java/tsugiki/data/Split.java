@@ -23,12 +23,19 @@ public enum Split {
     /** All pictures drawn anew, {@link SplitRule#DEFAULT}, each class alike, by a seed. */
     RANDOM,
 
+    /**
+     * All pictures dealt anew, as under {@link #RANDOM}, but those of one day stay together: pictures that were taken
+     * one after the other are nearly equal, and what is so like a training picture tests nothing. What bears no day is
+     * left out and listed.
+     */
+    BY_DAY,
+
     /** All pictures, however they are divided, test; nothing trains. */
     WHOLE;
 
-    /** The word on the command line, e.g. {@code "official"}. */
+    /** The word on the command line, e.g. {@code "official"}; {@code "day"} for {@link #BY_DAY}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == BY_DAY ? "day" : name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws CourseException when there is no such split: lists them */

@@ -1,6 +1,7 @@
 package tsugiki.data;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +37,7 @@ public record Subsets(List<Item> train, List<Item> validation, List<Item> test) 
             case TRAINVAL -> new Subsets(union(train, validation), List.of(), test);
             case SWAPPED -> new Subsets(test, union(train, validation), List.of());
             case WHOLE -> new Subsets(List.of(), List.of(), all());
+            case BY_DAY -> DaySplit.of(all()).deal(SplitRule.DEFAULT, seed);
             case RANDOM -> SplitRule.DEFAULT.split(new Subsets(all(), List.of(), List.of()).train(), seed);
         };
     }
@@ -54,9 +56,20 @@ public record Subsets(List<Item> train, List<Item> validation, List<Item> test) 
         return items.stream().map(Item::label).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** How the split is named beside results: the seed belongs to a random one. */
+    /** What the other parts, made of these, have left out: under {@link Split#BY_DAY}, the pictures without a day. */
+    public List<LeftOut> undated(Subsets parts) {
+        Set<Item> used = new HashSet<>(parts.all());
+        return all().stream().filter(item -> !used.contains(item))
+                .map(item -> new LeftOut(item.name(), "it says no day on which it was taken", LeftOut.Kind.FOREIGN)).toList();
+    }
+
+    /** How the split is named beside results: the seed belongs to one that is dealt. */
     public static String label(Split split, long seed) {
-        return split == Split.RANDOM ? "random (seed " + seed + ")" : split.word();
+        return switch (split) {
+            case RANDOM -> "random (seed " + seed + ")";
+            case BY_DAY -> "by day (seed " + seed + ")";
+            default -> split.word();
+        };
     }
 
     private static List<Item> union(List<Item> first, List<Item> second) {

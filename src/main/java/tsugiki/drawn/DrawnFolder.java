@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -35,8 +36,19 @@ public final class DrawnFolder {
     /** Quality of the drawings' JPEG, 0..1. */
     public static final float QUALITY = 0.93f;
 
-    /** A picture to be drawn: its file, its class, and how. */
-    public record Sheet(Path file, String label, Supplier<BufferedImage> drawing) {}
+    /**
+     * A picture to be drawn.
+     *
+     * @param label its class
+     * @param drawing makes it
+     * @param note adds to its JPEG what a camera writes beside the pixels
+     */
+    public record Sheet(Path file, String label, Supplier<BufferedImage> drawing, UnaryOperator<byte[]> note) {
+        /** Without a note. */
+        public Sheet(Path file, String label, Supplier<BufferedImage> drawing) {
+            this(file, label, drawing, UnaryOperator.identity());
+        }
+    }
 
     private DrawnFolder() {}
 
@@ -151,7 +163,7 @@ public final class DrawnFolder {
     private static void draw(Sheet sheet) {
         BufferedImage picture = sheet.drawing().get();
         try {
-            AtomicFiles.write(sheet.file(), jpeg(picture, QUALITY));
+            AtomicFiles.write(sheet.file(), sheet.note().apply(jpeg(picture, QUALITY)));
         } catch (IOException e) {
             throw Reason.unwritten("The drawing " + sheet.file().getFileName(), sheet.file().getParent(), e);
         }

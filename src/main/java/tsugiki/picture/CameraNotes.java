@@ -2,7 +2,12 @@ package tsugiki.picture;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +25,9 @@ record CameraNotes(byte[] exif, String xmp) {
     private static final int XMP_TAG = 700;
     private static final int SHORT = 3;
     private static final int LONG = 4;
+    private static final int EXIF_DIRECTORY = 0x8769;
+    private static final int DATE_TIME_ORIGINAL = 0x9003;
+    private static final DateTimeFormatter EXIF_TIME = DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
     /** The notes of a JPEG, PNG or TIFF file; other files have none. */
     static CameraNotes of(byte[] file) {
@@ -46,6 +54,21 @@ record CameraNotes(byte[] exif, String xmp) {
         }
         Matcher matcher = XMP_ORIENTATION.matcher(xmp);
         return matcher.find() ? matcher.group(2).charAt(0) - '0' : 1;
+    }
+
+    /** When the picture was taken, by EXIF's DateTimeOriginal and the camera's clock; its time of change is another. */
+    Optional<LocalDateTime> taken() {
+        Ifd directory = Ifd.first(withoutPrefix(exif));
+        Ifd details = directory == null || !directory.has(EXIF_DIRECTORY) ? null : directory.at(directory.number(EXIF_DIRECTORY, -1));
+        if (details == null) {
+            return Optional.empty();
+        }
+        String time = new String(details.bytes(DATE_TIME_ORIGINAL), StandardCharsets.ISO_8859_1).replace('\0', ' ').strip();
+        try {
+            return Optional.of(LocalDateTime.parse(time, EXIF_TIME));
+        } catch (DateTimeParseException e) {
+            return Optional.empty(); // a clock that was never set writes blanks or zeros
+        }
     }
 
     /** EXIF may go on in a second segment; of several XMP texts the last counts, as in Pillow. */

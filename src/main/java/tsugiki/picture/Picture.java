@@ -3,7 +3,9 @@ package tsugiki.picture;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Optional;
 import tsugiki.base.CourseException;
 
 /**
@@ -44,6 +46,15 @@ public record Picture(int width, int height, byte[] rgb) {
      */
     public static int orientation(Path file) {
         return PictureReader.orientation(file);
+    }
+
+    /**
+     * When the picture was taken, by its EXIF DateTimeOriginal; empty where the file does not say it.
+     *
+     * @throws UnreadablePictureException when the file cannot be opened
+     */
+    public static Optional<LocalDateTime> taken(Path file) {
+        return PictureReader.taken(file);
     }
 
     /** Takes an image's pixels; transparent parts become white. */

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Iterator;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -87,6 +89,10 @@ public final class PictureReader {
 
     static int orientation(Path path) {
         return Orientation.of(bytes(path));
+    }
+
+    static Optional<LocalDateTime> taken(Path path) {
+        return CameraNotes.of(bytes(path)).taken();
     }
 
     private static long size(Path path) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.IIOImage;
@@ -32,7 +33,7 @@ public final class TestPictures {
         return encoded(picture.toImage(), "jpg");
     }
 
-    static byte[] png(Picture picture) {
+    public static byte[] png(Picture picture) {
         return encoded(picture.toImage(), "png");
     }
 
@@ -99,6 +100,17 @@ public final class TestPictures {
         exif.put("MM".getBytes()).putShort((short) 42).putInt(8);
         exif.putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
         exif.putInt(0);
+        return ByteBuffer.allocate(jpeg.length + exif.capacity()).put(jpeg, 0, 2).put(exif.array()).put(jpeg, 2, jpeg.length - 2).array();
+    }
+
+    /** The JPEG with an EXIF segment that says when it was taken: 19 letters. */
+    public static byte[] taken(byte[] jpeg, String time) {
+        ByteBuffer exif = ByteBuffer.allocate(2 + 2 + 6 + 8 + 18 + 18 + 20).order(ByteOrder.BIG_ENDIAN);
+        exif.putShort((short) 0xFFE1).putShort((short) (exif.capacity() - 2)).put("Exif\0\0".getBytes());
+        exif.order(ByteOrder.LITTLE_ENDIAN).put("II".getBytes()).putShort((short) 42).putInt(8);
+        exif.putShort((short) 1).putShort((short) 0x8769).putShort((short) 4).putInt(1).putInt(26).putInt(0);
+        exif.putShort((short) 1).putShort((short) 0x9003).putShort((short) 2).putInt(20).putInt(44).putInt(0);
+        exif.put((time + "\0").getBytes());
         return ByteBuffer.allocate(jpeg.length + exif.capacity()).put(jpeg, 0, 2).put(exif.array()).put(jpeg, 2, jpeg.length - 2).array();
     }
 

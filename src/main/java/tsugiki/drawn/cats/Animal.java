@@ -1,6 +1,7 @@
 package tsugiki.drawn.cats;
 
 import java.util.List;
+import java.util.Random;
 import tsugiki.drawn.Pose;
 
 /**
@@ -32,6 +33,13 @@ record Animal(Coat coat, Posture posture, double yaw, Gaze gaze, double scale, d
 
     /** Head's radius in model units. */
     static final double HEAD = 0.4;
+
+    /** The same pose, the head and the paws a little further. */
+    Animal aMomentLater(Random random) {
+        Gaze later = new Gaze(gaze.yaw + 9 * random.nextGaussian(), gaze.pitch + 4 * random.nextGaussian(), gaze.roll + 4 * random.nextGaussian(), gaze.asleep);
+        Gait step = new Gait(Math.max(-1, Math.min(1, gait.step + 0.3 * random.nextGaussian())), gait.side, gait.stout);
+        return new Animal(coat, posture, yaw + 3 * random.nextGaussian(), later, scale, x + 0.02 * random.nextGaussian(), floor, depth, step, grain);
+    }
 
     /** The body's pose when the camera looks down by {@code pitch} degrees. */
     Pose pose(double pitch) {

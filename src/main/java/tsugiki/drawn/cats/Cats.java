@@ -2,6 +2,7 @@ package tsugiki.drawn.cats;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Cats {
 
     private static final int SIZE = 256;
     private static final int LATER = 1000;
+    private static final int LATER_DAY = 400;
     private static final List<Motif> NEW = List.of(Motif.TIGGER, Motif.BOTH, Motif.MISTY, Motif.DOG, Motif.MISTY, Motif.TIGGER,
             Motif.EMPTY_ROOM, Motif.BOTH, Motif.TIGGER, Motif.OTHER_CAT, Motif.MISTY, Motif.TIGGER);
 
@@ -35,8 +37,11 @@ public final class Cats {
      * @return RGB, {@code size x size}
      */
     public static BufferedImage draw(Motif motif, long seed, int index, int size) {
-        Random random = new Random(Seeds.mix(seed, motif.ordinal(), index));
-        return new Photograph(Scene.draw(motif, random), size).take();
+        return new Photograph(scene(motif, seed, index), size).take();
+    }
+
+    static Scene scene(Motif motif, long seed, int index) {
+        return Scene.draw(motif, new Random(Seeds.mix(seed, motif.ordinal(), index)));
     }
 
     /**
@@ -44,6 +49,8 @@ public final class Cats {
      * {@code neither/}, with {@code each} pictures of 256 x 256 pixels, and the files of {@link #flaws()} besides.
      *
      * <p>Files are {@code tigger/IMG_0002.jpg}; pictures of both cats {@code neither/both-000.jpg}, a third of that class.
+     * They come in bursts of two or three nearly equal ones, taken within seconds; their EXIF says when, and each burst of a
+     * class is of another day.
      *
      * @param each pictures a class without the flaws, 6..999
      * @return {@code folder}
@@ -55,8 +62,9 @@ public final class Cats {
         }
         List<Sheet> sheets = new ArrayList<>();
         for (int k = 0; k < each; k++) {
-            for (Motif motif : List.of(Motif.MISTY, Motif.neither(k), Motif.TIGGER)) {
-                sheets.add(sheet(folder.resolve(name(motif, k)), motif, seed, k));
+            Shot shot = Shot.of(k);
+            for (Motif motif : List.of(Motif.MISTY, Motif.neither(shot.burst()), Motif.TIGGER)) {
+                sheets.add(sheet(folder.resolve(name(motif, k)), motif, seed, shot, shot.taken(CLASSES.indexOf(motif.label()))));
             }
         }
         DrawnFolder.draw(folder, sheets, "Drawing the cats", progress);
@@ -82,7 +90,10 @@ public final class Cats {
      */
     public static Path newFolder(Path folder, long seed, Progress.Factory progress) {
         List<Sheet> sheets = new ArrayList<>();
-        newPictures().forEach((file, motif) -> sheets.add(sheet(folder.resolve(file), motif, seed, LATER + sheets.size())));
+        newPictures().forEach((file, motif) -> {
+            LocalDateTime taken = new Shot(LATER_DAY + sheets.size(), 0).taken(0);
+            sheets.add(sheet(folder.resolve(file), motif, seed, new Shot(LATER + sheets.size(), 0), taken));
+        });
         DrawnFolder.draw(folder, sheets, "Drawing new pictures of the cats", progress);
         return folder;
     }
@@ -102,7 +113,7 @@ public final class Cats {
                 : Text.of("%s/IMG_%04d.jpg", motif.label(), 3 * index + CLASSES.indexOf(motif.label()));
     }
 
-    private static Sheet sheet(Path file, Motif motif, long seed, int index) {
-        return new Sheet(file, motif.label(), () -> draw(motif, seed, index, SIZE));
+    private static Sheet sheet(Path file, Motif motif, long seed, Shot shot, LocalDateTime taken) {
+        return new Sheet(file, motif.label(), () -> shot.draw(motif, seed, SIZE), jpeg -> CameraMark.on(jpeg, CameraMark.UPRIGHT, taken));
     }
 }

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import tsugiki.base.AtomicFiles;
 import tsugiki.base.Reason;
 import tsugiki.drawn.DrawnFolder;
+import tsugiki.picture.Picture;
 
 /** Writes what is wrong in the folder of cats; every file whole or not at all. */
 final class Flaws {
@@ -32,6 +34,7 @@ final class Flaws {
             new Flaw(Flaw.Kind.WRONG_CLASS, "misty/IMG_4007.jpg", "tigger"));
 
     private static final int FIRST = 2000;
+    private static final int DAYS = 3;
     private static final float COARSE = 0.6f;
 
     private final Path folder;
@@ -59,12 +62,12 @@ final class Flaws {
 
     private byte[] bytes(Flaw flaw) throws IOException {
         return switch (flaw.kind()) {
-            case CUT_OFF -> half(fine(drawing(flaw)));
+            case CUT_OFF -> half(fine(drawing(flaw), flaw));
             case NO_PICTURE -> "This file is no picture.\n".getBytes(StandardCharsets.UTF_8);
             case COPY -> original(flaw);
-            case NEAR_COPY -> DrawnFolder.jpeg(changed(flaw), COARSE);
-            case SIDEWAYS -> Sideways.marked(fine(Sideways.turned(drawing(flaw))));
-            case WRONG_CLASS -> fine(drawing(flaw));
+            case NEAR_COPY -> isEdited(flaw) ? CameraMark.on(changed(flaw), CameraMark.UPRIGHT, taken(folder.resolve(flaw.of()))) : changed(flaw);
+            case SIDEWAYS -> CameraMark.on(jpeg(Sideways.turned(drawing(flaw))), CameraMark.SIDEWAYS, taken(flaw));
+            case WRONG_CLASS -> fine(drawing(flaw), flaw);
         };
     }
 
@@ -82,12 +85,30 @@ final class Flaws {
         return Files.readAllBytes(folder.resolve(flaw.of()));
     }
 
-    private BufferedImage changed(Flaw flaw) throws IOException {
+    /** A messenger takes the camera's notes away, a program that edits keeps them. */
+    private byte[] changed(Flaw flaw) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(original(flaw)));
-        return flaw.file().contains("edited") ? new RescaleOp(1.12f, 4, null).filter(image, null) : image;
+        return DrawnFolder.jpeg(isEdited(flaw) ? new RescaleOp(1.12f, 4, null).filter(image, null) : image, COARSE);
     }
 
-    private static byte[] fine(BufferedImage image) throws IOException {
+    private static boolean isEdited(Flaw flaw) {
+        return flaw.file().contains("edited");
+    }
+
+    private static LocalDateTime taken(Path original) {
+        return Picture.taken(original).orElseThrow();
+    }
+
+    /** On a day of the others. */
+    private static LocalDateTime taken(Flaw flaw) {
+        return new Shot(index(flaw) % DAYS, 0).taken(1).plusMinutes(50);
+    }
+
+    private static byte[] fine(BufferedImage image, Flaw flaw) throws IOException {
+        return CameraMark.on(jpeg(image), CameraMark.UPRIGHT, taken(flaw));
+    }
+
+    private static byte[] jpeg(BufferedImage image) throws IOException {
         return DrawnFolder.jpeg(image, DrawnFolder.QUALITY);
     }
 

@@ -35,6 +35,12 @@ record Scene(Room room, int toys, double blur, Light light, double pitch, List<A
         return new Scene(room, random.nextInt(3), random.nextDouble(), light, pitch, animals, haze, random.nextLong());
     }
 
+    /** The same place and pose, when animals have moved a little. */
+    Scene aMomentLater(Random random) {
+        List<Animal> moved = animals.stream().map(animal -> animal.aMomentLater(random)).toList();
+        return new Scene(room, toys, blur, light, pitch + between(-2, 2, random), moved, haze, grain);
+    }
+
     private static List<Animal> animals(Motif motif, Room room, Random random) {
         return switch (motif) {
             case TIGGER -> List.of(alone(Coat.TIGGER, room, random));

@@ -16,6 +16,7 @@ import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.data.ImageFolder;
 import tsugiki.data.LeftOut;
+import tsugiki.data.Split;
 import tsugiki.picture.Picture;
 import tsugiki.picture.UnreadablePictureException;
 
@@ -51,7 +52,26 @@ class CatsTest {
     void holdsThePicturesAndTheFlawsAndNothingElse() throws IOException {
         List<String> files = files(folder);
         assertThat(files).hasSize(3 * EACH + Cats.flaws().size()).containsAll(Cats.flaws().stream().map(Flaw::file).toList());
-        assertThat(files.stream().filter(Cats::isBoth)).containsExactly("neither/both-000.jpg", "neither/both-003.jpg");
+        assertThat(files.stream().filter(Cats::isBoth)).containsExactly("neither/both-000.jpg", "neither/both-001.jpg", "neither/both-002.jpg");
+    }
+
+    @Test
+    void burstsAreNearlyEqualAndOfOneDay() {
+        List<Path> tigger = List.of(file(Motif.TIGGER, 0), file(Motif.TIGGER, 1), file(Motif.TIGGER, 2), file(Motif.TIGGER, 3));
+        assertThat(tigger.stream().map(Picture::taken).map(time -> time.orElseThrow().toString()))
+                .containsExactly("2024-03-02T16:10", "2024-03-02T16:10:02", "2024-03-02T16:10:04", "2024-03-06T17:27:07");
+        double within = difference(Picture.read(tigger.get(0)).rgb(), Picture.read(tigger.get(1)).rgb());
+        double between = difference(Picture.read(tigger.get(0)).rgb(), Picture.read(tigger.get(3)).rgb());
+        assertThat(within).isBetween(2.0, 0.8 * between);
+    }
+
+    @Test
+    void everyDayHasEveryClass(@TempDir Path album) {
+        DataSet data = ImageFolder.open(Cats.folder(album, 12, 1, Progress.SILENT), Split.BY_DAY, 1);
+        assertThat(data.counts(data.train())).doesNotContain(0);
+        assertThat(data.counts(data.test())).doesNotContain(0);
+        assertThat(data.leftOut()).extracting(LeftOut::file).contains("tigger/IMG_0011-sent.jpg", "tigger/IMG_4002.jpg");
+        assertThat(data.leftOut()).filteredOn(left -> left.why().contains("no day")).hasSize(1);
     }
 
     @Test
@@ -123,6 +143,10 @@ class CatsTest {
     @Test
     void refusesTooFewPictures() {
         assertThatThrownBy(() -> Cats.folder(folder, 5, 1, Progress.SILENT)).isInstanceOf(CourseException.class).hasMessageContaining("6 to 999");
+    }
+
+    private static Path file(Motif motif, int index) {
+        return folder.resolve(Cats.name(motif, index));
     }
 
     private static List<Flaw> of(Flaw.Kind kind) {
