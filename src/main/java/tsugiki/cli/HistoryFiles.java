@@ -3,11 +3,11 @@ package tsugiki.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import tsugiki.base.AtomicFiles;
 import tsugiki.base.Reason;
+import tsugiki.show.View;
 import tsugiki.show.chart.Charts;
+import tsugiki.show.chart.Panels;
 import tsugiki.train.History;
 
 /** A training's history in its student's folder: {@code history.csv} and {@code history.png}. */
@@ -26,7 +26,8 @@ final class HistoryFiles {
                 return;
             }
             AtomicFiles.write(table, history.toTable().write().toString("csv"));
-            AtomicFiles.write(chart, BitmapEncoder.getBitmapBytes(Charts.history(history), BitmapFormat.PNG));
+            Panels drawn = Charts.history(history);
+            AtomicFiles.write(chart, View.png(drawn.title(), drawn.image(1), drawn.width(), drawn.height()).image().bytes());
         } catch (IOException e) {
             throw Reason.unwritten("The history", folder, e);
         }

@@ -88,6 +88,29 @@ public record Calibration(List<Bin> bins) {
         return mean(bin -> Math.abs(bin.gap()));
     }
 
+    /**
+     * The calibration error that a perfectly calibrated student shows by chance alone, 0..1: in the mean over endless sets
+     * of so many pictures with these confidences. An {@link #error} near it proves nothing against a student.
+     *
+     * <p>{@code sum over bins of E|X - n p| / all}, X binomial with the bin's n pictures and mean confidence p; by de
+     * Moivre 1730 {@code E|X - n p| = 2 m C(n, m) p^m (1 - p)^(n - m + 1)}, {@code m = floor(n p) + 1}.
+     */
+    public double floor() {
+        return bins.stream().filter(bin -> bin.pictures() > 0).mapToDouble(bin -> meanDeviation(bin.pictures(), bin.confidence())).sum() / pictures();
+    }
+
+    private static double meanDeviation(int n, double p) {
+        if (!(p > 0 && p < 1)) {
+            return 0;
+        }
+        int m = (int) Math.floor(n * p) + 1;
+        double log = Math.log(2.0 * m) + m * Math.log(p) + (n - m + 1) * Math.log1p(-p);
+        for (int k = 1; k <= Math.min(m, n - m); k++) {
+            log += Math.log((double) (n - k + 1) / k);
+        }
+        return m > n ? 0 : Math.exp(log);
+    }
+
     /** Share of all pictures named rightly, 0..1. */
     public double accuracy() {
         return mean(Bin::accuracy);

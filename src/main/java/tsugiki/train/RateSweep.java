@@ -19,11 +19,11 @@ public record RateSweep(List<Point> points) {
      *
      * @param rate of the fastest layer
      * @param loss of the batch, before the update
-     * @param smoothed mean of the losses around it, the nearer the heavier
+     * @param smoothed mean of its loss and the four before it, the later the heavier: what comes after, an explosion too, has no part in it
      */
     public record Point(double rate, double loss, double smoothed) {}
 
-    /** Losses on each side that {@link Point#smoothed} takes in: so the curve does not lag behind the rates. */
+    /** Losses before its own that {@link Point#smoothed} takes in: the curve lags behind the rates by little more than one update. */
     private static final int REACH = 4;
 
     /** Updates on each side between which a slope is measured. */
@@ -53,8 +53,8 @@ public record RateSweep(List<Point> points) {
     private static double smoothed(List<Double> losses, int at) {
         double sum = 0;
         double weights = 0;
-        for (int i = Math.max(0, at - REACH); i <= Math.min(losses.size() - 1, at + REACH); i++) {
-            double weight = REACH + 1 - Math.abs(i - at);
+        for (int i = Math.max(0, at - REACH); i <= at; i++) {
+            double weight = REACH + 1 - (at - i);
             sum += weight * losses.get(i);
             weights += weight;
         }

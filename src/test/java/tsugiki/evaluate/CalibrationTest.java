@@ -52,6 +52,19 @@ class CalibrationTest {
     }
 
     @Test
+    void floorIsWhatChanceAloneGives() {
+        assertThat(Calibration.of(new int[] {0}, new float[][] {{0.75f, 0.25f}}, 4).floor()).as("0.75 x 0.25 + 0.25 x 0.75").isCloseTo(0.375, within(1e-6));
+        assertThat(Calibration.of(new int[] {0, 0}, new float[][] {{0.5f, 0.5f}, {0.5f, 0.5f}}, 4).floor()).as("half of the time 0, else 1/2").isCloseTo(0.25, within(1e-6));
+        assertThat(Calibration.of(new int[] {0}, new float[][] {{1, 0}}, 4).floor()).isZero();
+        assertThat(perfect(1000)).isCloseTo(Math.sqrt(2 * 0.8 * 0.2 / (Math.PI * 1000)), within(1e-4));
+    }
+
+    private static double perfect(int pictures) {
+        float[][] said = IntStream.range(0, pictures).mapToObj(i -> new float[] {0.8f, 0.2f}).toArray(float[][]::new);
+        return Calibration.of(new int[pictures], said, 10).floor();
+    }
+
+    @Test
     void errorWeighsTheGapsByTheirPictures() {
         assertThat(SMALL.error()).isCloseTo((0.4 + 2 * 0.4) / 3, within(1e-6));
         assertThat(SMALL.accuracy()).isCloseTo(2 / 3.0, within(1e-12));

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.CategoryChart;
@@ -35,14 +36,23 @@ public final class ChartStyle {
             new Color(0xCC, 0x79, 0xA7), // purple
             new Color(0x56, 0xB4, 0xE9), // sky
             new Color(0x8A, 0x5A, 0x00), // brown, in place of yellow, which is too pale on white
-            new Color(0x44, 0x44, 0x44)); // grey
+            new Color(0x44, 0x44, 0x44), // grey
+            new Color(0x88, 0x22, 0x55), // wine, and the next two: Tol 2021
+            new Color(0x99, 0x99, 0x33), // olive
+            new Color(0x33, 0x22, 0x88)); // indigo
+
+    /** What is there, but not looked at. */
+    static final Color PALE = new Color(0xC8, 0xC8, 0xC8);
+
+    /** Below this an accuracy would be a guess: baselines. */
+    static final Color BASELINE = new Color(0x77, 0x77, 0x77);
 
     private static final Color INK = new Color(0x22, 0x22, 0x22);
     private static final Color GRID = new Color(0xE4, 0xE4, 0xE4);
 
     private ChartStyle() {}
 
-    /** The i-th colour; they repeat after the seventh. */
+    /** The i-th colour; they repeat after the tenth. */
     public static Color colour(int i) {
         return COLOURS.get(Math.floorMod(i, COLOURS.size()));
     }
@@ -68,8 +78,32 @@ public final class ChartStyle {
         return new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {6f, 4f}, 0f);
     }
 
+    /** The colour with so much of it, 0 (nothing) to 1. */
+    static Color faint(Color colour, double opacity) {
+        return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(255 * opacity));
+    }
+
+    /** Whole tens of percent around these: the least and largest that an axis of accuracies needs. @param percent 0..100 */
+    static double[] percentRange(double... percent) {
+        double low = Math.max(0, 10 * Math.floor(Arrays.stream(percent).filter(Double::isFinite).min().orElse(0) / 10));
+        double high = Math.min(100, 10 * Math.ceil(Arrays.stream(percent).filter(Double::isFinite).max().orElse(100) / 10));
+        return high > low ? new double[] {low, high} : new double[] {Math.max(0, low - 10), Math.min(100, low + 10)};
+    }
+
+    /** From a little below the least value to a little above the largest; not below 0. @param values 0 or more */
+    static double[] range(double... values) {
+        double low = Arrays.stream(values).filter(Double::isFinite).min().orElse(0);
+        double high = Arrays.stream(values).filter(Double::isFinite).max().orElse(1);
+        double room = high > low ? 0.06 * (high - low) : 0.5;
+        return new double[] {Math.max(0, low - room), high + room};
+    }
+
     static XYChart lines(String title, String x, String y) {
-        XYChart chart = new XYChart(WIDTH, HEIGHT);
+        return lines(title, x, y, WIDTH, HEIGHT);
+    }
+
+    static XYChart lines(String title, String x, String y, int width, int height) {
+        XYChart chart = new XYChart(width, height);
         name(chart, title, x, y);
         return chart;
     }

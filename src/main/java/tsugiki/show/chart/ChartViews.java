@@ -18,6 +18,8 @@ public final class ChartViews implements ViewSource {
     public List<Views.Entry<?>> views() {
         return List.of(
                 new Views.Entry<Chart>(Chart.class, ChartViews::chart),
+                new Views.Entry<>(Panels.class, panels ->
+                        View.png("Chart: " + panels.title(), panels.image(2), panels.width(), panels.height())),
                 new Views.Entry<>(Calibration.class, calibration -> chart(Charts.reliability(calibration))),
                 new Views.Entry<>(Pca.class, pca -> chart(Charts.pca(pca))),
                 new Views.Entry<>(RateSweep.class, found -> chart(Charts.rateFinder(found))),

@@ -1,7 +1,5 @@
 package tsugiki.show.chart;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +10,19 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.evaluate.Calibration;
 import tsugiki.evaluate.Confusion;
+import tsugiki.evaluate.Evaluation;
 import tsugiki.explain.Forgetting;
+import tsugiki.features.DepthMap;
 import tsugiki.features.Pca;
 import tsugiki.train.History;
+import tsugiki.train.Race;
 import tsugiki.train.RateSweep;
 import tsugiki.train.Run;
+import tsugiki.train.Schedule;
 import tsugiki.train.Trials;
 import tsugiki.transfer.ParameterGroup;
 
@@ -60,35 +63,51 @@ public final class Charts {
     }
 
     /**
-     * A training, epoch by epoch: loss on the left axis, accuracy on the right, training dashed, validation
-     * solid, and a vertical red line where tuning starts.
+     * A training over its epochs in two panels: loss on the left, accuracy in percent on the right, training orange,
+     * validation blue. Epoch 0 is before training. A dashed level marks where the last phase began: what tuning, or
+     * training, has to beat. A vertical red line stands where tuning begins.
      *
      * @throws CourseException if no epoch was measured yet
      */
-    public static XYChart history(History history) {
+    public static Panels history(History history) {
         return HistoryChart.of(history);
     }
 
     /** The same of a training that ended or was stopped. */
-    public static XYChart history(Run run) {
+    public static Panels history(Run run) {
         return HistoryChart.of(run.history());
     }
 
-    /** Validation accuracy against the seconds spent, a line for each training. */
+    /**
+     * Ways of training against the clock: validation accuracy in percent over seconds, a line a seed in its way's colour,
+     * a diamond for what has no epochs, the constant answer dashed.
+     *
+     * @throws CourseException if nothing was added to the race
+     */
+    public static XYChart race(String title, Race race) {
+        return RaceChart.of(title, race);
+    }
+
+    /** The same of trainings whose clock starts with their first epoch, by name. */
     public static XYChart race(String title, Map<String, History> trainings) {
-        XYChart chart = ChartStyle.lines(title, "seconds", "validation accuracy, %");
-        trainings.forEach((name, history) -> {
-            double[] seconds = history.rows().stream().mapToDouble(History.Row::seconds).toArray();
-            Arrays.parallelPrefix(seconds, Double::sum);
-            double[] percent = history.rows().stream().mapToDouble(row -> 100 * row.validationAccuracy()).toArray();
-            chart.addSeries(name, seconds, percent).setMarker(SeriesMarkers.CIRCLE).setLineStyle(ChartStyle.solid());
-        });
-        chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
-        return chart;
+        Race race = new Race();
+        trainings.forEach(race::add);
+        return race(title, race);
     }
 
     /**
-     * Accuracies (0..1) as a heat map in percent.
+     * Accuracy in percent over the training pictures a class, on a log axis: every seed a faint dot, a line through the
+     * means, its way's name at its end. The axis begins at the tens below the lowest value or the constant answer.
+     *
+     * @param baseline the constant answer's accuracy, 0..1; NaN if not known
+     * @throws CourseException if nothing was noted
+     */
+    public static XYChart amounts(String title, Trials trials, double baseline) {
+        return AmountChart.of(title, trials, baseline);
+    }
+
+    /**
+     * Accuracies (0..1) as a heat map in percent; white is a little below the lowest.
      *
      * @param columns names along the x axis
      * @param rows names along the y axis, the first on top
@@ -96,13 +115,61 @@ public final class Charts {
      * @throws CourseException if names and values do not fit together
      */
     public static HeatMapChart grid(String title, String xName, String yName, List<String> columns, List<String> rows, double[][] shares) {
-        return GridChart.of(title, xName, yName, columns, rows, shares);
+        return grid(title, xName, yName, columns, rows, shares, 0, Double.NaN);
+    }
+
+    /**
+     * The same with a plus-minus in each cell, half of Wilson's 95 % interval, and coloured from the constant answer
+     * (white) to the highest cell.
+     *
+     * @param pictures scored for each cell
+     * @param baseline the constant answer's accuracy, 0..1
+     */
+    public static HeatMapChart grid(String title, String xName, String yName, List<String> columns, List<String> rows, double[][] shares,
+            int pictures, double baseline) {
+        return GridChart.of(title, xName, yName, columns, rows, shares, pictures, baseline);
     }
 
     /** Mean accuracies of an experiment: pictures a class from left to right, ways from top to bottom. */
     public static HeatMapChart grid(String title, String waysName, Trials trials) {
+        return grid(title, waysName, trials, 0, Double.NaN);
+    }
+
+    /** The same with a plus-minus in each cell, coloured from the constant answer. @param pictures scored for each cell */
+    public static HeatMapChart grid(String title, String waysName, Trials trials, int pictures, double baseline) {
         return grid(title, "training pictures a class", waysName, trials.amounts().stream().map(String::valueOf).toList(),
-                trials.ways(), trials.curves().values().toArray(double[][]::new));
+                trials.ways(), trials.curves().values().toArray(double[][]::new), pictures, baseline);
+    }
+
+    /**
+     * Named results in percent with their 95 % intervals, the first on top, beside the constant answer (dashed).
+     *
+     * @param baseline the constant answer's accuracy, 0..1; NaN if not known
+     * @throws CourseException if there are no results
+     */
+    public static XYChart intervals(String title, List<Estimate> results, double baseline) {
+        return IntervalChart.of(title, "accuracy, %", results, Text.of("%s, %.1f %%", Reference.CONSTANT, 100 * baseline), 100 * baseline);
+    }
+
+    /** The same of evaluations by name. */
+    public static XYChart intervals(String title, Map<String, Evaluation> results, double baseline) {
+        return intervals(title, results.entrySet().stream().map(e -> Estimate.of(e.getKey(), e.getValue())).toList(), baseline);
+    }
+
+    /** Differences in points with their 95 % intervals beside 0: where an interval holds 0, no difference is shown. */
+    public static XYChart differences(String title, List<Estimate> differences) {
+        return IntervalChart.of(title, "difference, points", differences, "no difference", 0);
+    }
+
+    /**
+     * Accuracy in percent of a softmax probe on the features after each stage of a network, the first stage on the left:
+     * a line for each data set, with 95 % intervals, and its constant answer dashed.
+     *
+     * @param maps of one network
+     * @throws CourseException if there are none, or their networks have other stages
+     */
+    public static XYChart depth(DepthMap... maps) {
+        return DepthChart.of(List.of(maps));
     }
 
     /** Pictures of each class in train, validation and test; with many classes ordered by size, unnamed. */
@@ -110,34 +177,64 @@ public final class Charts {
         return BalanceChart.of(data);
     }
 
-    /** Learning rate of each block, classifier first, on a log axis. */
-    public static CategoryChart rates(List<ParameterGroup> groups) {
-        Map<String, Double> bars = new LinkedHashMap<>();
-        groups.forEach(group -> bars.put(group.name(), group.rate()));
-        CategoryChart chart = bars("Learning rate by block", "block, head first", "learning rate (log scale)", bars);
-        chart.getStyler().setYAxisLogarithmic(true);
-        chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(Collections.min(bars.values())) - 0.1)));
-        chart.getStyler().setYAxisMax(Math.pow(10, Math.ceil(Math.log10(Collections.max(bars.values())))));
-        chart.getStyler().setYAxisDecimalPattern("0E0");
-        return chart;
+    /** Learning rate of each block as a dot on a log axis, the block nearest to the picture on top, the head at the bottom. */
+    public static XYChart rates(List<ParameterGroup> groups) {
+        return LadderChart.of(groups);
     }
 
-    /** Loss over learning rate, on a log axis, with both suggestions; batches far above the first loss are left out. */
+    /** The ladders of one to three networks side by side, by name, over the same axis. @throws CourseException if there are more */
+    public static Panels rates(Map<String, List<ParameterGroup>> ladders) {
+        return LadderChart.of(ladders);
+    }
+
+    /**
+     * The factor that each schedule puts on every rate, update by update over the epochs, 0..1; one that moves once an
+     * epoch is a stair.
+     *
+     * @param schedules by name
+     */
+    public static XYChart schedules(int epochs, Map<String, Schedule> schedules) {
+        return ScheduleChart.of(epochs, schedules);
+    }
+
+    /** The same, each named as it is written in Java. */
+    public static XYChart schedules(int epochs, Schedule... schedules) {
+        Map<String, Schedule> named = new LinkedHashMap<>();
+        List.of(schedules).forEach(schedule -> named.put(ScheduleChart.name(schedule), schedule));
+        return schedules(epochs, named);
+    }
+
+    /**
+     * Loss over learning rate, on a log axis: a dot a batch, a line smoothed over those before, both suggestions upright.
+     * Batches far above the first loss are arrows at the upper edge.
+     */
     public static XYChart rateFinder(RateSweep found) {
         return RateChart.of(found);
     }
 
-    /** Parameters (log axis) against ImageNet top-1 accuracy: see {@link ModelChart}. */
+    /**
+     * Networks by parameters in millions (log axis) and ImageNet top-1 accuracy in percent: the members of the families the
+     * course speaks of in colour and named, the others grey. A line joins what is built and was trained alike.
+     *
+     * @param networks as {@code Zoo.list()}, or rows of it
+     */
     public static XYChart parametersAgainstAccuracy(Table networks) {
         return ModelChart.of(networks);
     }
 
-    /** Labels against predictions: see {@link ConfusionChart}. */
+    /**
+     * True classes (rows) against what they were named (columns), in pictures: right ones blue by their share of the row,
+     * mistakes orange, the darkest where most of a row went. Of more than 24 classes the hardest 24.
+     */
     public static HeatMapChart confusion(Confusion confusion) {
         return ConfusionChart.of(confusion);
     }
 
-    /** Accuracy over confidence: see {@link ReliabilityChart}. */
+    /**
+     * Accuracy over confidence, both in percent: a dot a bin, its area by its pictures; on the diagonal the student is as
+     * sure as it is right. The title holds the calibration error and the one that chance alone gives with so many pictures,
+     * {@link Calibration#floor}; grey bars show where 95 of 100 perfectly calibrated students lie.
+     */
     public static XYChart reliability(Calibration calibration) {
         return ReliabilityChart.of(calibration);
     }
@@ -147,9 +244,18 @@ public final class Charts {
         return ReliabilityChart.of(calibrations);
     }
 
-    /** The first two components, coloured by class; of more than ten classes the ten with the most points. */
+    /** The first two components, a colour a class, its name at the middle of its points; after the tenth class the points are grey. */
     public static XYChart pca(Pca pca) {
         return PcaChart.of(pca);
+    }
+
+    /**
+     * Training points faint, the others solid, along the same two components.
+     *
+     * @param scored e.g. {@code training.project(store.validation())}
+     */
+    public static XYChart pca(Pca training, Pca scored) {
+        return PcaChart.of(training, scored);
     }
 
     /** How often the old head on a tuned trunk still gives the teacher's answer, a bar for each student by name. */

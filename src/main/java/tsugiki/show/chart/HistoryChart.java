@@ -1,8 +1,11 @@
 package tsugiki.show.chart;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
@@ -13,34 +16,25 @@ import tsugiki.train.History;
 import tsugiki.train.History.Row;
 
 /**
- * Loss on the left axis, accuracy on the right, epochs from 0; a vertical red line where tuning starts.
- * Training is dashed, validation solid; loss is blue with circles, accuracy orange with diamonds.
+ * Loss in the left panel, accuracy in the right, both over the epochs; a dashed level where the last phase began, and
+ * a vertical red line where tuning begins. Training is orange, validation blue.
  */
 final class HistoryChart {
 
-    private static final Color LOSS = ChartStyle.colour(0);
-    private static final Color ACCURACY = ChartStyle.colour(1);
+    static final String LOSS = "loss";
+    static final String ACCURACY = "accuracy, %";
+
+    private static final int PANEL_HEIGHT = 330;
 
     private HistoryChart() {}
 
-    static XYChart of(History history) {
+    static Panels of(History history) {
         if (history.rows().isEmpty()) {
             throw new CourseException("There is no epoch to draw yet: train first.");
         }
-        XYChart chart = ChartStyle.lines(title(history), "epoch", "");
-        chart.setYAxisGroupTitle(0, "loss");
-        chart.setYAxisGroupTitle(1, "accuracy, %");
-        chart.getStyler().setYAxisGroupPosition(1, Styler.YAxisPosition.Right);
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
-        chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
-        add(chart, "loss, training", history.rows(), Row::trainLoss, true, 0);
-        add(chart, "loss, validation", history.rows(), Row::validationLoss, false, 0);
-        add(chart, "accuracy, training", history.rows(), row -> 100 * row.trainAccuracy(), true, 1);
-        add(chart, "accuracy, validation", history.rows(), row -> 100 * row.validationAccuracy(), false, 1);
-        chart.getStyler().setYAxisMin(1, 0.0).setYAxisMax(1, 100.0).setYAxisMin(0, 0.0);
-        axis(chart, history);
-        history.tuningStartsAfter().ifPresent(epoch -> redLine(chart, epoch));
-        return chart;
+        XYChart loss = panel(history, LOSS, Row::trainLoss, Row::validationLoss, "%s: %.2f");
+        XYChart accuracy = panel(history, ACCURACY, row -> 100 * row.trainAccuracy(), row -> 100 * row.validationAccuracy(), "%s: %.1f %%");
+        return new Panels(title(history), List.of(loss, accuracy));
     }
 
     private static String title(History history) {
@@ -50,36 +44,65 @@ final class HistoryChart {
                 .orElse("Training");
     }
 
+    private static XYChart panel(History history, String name, ToDoubleFunction<Row> training, ToDoubleFunction<Row> validation, String level) {
+        XYChart chart = ChartStyle.lines(name, "epoch", "", ChartStyle.WIDTH / 2, PANEL_HEIGHT);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS).setLegendLayout(Styler.LegendLayout.Horizontal);
+        chart.getStyler().setLegendFont(ChartStyle.font(Font.PLAIN, 11)).setLegendSeriesLineLength(18);
+        double[] values = history.rows().stream().flatMapToDouble(row -> DoubleStream.of(training.applyAsDouble(row),
+                validation.applyAsDouble(row))).filter(Double::isFinite).toArray();
+        double[] range = name.equals(ACCURACY) ? ChartStyle.percentRange(values) : ChartStyle.range(values);
+        chart.getStyler().setYAxisMin(range[0]).setYAxisMax(range[1]);
+        epochs(chart, history);
+        before(history).filter(row -> Double.isFinite(validation.applyAsDouble(row)))
+                .ifPresent(row -> level(chart, history, row, validation.applyAsDouble(row), level));
+        history.tuningStartsAfter().ifPresent(epoch -> redLine(chart, epoch, range));
+        add(chart, "training", history.rows(), training, ChartStyle.colour(1));
+        add(chart, "validation", history.rows(), validation, ChartStyle.colour(0));
+        return chart;
+    }
+
+    /** The epoch whose weights the last phase began with. */
+    private static Optional<Row> before(History history) {
+        int epoch = history.tuningStartsAfter().orElse(0);
+        return history.rows().stream().filter(row -> row.epoch() == epoch).findFirst();
+    }
+
+    private static void level(XYChart chart, History history, Row before, double value, String format) {
+        String name = Text.of(format, history.tuningStartsAfter().isPresent() ? "before tuning" : "before training", value);
+        double last = Math.max(history.lastEpoch(), history.rows().get(0).epoch() + 1);
+        XYSeries level = chart.addSeries(name, new double[] {before.epoch(), last}, new double[] {value, value});
+        level.setLineColor(ChartStyle.ink()).setLineStyle(ChartStyle.dashed());
+        level.setMarker(SeriesMarkers.NONE);
+    }
+
+    /** Whether there is more room left of an epoch. */
+    private static boolean late(XYChart chart, int epoch) {
+        return 2 * epoch > chart.getStyler().getXAxisMax() + chart.getStyler().getXAxisMin();
+    }
+
     /** What was not measured is left out; a series without any value does not appear. */
-    private static void add(XYChart chart, String name, List<Row> rows, ToDoubleFunction<Row> value, boolean training, int axis) {
+    private static void add(XYChart chart, String name, List<Row> rows, ToDoubleFunction<Row> value, Color colour) {
         List<Row> measured = rows.stream().filter(row -> Double.isFinite(value.applyAsDouble(row))).toList();
         if (measured.isEmpty()) {
             return;
         }
-        double[] epochs = measured.stream().mapToDouble(Row::epoch).toArray();
-        XYSeries series = chart.addSeries(name, epochs, measured.stream().mapToDouble(value).toArray());
-        Color colour = axis == 0 ? LOSS : ACCURACY;
-        series.setYAxisGroup(axis);
-        series.setLineColor(colour);
-        series.setLineStyle(training ? ChartStyle.dashed() : ChartStyle.solid());
-        series.setMarkerColor(colour);
-        series.setMarker(axis == 0 ? SeriesMarkers.CIRCLE : SeriesMarkers.DIAMOND);
+        XYSeries series = chart.addSeries(name, measured.stream().mapToDouble(Row::epoch).toArray(), measured.stream().mapToDouble(value).toArray());
+        series.setLineColor(colour).setLineStyle(ChartStyle.solid());
+        series.setMarkerColor(colour).setMarker(SeriesMarkers.CIRCLE);
     }
 
-    /** Whole epochs only. */
-    private static void axis(XYChart chart, History history) {
+    private static void epochs(XYChart chart, History history) {
         int first = history.rows().get(0).epoch();
         int last = Math.max(history.lastEpoch(), first + 1);
         chart.getStyler().setXAxisMin((double) first).setXAxisMax((double) last);
-        chart.getStyler().setxAxisTickLabelsFormattingFunction(
-                x -> Math.abs(x - Math.rint(x)) < 1e-6 ? Text.of("%.0f", x) : " ");
+        NameAxis.whole(chart, first, last);
     }
 
-    private static void redLine(XYChart chart, int epoch) {
-        XYSeries line = chart.addSeries("tuning starts", new double[] {epoch, epoch}, new double[] {0, 100});
-        line.setYAxisGroup(1);
-        line.setLineColor(ChartStyle.RED);
-        line.setLineStyle(ChartStyle.solid());
-        line.setMarker(SeriesMarkers.NONE);
+    private static void redLine(XYChart chart, int epoch, double[] range) {
+        XYSeries line = chart.addSeries("tuning begins", new double[] {epoch, epoch}, range);
+        line.setLineColor(ChartStyle.RED).setLineStyle(ChartStyle.solid());
+        line.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
+        Overlay.on(chart, canvas -> canvas.rimmed("tuning begins", canvas.x(epoch) + (late(chart, epoch) ? -6 : 6),
+                canvas.plot().getMinY() + 8, late(chart, epoch) ? 1 : 0, ChartStyle.font(Font.PLAIN, 11), ChartStyle.RED));
     }
 }

@@ -7,11 +7,10 @@ import java.util.Optional;
 
 /**
  * Finds a free place for a name beside its point: right, left, above or below it, then further away;
- * without a free place the name is left out. All in pixels, estimated before the chart is drawn.
+ * without a free place the name is left out. All in pixels.
  */
 final class LabelPlacer {
 
-    private static final double LETTER = 6.3;
     private static final double LINE = 13;
     private static final double MARKER = 9;
 
@@ -21,9 +20,9 @@ final class LabelPlacer {
     private final Rectangle2D plot;
     private final List<Rectangle2D> taken = new ArrayList<>();
 
-    /** @param width @param height of the plot area */
-    LabelPlacer(double width, double height) {
-        this.plot = new Rectangle2D.Double(0, 0, width, height);
+    /** @param plot the area that labels stay within */
+    LabelPlacer(Rectangle2D plot) {
+        this.plot = plot;
     }
 
     /** Keeps a point's marker free of labels. */
@@ -31,8 +30,9 @@ final class LabelPlacer {
         taken.add(new Rectangle2D.Double(x - MARKER / 2, y - MARKER / 2, MARKER, MARKER));
     }
 
-    Optional<Place> label(String text, double x, double y) {
-        double half = text.length() * LETTER / 2;
+    /** A place for a text so wide. */
+    Optional<Place> label(double width, double x, double y) {
+        double half = width / 2;
         for (double away = MARKER; away <= 3.5 * MARKER; away += MARKER / 2) {
             for (Place place : List.of(new Place(x + half + away, y), new Place(x - half - away, y),
                     new Place(x, y - LINE / 2 - away), new Place(x, y + LINE / 2 + away),

@@ -1,29 +1,36 @@
 package tsugiki.show.chart;
 
+import java.awt.Color;
 import java.awt.Font;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.knowm.xchart.AnnotationText;
+import java.util.Map;
+import java.util.Optional;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.zoo.Zoo;
 
-/** Networks as points: parameters in millions on a log axis, ImageNet top-1 accuracy in percent. */
+/**
+ * Networks as points: parameters in millions on a log axis, ImageNet top-1 accuracy in percent. The members of a few
+ * families are joined by a line, smallest first, as far as they are built and were trained alike: by the published
+ * recipe of the same version.
+ */
 final class ModelChart {
 
-    /** The networks the course speaks of carry their name, the first of them first where room is short. */
-    private static final List<String> NAMED = List.of("efficientnet_lite0", "resnet50", "alexnet", "vgg16", "resnet152",
-            "efficientnet_b0", "efficientnet_b7", "mobilenet_v2", "squeezenet1_1", "vit_b_16");
+    /** The families the course speaks of; the others are grey. */
+    private static final List<String> FAMILIES = List.of("ResNet", "EfficientNetLite", "EfficientNet", "VGG", "MobileNetV2", "VisionTransformer");
 
-    /** So many networks or fewer all carry their name. */
-    private static final int FEW = 12;
+    /** So many families or fewer all have a colour. */
+    private static final int FEW = 6;
 
-    private static final List<Marker> MARKERS =
-            List.of(SeriesMarkers.CIRCLE, SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.SQUARE);
+    /** The networks that the course speaks of get their names first, grey ones too. */
+    private static final List<String> NAMED = List.of("efficientnet_lite0", "resnet50", "resnet18", "resnet34", "resnet152", "vgg16", "vgg16_bn",
+            "efficientnet_b0", "efficientnet_b7", "mobilenet_v2", "vit_b_16", "vit_l_16", "vit_h_14", "alexnet", "squeezenet1_1", "googlenet");
 
     private ModelChart() {}
 
@@ -34,69 +41,78 @@ final class ModelChart {
                 throw new CourseException("The table has no column '%s': give Zoo.list() or rows of it.", needed);
             }
         }
-        XYChart chart = ChartStyle.lines("ImageNet accuracy against size", "parameters, millions (log scale)", "top-1 accuracy, %");
+        XYChart chart = ChartStyle.lines("ImageNet accuracy against size", "parameters, millions (log scale)", "top-1 accuracy, %",
+                ChartStyle.WIDTH, 480);
         chart.getStyler().setXAxisLogarithmic(true);
-        chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-        chart.getStyler().setMarkerSize(9);
-        chart.getStyler().setXAxisDecimalPattern("#,###.#");
-        List<String> families = networks.stringColumn("family").unique().asList().stream().sorted().toList();
-        for (int i = 0; i < families.size(); i++) {
-            add(chart, families.get(i), i, networks);
+        chart.getStyler().setLegendVisible(false);
+        List<Point> points = networks.stream().map(Point::of).sorted(Comparator.comparingDouble(Point::millions)).toList();
+        if (!points.isEmpty()) {
+            double low = points.get(0).millions() / 1.25;
+            double high = points.get(points.size() - 1).millions() * 1.25;
+            chart.getStyler().setXAxisMin(low).setXAxisMax(high);
+            NameAxis.logarithmic(chart, low, high);
         }
-        label(chart, networks);
+        List<String> coloured = coloured(points);
+        others(chart, points.stream().filter(point -> !coloured.contains(point.family())).toList());
+        for (int i = 0; i < coloured.size(); i++) {
+            family(chart, coloured.get(i), points, ChartStyle.colour(i));
+        }
+        label(chart, points, coloured);
         return chart;
     }
 
-    private static void add(XYChart chart, String family, int i, Table networks) {
-        Table rows = networks.where(networks.stringColumn("family").isEqualTo(family));
-        double[] millions = rows.numberColumn("parameters").divide(1e6).asDoubleArray();
-        XYSeries series = chart.addSeries(family, millions, rows.numberColumn("top-1 %").asDoubleArray());
-        series.setMarkerColor(ChartStyle.colour(i));
-        series.setMarker(MARKERS.get(i / ChartStyle.colours() % MARKERS.size()));
+    private static List<String> coloured(List<Point> points) {
+        List<String> all = points.stream().map(Point::family).distinct().toList();
+        return all.size() <= FEW ? all.stream().sorted().toList() : FAMILIES.stream().filter(all::contains).toList();
     }
 
-    /** Names beside the points, placed in the pixels of the plot area (about 500 x 330). */
-    private static void label(XYChart chart, Table networks) {
-        chart.getStyler().setAnnotationTextFont(ChartStyle.font(Font.PLAIN, 11));
-        chart.getStyler().setAnnotationTextFontColor(ChartStyle.ink());
-        Scale x = Scale.log(networks.numberColumn("parameters").divide(1e6).asDoubleArray(), 500);
-        Scale y = Scale.linear(networks.numberColumn("top-1 %").asDoubleArray(), 330);
-        LabelPlacer placer = new LabelPlacer(500, 330);
-        networks.forEach(row -> placer.point(x.pixel(row.getNumber("parameters") / 1e6), y.pixel(row.getNumber("top-1 %"))));
-        networks.stream().filter(row -> networks.rowCount() <= FEW || NAMED.contains(row.getString("name")))
-                .map(row -> new Point(row.getString("name"), x.pixel(row.getNumber("parameters") / 1e6), y.pixel(row.getNumber("top-1 %"))))
-                .sorted(Comparator.comparingInt(point -> NAMED.indexOf(point.name())))
-                .forEach(point -> placer.label(point.name(), point.x(), point.y())
-                        .ifPresent(at -> chart.addAnnotation(new AnnotationText(point.name(), x.value(at.x()), y.value(at.y()), false))));
+    private static void others(XYChart chart, List<Point> points) {
+        if (!points.isEmpty()) {
+            dots(chart, "others", points, ChartStyle.PALE);
+        }
     }
 
-    /** A network's name and where its marker is, in pixels. */
-    private record Point(String name, double x, double y) {}
+    private static void family(XYChart chart, String family, List<Point> points, Color colour) {
+        Map<String, List<Point>> alike = new LinkedHashMap<>();
+        points.stream().filter(point -> point.family().equals(family))
+                .forEach(point -> alike.computeIfAbsent(point.kind(), key -> new ArrayList<>()).add(point));
+        alike.forEach((kind, members) -> dots(chart, kind, members, colour).setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line));
+    }
 
-    /** Values to pixels of an axis, and back; a margin is left on both sides, as XChart does. */
-    private record Scale(double low, double high, double pixels, boolean log) {
+    private static XYSeries dots(XYChart chart, String name, List<Point> points, Color colour) {
+        XYSeries dots = chart.addSeries(name, points.stream().mapToDouble(Point::millions).toArray(), points.stream().mapToDouble(Point::top1).toArray());
+        dots.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+        dots.setLineColor(ChartStyle.faint(colour, 0.6)).setLineStyle(ChartStyle.solid());
+        dots.setMarker(new Dot(8)).setMarkerColor(colour);
+        return dots;
+    }
 
-        static Scale linear(double[] values, double pixels) {
-            return of(values, pixels, false);
+    /** Every network of a coloured family by its name, as long as there is room; those of the course first. */
+    private static void label(XYChart chart, List<Point> points, List<String> coloured) {
+        List<Labels.Label> named = points.stream()
+                .filter(point -> coloured.contains(point.family()) || NAMED.contains(point.name()))
+                .sorted(Comparator.comparingInt(point -> Math.floorMod(NAMED.indexOf(point.name()), points.size() + NAMED.size())))
+                .map(point -> point.label(coloured.contains(point.family())
+                        ? ChartStyle.colour(coloured.indexOf(point.family())).darker() : ChartStyle.BASELINE)).toList();
+        Labels.near(chart, named, points.stream().map(point -> point.label(ChartStyle.ink())).toList(), ChartStyle.font(Font.PLAIN, 11));
+    }
+
+    /** A row of the table. */
+    private record Point(String name, String family, double millions, double top1) {
+
+        static Point of(Row row) {
+            return new Point(row.getString("name"), row.getString("family"), row.getNumber("parameters") / 1e6, row.getNumber("top-1 %"));
         }
 
-        static Scale log(double[] values, double pixels) {
-            return of(Arrays.stream(values).map(Math::log10).toArray(), pixels, true);
+        /** E.g. {@code resnet, IMAGENET1K_V2}: built alike and trained alike; one the zoo does not know by its family alone. */
+        String kind() {
+            Optional<String> weights = Zoo.cards().stream().filter(card -> card.name().equals(name)).findFirst().map(card -> card.defaultWeights().name());
+            String built = name.replaceAll("_?\\d.*", "") + (name.endsWith("_bn") ? "_bn" : "");
+            return weights.map(set -> built + ", " + set).orElse(family);
         }
 
-        private static Scale of(double[] values, double pixels, boolean log) {
-            double low = Arrays.stream(values).min().orElse(0);
-            double high = Arrays.stream(values).max().orElse(1);
-            return new Scale(low, high > low ? high : low + 1, pixels, log);
-        }
-
-        double pixel(double value) {
-            return pixels * (0.05 + 0.9 * ((log ? Math.log10(value) : value) - low) / (high - low));
-        }
-
-        double value(double pixel) {
-            double v = low + (pixel / pixels - 0.05) / 0.9 * (high - low);
-            return log ? Math.pow(10, v) : v;
+        Labels.Label label(Color colour) {
+            return new Labels.Label(name, millions, top1, colour);
         }
     }
 }

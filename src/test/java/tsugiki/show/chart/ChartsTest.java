@@ -2,11 +2,10 @@ package tsugiki.show.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.CategoryChart;
@@ -23,67 +22,12 @@ import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.evaluate.Calibration;
 import tsugiki.evaluate.Confusion;
+import tsugiki.evaluate.PairedComparison;
 import tsugiki.explain.Forgetting;
+import tsugiki.features.DepthMap;
 import tsugiki.features.Pca;
-import tsugiki.train.History;
-import tsugiki.train.RateSweep;
-import tsugiki.transfer.ParameterGroup;
 
 class ChartsTest {
-
-    private static History history(int epochs, OptionalInt tuningStartsAfter) {
-        List<History.Row> rows = new ArrayList<>();
-        rows.add(new History.Row(0, "new_layers", Double.NaN, Double.NaN, 2.3, 0.1, Double.NaN, 1, Double.NaN));
-        for (int e = 1; e <= epochs; e++) {
-            rows.add(new History.Row(e, "new_layers", 2.0 / e, 0.5, 2.1 / e, 0.1 + 0.1 * e, 1e-3, 1, 20));
-        }
-        return new History(rows, tuningStartsAfter);
-    }
-
-    @Test
-    void historyHasLossLeftAndAccuracyRight() {
-        XYChart chart = Charts.history(history(3, OptionalInt.empty()));
-        assertThat(chart.getSeriesMap()).containsOnlyKeys("loss, training", "loss, validation", "accuracy, training", "accuracy, validation");
-        assertThat(chart.getSeriesMap().get("loss, training").getYAxisGroup()).isZero();
-        assertThat(chart.getSeriesMap().get("accuracy, validation").getYAxisGroup()).isEqualTo(1);
-        assertThat(chart.getXAxisTitle()).isEqualTo("epoch");
-        assertThat(chart.getYAxisGroupTitle(0)).isEqualTo("loss");
-        assertThat(chart.getYAxisGroupTitle(1)).isEqualTo("accuracy, %");
-    }
-
-    @Test
-    void redLineStandsWhereTuningStarts() {
-        XYSeries line = Charts.history(history(3, OptionalInt.of(2))).getSeriesMap().get("tuning starts");
-        assertThat(line.getXData()).containsExactly(2, 2);
-        assertThat(line.getYData()).containsExactly(0, 100);
-        assertThat(line.getLineColor()).isEqualTo(ChartStyle.RED);
-    }
-
-    @Test
-    void whatWasNotMeasuredIsLeftOut() {
-        XYChart chart = Charts.history(history(3, OptionalInt.empty()));
-        assertThat(chart.getSeriesMap().get("loss, training").getXData()).containsExactly(1, 2, 3);
-        assertThat(chart.getSeriesMap().get("loss, validation").getXData()).containsExactly(0, 1, 2, 3);
-    }
-
-    @Test
-    void historyIsTitledByItsBestEpoch() {
-        assertThat(Charts.history(history(3, OptionalInt.empty())).getTitle()).isEqualTo("Best validation accuracy 40.0 %, epoch 3");
-    }
-
-    @Test
-    void emptyHistoryIsRefused() {
-        assertThatThrownBy(() -> Charts.history(History.EMPTY)).isInstanceOf(CourseException.class).hasMessageContaining("train first");
-    }
-
-    @Test
-    void ratesAreBarsOnALogAxis() {
-        CategoryChart chart = Charts.rates(List.of(new ParameterGroup("fc", 1e-4, List.of("fc.weight")),
-                new ParameterGroup("layer4", 3.3e-5, List.of("layer4.0.conv1.weight"))));
-        assertThat(chart.getStyler().isYAxisLogarithmic()).isTrue();
-        assertThat(chart.getSeriesMap().values().iterator().next().getXData()).asList().containsExactly("fc", "layer4");
-        assertThat(ChartStyle.image(chart, 1).getWidth()).isEqualTo(ChartStyle.WIDTH);
-    }
 
     @Test
     void classBalanceStacksThePartsThatHavePictures() {
@@ -100,11 +44,12 @@ class ChartsTest {
     }
 
     @Test
-    void confusionCellsAreSharesOfTheTrueClass() {
+    void confusionCellsAreColouredByShareMistakesBelowZero() {
         HeatMapChart chart = Charts.confusion(Confusion.of(new int[] {0, 0, 1}, new int[] {0, 1, 1}, List.of("a", "b")));
         assertThat(chart.getHeatMapSeries().getHeatData().stream().map(java.util.Arrays::toString).toList())
-                .containsExactly("[0, 1, 50]", "[1, 1, 50]", "[1, 0, 100]");
+                .containsExactly("[0, 1, 50]", "[1, 1, -100]", "[1, 0, 100]");
         assertThat(chart.getHeatMapSeries().getYData()).asList().containsExactly("b", "a");
+        assertThat(chart.getTitle()).isEqualTo("Confusion in pictures: 2 of 3 right");
     }
 
     @Test
@@ -115,15 +60,22 @@ class ChartsTest {
     }
 
     @Test
-    void modelsAreColouredByFamilyOverALogAxis() {
-        Table networks = Table.create("networks", StringColumn.create("name", "resnet18", "resnet50", "alexnet"),
-                StringColumn.create("family", "ResNet", "ResNet", "AlexNet"),
-                LongColumn.create("parameters", 11_689_512L, 25_557_032L, 61_100_840L),
-                DoubleColumn.create("top-1 %", 69.758, 80.858, 56.522));
+    void modelsTrainedAlikeAreJoinedOverALogAxis() {
+        Table networks = Table.create("networks", StringColumn.create("name", "resnet18", "resnet50", "resnet101", "alexnet"),
+                StringColumn.create("family", "ResNet", "ResNet", "ResNet", "AlexNet"),
+                LongColumn.create("parameters", 11_689_512L, 25_557_032L, 44_549_160L, 61_100_840L),
+                DoubleColumn.create("top-1 %", 69.758, 80.858, 81.886, 56.522));
         XYChart chart = Charts.parametersAgainstAccuracy(networks);
         assertThat(chart.getStyler().isXAxisLogarithmic()).isTrue();
-        assertThat(chart.getSeriesMap()).containsOnlyKeys("AlexNet", "ResNet");
-        assertThat(chart.getSeriesMap().get("ResNet").getXData()).containsExactly(11.689512, 25.557032);
+        assertThat(chart.getSeriesMap()).containsOnlyKeys("alexnet, IMAGENET1K_V1", "resnet, IMAGENET1K_V1", "resnet, IMAGENET1K_V2");
+        assertThat(chart.getSeriesMap().get("resnet, IMAGENET1K_V2").getXData()).containsExactly(25.557032, 44.54916);
+    }
+
+    @Test
+    void modelsOfOtherFamiliesAreGrey() {
+        XYSeries others = Charts.parametersAgainstAccuracy(tsugiki.zoo.Zoo.list()).getSeriesMap().get("others");
+        assertThat(others.getMarkerColor()).isEqualTo(ChartStyle.PALE);
+        assertThat(others.getXData().length).isGreaterThan(30);
     }
 
     @Test
@@ -138,12 +90,22 @@ class ChartsTest {
     }
 
     @Test
-    void gridHasTheFirstRowOnTopAndWholePercent() {
+    void gridHasTheFirstRowOnTop() {
         HeatMapChart chart = Charts.grid("t", "x", "y", List.of("5", "20"), List.of("none", "all"), new double[][] {{0.123, Double.NaN}, {0.5, 1}});
         HeatMapSeries series = chart.getHeatMapSeries();
         assertThat(series.getYData()).asList().containsExactly("all", "none");
-        assertThat(series.getHeatData()).hasSize(3).anySatisfy(cell -> assertThat(cell).containsExactly(0, 1, 12L)).anySatisfy(cell -> assertThat(cell).containsExactly(1, 0, 100L));
+        assertThat(series.getHeatData()).hasSize(3).anySatisfy(cell -> assertThat(cell).containsExactly(0, 1, 12.3)).anySatisfy(cell -> assertThat(cell).containsExactly(1, 0, 100.0));
         assertThat(ChartStyle.image(chart, 1).getWidth()).isEqualTo(ChartStyle.WIDTH);
+    }
+
+    @Test
+    void gridIsColouredFromTheBaselineAndSaysPlusMinus() {
+        HeatMapChart chart = Charts.grid("t", "x", "y", List.of("5"), List.of("none", "all"), new double[][] {{0.5}, {0.8}}, 400, 0.1);
+        assertThat(chart.getStyler().getMin()).isEqualTo(10);
+        assertThat(chart.getStyler().getMax()).isEqualTo(80);
+        assertThat(GridChart.text(0.5, 400)).isEqualTo("50.0 ± 4.9");
+        assertThat(GridChart.text(0.5, 0)).isEqualTo("50.0");
+        assertThat(GridChart.text(Double.NaN, 400)).isNull();
     }
 
     @Test
@@ -153,22 +115,30 @@ class ChartsTest {
     }
 
     @Test
-    void raceRunsOverSeconds() {
-        XYSeries series = Charts.race("t", Map.of("a", history(3, OptionalInt.empty()))).getSeriesMap().get("a");
-        assertThat(series.getXData()).containsExactly(1, 2, 3, 4);
-        assertThat(series.getYData()[0]).isEqualTo(10);
+    void intervalsStandFromTopToBottomBesideTheBaseline() {
+        XYChart chart = Charts.intervals("t", List.of(Estimate.of("probe", 66, 100), Estimate.of("tuned", 80, 100)), 0.1);
+        assertThat(chart.getSeriesMap()).containsOnlyKeys("constant answer, 10.0 %", "measured");
+        assertThat(chart.getSeriesMap().get("measured").getXData()).containsExactly(66, 80);
+        assertThat(chart.getSeriesMap().get("measured").getYData()).containsExactly(1, 0);
+        assertThat(Charts.differences("t", List.of(new Estimate("tuning", 8, 4, 12))).getSeriesMap()).containsKey("no difference");
+        assertThat(Estimate.of("probe", 66, 100).low()).isCloseTo(56.3, within(0.1));
+        Estimate paired = Estimate.of("tuned", new PairedComparison("probe", "tuned", 4, 12, 60, 24));
+        assertThat(paired.value()).isCloseTo(8, within(1e-9));
+        assertThat(paired.low()).isBetween(-1.0, 1.0);
+        assertThatThrownBy(() -> Charts.intervals("t", List.<Estimate>of(), 0.1)).isInstanceOf(CourseException.class);
+    }
+
+    private static DepthMap depth(String data, String... stages) {
+        return new DepthMap("net", data, 0.25, java.util.stream.Stream.of(stages).map(stage -> new DepthMap.Depth(stage, 8, 3, 4)).toList());
     }
 
     @Test
-    void rateFinderHasALogAxisAndBothSuggestions() {
-        List<Double> rates = DoubleStream.iterate(1e-5, r -> 2 * r).limit(16).boxed().toList();
-        List<Double> losses = List.of(2.0, 2.0, 2.0, 2.0, 1.9, 1.7, 1.4, 1.1, 0.9, 0.8, 0.8, 0.9, 1.5, 4.0, 40.0, 400.0);
-        RateSweep found = RateSweep.of(rates, losses);
-        XYChart chart = Charts.rateFinder(found);
-        assertThat(chart.getStyler().isXAxisLogarithmic()).isTrue();
-        assertThat(chart.getSeriesMap().keySet()).hasSize(4).contains("a batch", "smoothed")
-                .anyMatch(name -> name.startsWith("steepest: ")).anyMatch(name -> name.startsWith("a tenth of the minimum: "));
-        assertThat(chart.getSeriesMap().get("a batch").getYData()).as("the explosion is left out").hasSize(13);
+    void depthIsALineForEachDataSetOverTheSameStages() {
+        XYChart chart = Charts.depth(depth("garden", "features.0", "features.1"), depth("wallpaper", "features.0", "features.1"));
+        assertThat(chart.getSeriesMap()).containsOnlyKeys("garden", "garden, constant answer", "wallpaper", "wallpaper, constant answer");
+        assertThat(chart.getSeriesMap().get("garden").getYData()).containsExactly(75, 75);
+        assertThat(ChartStyle.image(chart, 1).getWidth()).isEqualTo(ChartStyle.WIDTH);
+        assertThatThrownBy(() -> Charts.depth(depth("garden", "a"), depth("wallpaper", "b"))).isInstanceOf(CourseException.class).hasMessageContaining("other stages");
     }
 
     private static Calibration calibration() {
@@ -178,7 +148,7 @@ class ChartsTest {
     @Test
     void reliabilityHasTheDiagonalAndAPointABin() {
         XYChart chart = Charts.reliability(calibration());
-        assertThat(chart.getTitle()).isEqualTo("Reliability: expected calibration error 40.0 %");
+        assertThat(chart.getTitle()).startsWith("Calibration error 40.0 %; a perfect student of 3 pictures shows ");
         assertThat(chart.getSeriesMap()).containsOnlyKeys("as sure as right", "bins");
         assertThat(chart.getSeriesMap().get("bins").getYData()).containsExactly(100, 50);
         assertThat(chart.getXAxisTitle()).isEqualTo("mean confidence, %");
@@ -186,9 +156,8 @@ class ChartsTest {
 
     @Test
     void reliabilityOfSeveralNamesThemWithTheirErrors() {
-        assertThat(Charts.reliability(Map.of("before", calibration())).getSeriesMap()).containsKey("before");
         Map<String, Calibration> two = new java.util.TreeMap<>(Map.of("after", calibration(), "before", calibration()));
-        assertThat(Charts.reliability(two).getSeriesMap()).containsKeys("after, error 40.0 %", "before, error 40.0 %");
+        assertThat(Charts.reliability(two).getSeriesMap()).anySatisfy((name, series) -> assertThat(name).startsWith("after, error 40.0 % (chance "));
         assertThatThrownBy(() -> Charts.reliability(Map.of())).isInstanceOf(CourseException.class);
     }
 
@@ -204,6 +173,15 @@ class ChartsTest {
         XYChart chart = Charts.pca(pca(3));
         assertThat(chart.getSeriesMap()).containsOnlyKeys("class 0", "class 1", "class 2");
         assertThat(chart.getXAxisTitle()).isEqualTo("component 1, 50.0 % of the variance");
+    }
+
+    @Test
+    void pcaShowsTrainingBehindScored() {
+        XYChart chart = Charts.pca(pca(3), pca(3));
+        assertThat(chart.getSeriesMap().keySet()).containsExactly("class 0, training", "class 1, training", "class 2, training", "class 0", "class 1", "class 2");
+        assertThat(chart.getSeriesMap().get("class 0, training").getMarkerColor().getAlpha())
+                .isLessThan(chart.getSeriesMap().get("class 0").getMarkerColor().getAlpha());
+        assertThatThrownBy(() -> Charts.pca(pca(3), pca(4))).isInstanceOf(CourseException.class);
     }
 
     @Test
