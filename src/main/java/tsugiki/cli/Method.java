@@ -41,7 +41,7 @@ enum Method {
     SOFTMAX("features once, softmax regression on them") {
         @Override
         Outcome train(Task task) {
-            return probe(task, SoftmaxProbe::fit, 0);
+            return probe(task, features -> SoftmaxProbe.fit(features, task.options().weights(task.data())), 0);
         }
     },
     SVM("features once, linear SVM on them, 5-fold cross-validation beside it") {
@@ -59,7 +59,7 @@ enum Method {
             task.given(task.options().epochs, trainer::epochs);
             task.given(task.options().rate, trainer::adam);
             task.run().ifPresent(trainer::in);
-            return trained(task, task.options().on(trainer).fit());
+            return trained(task, task.options().on(trainer, task.data()).fit());
         }
     },
     TUNE("the kit's own preset: softmax head first, then all layers") {
@@ -70,7 +70,8 @@ enum Method {
             task.given(task.options().epochs, recipe::epochs);
             task.given(task.options().rate, rate -> recipe.rates(Rates.of(task.network().card().architecture().ladder().from(rate))));
             task.run().ifPresent(recipe::in);
-            return trained(task, task.options().on(recipe.trainer(recipe.probed())).fit());
+            recipe.classWeights(task.options().weights(task.data()));
+            return trained(task, task.options().on(recipe.trainer(recipe.probed()), task.data()).fit());
         }
     },
     SCRATCH("the same network without pretrained weights") {
@@ -80,7 +81,7 @@ enum Method {
             task.given(task.options().size, size -> scratch.preprocessing(task.preprocessing()));
             task.run().ifPresent(scratch::in);
             task.given(task.options().epochs, scratch::epochs);
-            return trained(task, task.options().on(scratch.trainer(scratch.student())).fit());
+            return trained(task, task.options().on(scratch.trainer(scratch.student()), task.data()).fit());
         }
     },
     GUIDE("the guide's protocol: 16 epochs of the head, 8 of all layers, rates by layer") {

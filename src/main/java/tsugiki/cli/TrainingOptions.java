@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import tsugiki.base.CourseException;
+import tsugiki.data.ClassWeights;
+import tsugiki.data.DataSet;
 import tsugiki.network.Network;
 import tsugiki.picture.Augmentation;
 import tsugiki.picture.Preprocessing;
@@ -21,6 +23,7 @@ import tsugiki.transfer.Part;
 /** What of a method's own settings is changed. Each names the methods that take it; the others refuse it. */
 final class TrainingOptions {
 
+    /** By the name in a result: the option's, its inner dash a line. */
     private static final Map<String, Set<Method>> TAKEN_BY = Map.of(
             "epochs", EnumSet.of(Method.HEAD, Method.TUNE, Method.SCRATCH, Method.GUIDE),
             "part", EnumSet.of(Method.HEAD, Method.TUNE, Method.GUIDE),
@@ -29,7 +32,8 @@ final class TrainingOptions {
             "rate", EnumSet.of(Method.HEAD, Method.TUNE),
             "augment", EnumSet.of(Method.HEAD, Method.TUNE, Method.SCRATCH),
             "views", EnumSet.of(Method.HEAD, Method.TUNE, Method.GUIDE),
-            "stored", EnumSet.of(Method.HEAD, Method.TUNE, Method.GUIDE));
+            "stored", EnumSet.of(Method.HEAD, Method.TUNE, Method.GUIDE),
+            "class_weights", EnumSet.of(Method.SOFTMAX, Method.HEAD, Method.TUNE, Method.SCRATCH));
 
     /** The presets of augmentation. */
     enum Change {
@@ -67,6 +71,20 @@ final class TrainingOptions {
         }
     }
 
+    /** What pictures of each class count. */
+    enum Weighing {
+        NONE, BALANCED;
+
+        ClassWeights made(DataSet data) {
+            return this == NONE ? ClassWeights.NONE : ClassWeights.balanced(data);
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     @Option(names = "--epochs", paramLabel = "N", description = "Epochs of each phase; the method's own by default (${takes.epochs}).")
     Integer epochs;
 
@@ -94,6 +112,10 @@ final class TrainingOptions {
             description = "Whether what lies below --part is computed once and stored: ${COMPLETION-CANDIDATES}; no by default, tune float16 (${takes.stored}).")
     Storing stored;
 
+    @Option(names = "--class-weights", paramLabel = "RULE",
+            description = "What pictures of each class count in the loss: ${COMPLETION-CANDIDATES}; balanced: all classes the same together; none by default (${takes.class_weights}).")
+    Weighing classWeights;
+
     /** @throws CourseException in one sentence, if a value is none, or the method does not take it */
     void check(Method method) {
         Checks.positive("--epochs", epochs);
@@ -110,7 +132,7 @@ final class TrainingOptions {
             stage();
         }
         given().keySet().stream().filter(name -> !TAKEN_BY.get(name).contains(method)).findFirst().ifPresent(name -> {
-            throw new CourseException("--method %s takes no --%s: leave it out, or choose one that does (%s).", method, name, takers(TAKEN_BY.get(name)));
+            throw new CourseException("--method %s takes no --%s: leave it out, or choose one that does (%s).", method, name.replace('_', '-'), takers(TAKEN_BY.get(name)));
         });
     }
 
@@ -124,7 +146,8 @@ final class TrainingOptions {
     }
 
     /** A training with all that was given but epochs, rate and size, which each method understands in its own way. */
-    Trainer on(Trainer trainer) {
+    Trainer on(Trainer trainer, DataSet data) {
+        trainer.classWeights(weights(data));
         given(part(), trainer::trainOnly);
         given(batch, trainer::batch);
         given(augment, change -> trainer.augment(change.made()));
@@ -143,7 +166,12 @@ final class TrainingOptions {
         Optional.ofNullable(value).ifPresent(does);
     }
 
-    /** What was given, by the option's name without dashes. */
+    /** What pictures of each class count; all the same where nothing was given. */
+    ClassWeights weights(DataSet data) {
+        return classWeights == null ? ClassWeights.NONE : classWeights.made(data);
+    }
+
+    /** What was given, by its name in a result. */
     Map<String, Object> given() {
         Map<String, Object> given = new LinkedHashMap<>();
         given.put("epochs", epochs);
@@ -154,6 +182,7 @@ final class TrainingOptions {
         given.put("augment", augment);
         given.put("views", views);
         given.put("stored", stored);
+        given.put("class_weights", classWeights);
         given.values().removeIf(value -> value == null);
         return given;
     }

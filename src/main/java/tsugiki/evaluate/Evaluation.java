@@ -24,7 +24,7 @@ import tsugiki.transfer.Student;
  * @param classes names by label
  * @param items the pictures that could be read, in order
  * @param logits {@code [items][classes]}
- * @param loss mean cross-entropy over the pictures; NaN without pictures
+ * @param loss mean cross-entropy over the pictures, weighted where the loss was; NaN without pictures
  * @param leftOut pictures that could not be read
  */
 public record Evaluation(List<String> classes, List<Item> items, float[][] logits, double loss, List<LeftOut> leftOut) {
@@ -75,8 +75,8 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
             items.add(loader.items().get(index));
             logits.add(row);
         });
-        double mean = IntStream.range(0, items.size())
-                .mapToDouble(i -> loss.of(logProbabilities(logits.get(i)), items.get(i).label())).average().orElse(Double.NaN);
+        double sum = IntStream.range(0, items.size()).mapToDouble(i -> loss.of(logProbabilities(logits.get(i)), items.get(i).label())).sum();
+        double mean = sum / loss.weights().require(student.classes().size()).sum(items.stream().mapToInt(Item::label).toArray());
         return new Evaluation(student.classes(), items, logits.toArray(float[][]::new), mean, leftOut);
     }
 

@@ -3,19 +3,22 @@ package tsugiki.evaluate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import tsugiki.base.CourseException;
+import tsugiki.data.ClassWeights;
 import tsugiki.nn.Autograd;
 
 /**
- * Cross-entropy of logits, the mean over a batch: {@code loss = -sum over c of t[c] log softmax(logits)[c]}.
+ * Cross-entropy of logits, the mean over a batch: {@code loss = -sum over c of t[c] w[c] log softmax(logits)[c]}, of all
+ * pictures together divided by the sum of the weights of their labels.
  *
  * <p>The target {@code t} is {@code 1 - smoothing} on the label plus {@code smoothing / C} on every one
- * of the {@code C} classes. Label smoothing: Szegedy et al. 2015, https://arxiv.org/abs/1512.00567.
+ * of the {@code C} classes. Label smoothing: Szegedy et al. 2015, https://arxiv.org/abs/1512.00567. The weights
+ * {@code w} of the classes are 1 unless said otherwise: {@link ClassWeights}. Both as PyTorch's {@code CrossEntropyLoss}.
  *
  * @param smoothing 0..1; 0 for none
+ * @param weights of the classes
  */
-public record Loss(double smoothing) {
+public record Loss(double smoothing, ClassWeights weights) {
 
     /** Without label smoothing. */
     public static final Loss CROSS_ENTROPY = new Loss(0);
@@ -26,11 +29,32 @@ public record Loss(double smoothing) {
         }
     }
 
+    /** With label smoothing, every class weighing the same. */
+    public Loss(double smoothing) {
+        this(smoothing, ClassWeights.NONE);
+    }
+
+    /** Without label smoothing, with a weight a class. */
+    public static Loss weighted(double... weights) {
+        return CROSS_ENTROPY.weights(ClassWeights.of(weights));
+    }
+
+    /** The same with other label smoothing. */
+    public Loss smoothing(double other) {
+        return new Loss(other, weights);
+    }
+
+    /** The same with other weights of the classes, e.g. {@code ClassWeights.balanced(data)}. */
+    public Loss weights(ClassWeights other) {
+        return new Loss(smoothing, other);
+    }
+
     /**
      * The batch's loss as the graph's end, a scalar.
      *
      * @param logits {@code [N, C]}
      * @param labels N numbers, 0..C-1
+     * @throws CourseException if there are weights of another number of classes
      */
     public NDArray of(NDArray logits, int[] labels) {
         int classes = (int) logits.getShape().get(1);
@@ -42,12 +66,14 @@ public record Loss(double smoothing) {
         }
     }
 
-    /** {@code -t / N}, so that a sum is the batch's mean loss. */
+    /** {@code -t w / sum of w}, so that a sum is the batch's mean loss. */
     private float[] target(int[] labels, int classes) {
+        double all = weights.require(classes).sum(labels);
         float[] target = new float[labels.length * classes];
-        Arrays.fill(target, (float) (-smoothing / classes / labels.length));
-        for (int i = 0; i < labels.length; i++) {
-            target[i * classes + labels[i]] = (float) (-(1 - smoothing + smoothing / classes) / labels.length);
+        for (int i = 0; i < target.length; i++) {
+            int c = i % classes;
+            double share = labels[i / classes] == c ? 1 - smoothing + smoothing / classes : smoothing / classes;
+            target[i] = (float) (-share * weights.of(c) / all);
         }
         return target;
     }
@@ -55,9 +81,15 @@ public record Loss(double smoothing) {
     /** The loss of one picture whose probabilities are known: for scores, where no gradient is needed. */
     public double of(double[] logProbabilities, int label) {
         double sum = 0;
-        for (double p : logProbabilities) {
-            sum += p;
+        for (int c = 0; c < logProbabilities.length; c++) {
+            sum += logProbabilities[c] * weights.of(c);
         }
-        return -(1 - smoothing) * logProbabilities[label] - smoothing / logProbabilities.length * sum;
+        return -(1 - smoothing) * logProbabilities[label] * weights.of(label) - smoothing / logProbabilities.length * sum;
+    }
+
+    /** What a training is known by; weights are named only where there are some. */
+    @Override
+    public String toString() {
+        return "Loss[smoothing=" + smoothing + (weights.values().isEmpty() ? "" : ", weights=" + weights.values()) + "]";
     }
 }

@@ -5,11 +5,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.stream.IntStream;
 import tsugiki.base.Numbers;
+import tsugiki.data.ClassWeights;
 
 /**
  * Mean cross-entropy of a softmax on standardised features, with an L2 penalty:
  * {@code mean(-log softmax(x W^T)[label]) + weightDecay / 2 * |W|^2}; {@code W [classes, D + 1]}, the last column
- * the bias.
+ * the bias. A picture counts in the mean what its class weighs.
  *
  * <p>The two products run in the engine in float32, the rest here in float64.
  */
@@ -20,12 +21,16 @@ final class SoftmaxLoss implements Lbfgs.Objective, AutoCloseable {
     private final int[] labels;
     private final int classes;
     private final double weightDecay;
+    private final ClassWeights weights;
+    private final double weight;
 
-    SoftmaxLoss(NDManager parent, Features features, Standardiser standardiser, double weightDecay) {
+    SoftmaxLoss(NDManager parent, Features features, Standardiser standardiser, double weightDecay, ClassWeights weights) {
         this.manager = parent.newSubManager();
         this.labels = features.labels();
         this.classes = features.classes().size();
         this.weightDecay = weightDecay;
+        this.weights = weights.require(classes);
+        this.weight = weights.sum(labels);
         int d = features.dimension();
         float[] values = new float[Math.multiplyExact(labels.length, d + 1)];
         IntStream.range(0, labels.length).parallel().forEach(i -> {
@@ -44,7 +49,7 @@ final class SoftmaxLoss implements Lbfgs.Objective, AutoCloseable {
         IntStream.range(0, labels.length).parallel().forEach(i -> losses[i] = lossAndSlope(logits, i));
         double value = 0;
         for (double loss : losses) {
-            value += loss / labels.length;
+            value += loss / weight;
         }
         float[] slopes = product(logits);
         for (int i = 0; i < w.length; i++) {
@@ -65,14 +70,15 @@ final class SoftmaxLoss implements Lbfgs.Objective, AutoCloseable {
         }
     }
 
-    /** Puts (softmax - one-hot) / N in the place of a picture's logits. */
+    /** Puts weight * (softmax - one-hot) / sum of weights in the place of a picture's logits. */
     private double lossAndSlope(float[] logits, int i) {
         int from = i * classes;
         double logSum = Numbers.logSumExp(logits, from, classes);
-        double loss = logSum - logits[from + labels[i]];
+        double counts = weights.of(labels[i]);
+        double loss = (logSum - logits[from + labels[i]]) * counts;
         for (int k = 0; k < classes; k++) {
             double p = Math.exp(logits[from + k] - logSum);
-            logits[from + k] = (float) ((p - (k == labels[i] ? 1 : 0)) / labels.length);
+            logits[from + k] = (float) ((p - (k == labels[i] ? 1 : 0)) * counts / weight);
         }
         return loss;
     }

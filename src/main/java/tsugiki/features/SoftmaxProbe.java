@@ -3,6 +3,7 @@ package tsugiki.features;
 import ai.djl.ndarray.NDManager;
 import java.util.stream.Stream;
 import tsugiki.base.Numbers;
+import tsugiki.data.ClassWeights;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Device;
 
@@ -45,10 +46,25 @@ public final class SoftmaxProbe extends Probe {
      * @throws tsugiki.base.CourseException if fewer than two classes have pictures
      */
     public static SoftmaxProbe fit(Features train, double weightDecay) {
+        return fit(train, weightDecay, ClassWeights.NONE);
+    }
+
+    /** Fits with {@link #DEFAULT_WEIGHT_DECAY} and a weight a class, e.g. {@code ClassWeights.balanced(train.counts())}. */
+    public static SoftmaxProbe fit(Features train, ClassWeights weights) {
+        return fit(train, DEFAULT_WEIGHT_DECAY, weights);
+    }
+
+    /**
+     * Fits with a weight a class: the mean is then {@code sum of w[label] loss / sum of w[label]}.
+     *
+     * @param weightDecay strength of the penalty, above 0; large: probabilities stay flat, small: fits closely
+     * @throws tsugiki.base.CourseException if fewer than two classes have pictures, or the weights are of another number of classes
+     */
+    public static SoftmaxProbe fit(Features train, double weightDecay, ClassWeights weights) {
         Standardiser standardiser = standardiser(train, "The weight decay", weightDecay, DEFAULT_WEIGHT_DECAY);
         try (NDManager manager = Device.newManager();
                 Autograd.Mode off = Autograd.off();
-                SoftmaxLoss loss = new SoftmaxLoss(manager, train, standardiser, weightDecay)) {
+                SoftmaxLoss loss = new SoftmaxLoss(manager, train, standardiser, weightDecay, weights)) {
             double[] zero = new double[train.classes().size() * (train.dimension() + 1)];
             Lbfgs.Minimum minimum = SEARCH.minimise(loss, zero);
             return new SoftmaxProbe(standardiser.fold(minimum.x()), train, weightDecay, minimum.steps());

@@ -1,6 +1,7 @@
 package tsugiki.train;
 
 import java.util.List;
+import tsugiki.data.ClassWeights;
 import tsugiki.data.DataSet;
 import tsugiki.evaluate.Loss;
 import tsugiki.features.FeatureStore;
@@ -57,6 +58,11 @@ public final class Recipe extends Protocol<Recipe> {
         return with(settings().part(chosen));
     }
 
+    /** What pictures of each class count, in the probe and in tuning, e.g. {@code ClassWeights.balanced(data)}; all the same by default. */
+    public Recipe classWeights(ClassWeights weights) {
+        return with(settings().loss(settings().loss().weights(weights)));
+    }
+
     /** Other rates than {@link Guide#ladder}. */
     public Recipe rates(Rates chosen) {
         return with(settings().rates(chosen));
@@ -72,7 +78,7 @@ public final class Recipe extends Protocol<Recipe> {
     public Student probed() {
         Features features = FeatureStore.features(network, data().requireTraining(), data().classes(), settings().preprocessing(), progress());
         data().requireEveryClass(features.counts());
-        SoftmaxProbe probe = SoftmaxProbe.fit(features);
+        SoftmaxProbe probe = SoftmaxProbe.fit(features, settings().loss().weights());
         return Student.of(network, data().classes(), probe).learnsFrom(data().train(), List.of())
                 .preprocessing(settings().preprocessing());
     }

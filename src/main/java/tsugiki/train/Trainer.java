@@ -3,6 +3,7 @@ package tsugiki.train;
 import java.nio.file.Path;
 import tsugiki.base.CourseException;
 import tsugiki.base.ProcessLock;
+import tsugiki.data.ClassWeights;
 import tsugiki.data.DataSet;
 import tsugiki.evaluate.Loss;
 import tsugiki.features.StageStore;
@@ -138,7 +139,12 @@ public final class Trainer extends Protocol<Trainer> {
 
     /** Cross-entropy with label smoothing, 0..1. */
     public Trainer labelSmoothing(double smoothing) {
-        return loss(new Loss(smoothing));
+        return loss(settings().loss().smoothing(smoothing));
+    }
+
+    /** What pictures of each class count in the loss, e.g. {@code ClassWeights.balanced(data)}; all the same by default. */
+    public Trainer classWeights(ClassWeights weights) {
+        return loss(settings().loss().weights(weights));
     }
 
     /** Any loss; cross-entropy by default. */

@@ -24,7 +24,7 @@ import tsugiki.transfer.Student;
  * @param optimizer how gradients change weights
  * @param rates the learning rate of each layer
  * @param schedule how rates change over the epochs
- * @param loss cross-entropy, with or without label smoothing
+ * @param loss cross-entropy, with or without label smoothing and class weights
  * @param augmentation changes training pictures at random
  * @param preprocessing size and constants of the pictures
  * @param scoresTraining whether the training set is scored after each epoch, augmented: the guide's third pass

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tsugiki.cli.Call.call;
 
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +33,7 @@ class TrainingOptionsTest {
         "scratch --part all | --method scratch takes no --part: leave it out, or choose one that does (head, tune, guide).",
         "guide --part all | --method guide tunes all layers, or those from a stage on: give --part a stage, e.g. layer4, not all.",
         "scratch --views 2 | --method scratch takes no --views: leave it out, or choose one that does (head, tune, guide).",
+        "svm --class-weights balanced | --method svm takes no --class-weights: leave it out, or choose one that does (softmax, head, tune, scratch).",
         "tune --views 0 | --views is 0: give a whole number of at least 1.",
         "head --batch 0 | --batch is 0: give a whole number of at least 1.",
         "head --size -3 | --size is -3: give a whole number of at least 1.",
@@ -56,9 +56,10 @@ class TrainingOptionsTest {
     @Test
     void theHelpTellsWhichMethodsTakeIt() {
         CommandSpec train = Main.line().getSubcommands().get("train").getCommandSpec();
-        List<String> names = Stream.of(TrainingOptions.class.getDeclaredFields()).filter(field -> field.isAnnotationPresent(Option.class)).map(Field::getName).toList();
-        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(train.findOption("--" + name).description()[0])
-                .endsWith("(" + TrainingOptions.takers().get("takes." + name) + ")."));
+        List<String> names = Stream.of(TrainingOptions.class.getDeclaredFields()).filter(field -> field.isAnnotationPresent(Option.class))
+                .map(field -> field.getAnnotation(Option.class).names()[0]).toList();
+        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(train.findOption(name).description()[0])
+                .endsWith("(" + TrainingOptions.takers().get("takes." + name.substring(2).replace('-', '_')) + ")."));
         assertThat(train.findOption("--augment").description()[0]).endsWith("(head, tune, scratch).");
     }
 
@@ -96,6 +97,13 @@ class TrainingOptionsTest {
             assertThat(student.preprocessing().resize()).isEqualTo(73);
             assertThat(student.preprocessing().crop()).isEqualTo(64);
         }
+    }
+
+    @Test
+    void classWeightsAreInTheStudentsNote() throws IOException {
+        Call call = train("softmax", "--size", "64", "--class-weights", "balanced");
+        assertThat(call.code()).as(call.err()).isZero();
+        assertThat(Files.readString(folder.resolve("student/student.json"))).contains("\"class_weights\": \"balanced\"");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tsugiki.base.CourseException;
+import tsugiki.data.ClassWeights;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Device;
 import tsugiki.nn.Linear;
@@ -84,9 +85,26 @@ class ProbeTest {
     }
 
     @Test
+    void balancedWeightsHelpRareClasses() {
+        Features few = Made.features(4, 200, 6, 6, 7).atMost(k -> k == 0 ? 200 : 6);
+        Features test = Made.features(4, 100, 6, 6, 8);
+        SoftmaxProbe plain = SoftmaxProbe.fit(few, 0.1);
+        SoftmaxProbe balanced = SoftmaxProbe.fit(few, 0.1, ClassWeights.balanced(few.counts()));
+        assertThat(balanced.score(test)).as("macro accuracy: the classes have the same number of pictures").isGreaterThan(plain.score(test) + 0.05);
+        Features frequent = test.atMost(k -> k == 0 ? 100 : 0);
+        assertThat(balanced.score(frequent)).as("paid for by the frequent class").isLessThan(plain.score(frequent));
+    }
+
+    @Test
+    void equalWeightsChangeNothing() {
+        assertThat(SoftmaxProbe.fit(TRAIN, ClassWeights.of(1, 1, 1, 1)).scores(TEST)).isDeepEqualTo(SoftmaxProbe.fit(TRAIN).scores(TEST));
+        assertThatThrownBy(() -> SoftmaxProbe.fit(TRAIN, ClassWeights.of(1, 2))).isInstanceOf(CourseException.class).hasMessageContaining("give one for each");
+    }
+
+    @Test
     void theSoftmaxIsTheMinimumOfItsLoss() {
         Standardiser standardiser = Standardiser.of(TRAIN);
-        try (NDManager memory = Device.newManager(); SoftmaxLoss loss = new SoftmaxLoss(memory, TRAIN, standardiser, 0.02)) {
+        try (NDManager memory = Device.newManager(); SoftmaxLoss loss = new SoftmaxLoss(memory, TRAIN, standardiser, 0.02, ClassWeights.NONE)) {
             Lbfgs.Minimum minimum = new Lbfgs(10, 300, 1e-5).minimise(loss, new double[4 * 7]);
             assertThat(minimum.converged()).isTrue();
             double[] gradient = new double[4 * 7];
@@ -100,7 +118,7 @@ class ProbeTest {
 
     @Test
     void theSoftmaxLossHasTheSlopeOfItsValue() {
-        try (NDManager memory = Device.newManager(); SoftmaxLoss loss = new SoftmaxLoss(memory, TRAIN, Standardiser.of(TRAIN), 0.2)) {
+        try (NDManager memory = Device.newManager(); SoftmaxLoss loss = new SoftmaxLoss(memory, TRAIN, Standardiser.of(TRAIN), 0.2, ClassWeights.of(0.5, 1, 2, 3))) {
             double[] w = new Random(2).doubles(4 * 7, -1, 1).toArray();
             double[] gradient = new double[w.length];
             loss.at(w, gradient);
@@ -117,7 +135,7 @@ class ProbeTest {
 
     @Test
     void atZeroTheSoftmaxLossIsTheLogarithmOfTheClasses() {
-        try (NDManager memory = Device.newManager(); SoftmaxLoss loss = new SoftmaxLoss(memory, TRAIN, Standardiser.of(TRAIN), 1)) {
+        try (NDManager memory = Device.newManager(); SoftmaxLoss loss = new SoftmaxLoss(memory, TRAIN, Standardiser.of(TRAIN), 1, ClassWeights.NONE)) {
             assertThat(loss.at(new double[28], new double[28])).isCloseTo(Math.log(4), within(1e-9));
         }
     }

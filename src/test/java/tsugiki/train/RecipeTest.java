@@ -3,6 +3,7 @@ package tsugiki.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import tsugiki.data.ClassWeights;
 import tsugiki.data.DataSet;
 import tsugiki.evaluate.Loss;
 import tsugiki.transfer.Part;
@@ -36,6 +37,14 @@ class RecipeTest {
             assertThat(run.history().rows()).extracting(History.Row::phase).containsOnly("upper, 2 stored views");
             Run once = Recipe.of(data, net).trainOnly(Part.from("upper")).epochs(2).fit();
             assertThat(once.history().rows()).as("each view would be read once").extracting(History.Row::phase).containsOnly("upper");
+        }
+    }
+
+    @Test
+    void classWeightsReachTuning() {
+        try (Student student = Tiny.student()) {
+            ClassWeights weights = ClassWeights.balanced(data);
+            assertThat(Recipe.of(data, student.network()).classWeights(weights).trainer(student).settings().loss()).isEqualTo(new Loss(0.1, weights));
         }
     }
 
