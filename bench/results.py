@@ -3,8 +3,10 @@ from statistics import median
 
 from launcher.ui import table
 
-# what, the peer's variant: this kit is to be at least so many times as fast
-GOALS = {("features", "plain"): 1.5, ("epoch", "channels_last"): 0.8}
+# what, this kit's variant, the peer's: this kit is to be at least so many times as fast
+GOALS = {("network", "float32", "frozen"): 1.1, ("network", "bfloat16", "frozen"): 1.8, ("features", "float32", "plain"): 1.5,
+         ("features", "float32", "frozen"): 1.2, ("features", "bfloat16", "frozen"): 1.5, ("epoch", "channels_last", "channels_last"): 0.8}
+BESIDE = {"onnxruntime": "ONNX Runtime", "openvino": "OpenVINO", "openvino_bfloat16": "OpenVINO, bfloat16"}
 STORED_GOAL = 15
 # 8 epochs from a stored prefix are to take at least so many times less, storing included
 TUNE_GOALS = {("kit", "loop"): 2, ("kit", "all"): 3, ("peer", "channels_last"): 4}
@@ -32,12 +34,9 @@ def ratios(lines):
         what, model, variant = line["what"], line["model"], line["variant"]
         if line["side"] == "peer" and what != "tune" and (what, model, variant) not in seen:
             seen.add((what, model, variant))
-            kit = _median(lines, "images_per_second", side="kit", what=what, model=model)
-            peer = _median(lines, "images_per_second", side="peer", what=what, model=model, variant=variant)
-            found.append({"what": what, "model": model, "against": f"PyTorch, {variant}", "kit": kit, "other": peer,
-                          "ratio": kit / peer, "goal": GOALS.get((what, variant)),
-                          "rounds": _rounds(lines, "images_per_second", {"side": "kit", "what": what, "model": model},
-                                            {"side": "peer", "what": what, "model": model, "variant": variant})})
+            peer = {"side": "peer", "what": what, "model": model, "variant": variant}
+            for own in dict.fromkeys(one["variant"] for one in lines if (one["side"], one["what"], one["model"]) == ("kit", what, model)):
+                found.append(_speed(lines, {"side": "kit", "what": what, "model": model, "variant": own}, peer))
     for model in dict.fromkeys(line["model"] for line in lines):
         here = [line for line in lines if line["model"] == model]
         found.append(_stored("stored features", model, "the guide's loop, this kit", STORED_GOAL, here, {"what": "stored16"}, {"what": "guide16"}))
@@ -45,6 +44,14 @@ def ratios(lines):
             found.append(_stored("stored prefix", model, beside, TUNE_GOALS[side, variant], here,
                                  {"what": "tune", "side": "kit", "variant": "stored"}, {"what": "tune", "side": side, "variant": variant}))
     return [row for row in found if row]
+
+
+def _speed(lines, kit, peer):
+    """Images a second of one of the kit's variants beside one of the peer's."""
+    ours, its = (_median(lines, "images_per_second", **side) for side in (kit, peer))
+    return {"what": kit["what"], "model": kit["model"], "variant": kit["variant"], "against": BESIDE.get(peer["variant"], f"PyTorch, {peer['variant']}"),
+            "kit": ours, "other": its, "ratio": ours / its, "goal": GOALS.get((kit["what"], kit["variant"], peer["variant"])),
+            "rounds": _rounds(lines, "images_per_second", kit, peer)}
 
 
 def _stored(what, model, against, goal, lines, kit, other):
@@ -57,13 +64,13 @@ def _stored(what, model, against, goal, lines, kit, other):
 
 def report(found):
     """Two small tables: speed beside PyTorch, what is stored beside the loop."""
-    speed = [[r["what"], r["model"], r["against"], f"{r['kit']:.1f}", f"{r['other']:.1f}", f"{r['ratio']:.2f}", _spread(r), _goal(r)]
+    speed = [[r["what"], r["model"], r["variant"], r["against"], f"{r['kit']:.1f}", f"{r['other']:.1f}", f"{r['ratio']:.2f}", _spread(r), _goal(r)]
              for r in found if "accuracy" not in r]
     stored = [[r["what"], r["model"], r["against"], f"{r['kit']:.1f}", f"{r['other']:.1f}", f"{r['ratio']:.2f}", _spread(r), _goal(r),
                f"{r['accuracy']:.3f}", f"{r['other_accuracy']:.3f}"] for r in found if "accuracy" in r]
     parts = []
     if speed:
-        parts.append(table(["what", "model", "beside", "kit images/s", "its images/s", "ratio", "by round", "goal"], speed))
+        parts.append(table(["what", "model", "kit", "beside", "kit images/s", "its images/s", "ratio", "by round", "goal"], speed))
     if stored:
         parts.append(table(["what", "model", "beside", "stored s", "its s", "ratio", "by round", "goal", "accuracy", "its accuracy"], stored))
     return "\n\n".join(parts)
@@ -82,9 +89,12 @@ def _spread(row):
 
 
 def differing(lines):
-    """(model, mean of the kit's features, of the peer's) where both sides did not compute the same, by more than 1 %."""
-    for model in dict.fromkeys(line["model"] for line in lines if line["what"] == "features"):
-        kit = _median(lines, "mean", side="kit", what="features", model=model)
-        peer = _median(lines, "mean", side="peer", what="features", model=model)
-        if kit and peer and abs(kit / peer - 1) > 0.01:
-            yield model, kit, peer
+    """(what of which network, mean of the kit's numbers, of the other's) where not the same was computed: by more than 1 %, in bfloat16 5 %."""
+    measured = dict.fromkeys((line["what"], line["model"]) for line in lines if "mean" in line)
+    for what, model in measured:
+        here = [line for line in lines if (line["what"], line["model"]) == (what, model)]
+        kit = _median(here, "mean", side="kit", variant="float32") or _median(here, "mean", side="kit")
+        for side, variant in dict.fromkeys((line["side"], line["variant"]) for line in here):
+            mean = _median(here, "mean", side=side, variant=variant)
+            if kit and abs(kit / mean - 1) > (0.05 if "bfloat16" in variant else 0.01):
+                yield f"{what} of {model}, {variant}", kit, mean

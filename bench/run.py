@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures this kit beside PyTorch on the same pictures, in turns, and prints ratios: bench/README.md says what they mean.
 
-    ./course bench [--pictures garden|flowers102:DIR|DIR] [--count N] [--only features epoch guide tune] [--models ...]
+    ./course bench [--pictures garden|flowers102:DIR|DIR] [--count N] [--only network features epoch guide tune] [--models ...]
 """
 import argparse
 import json
@@ -22,9 +22,11 @@ from launcher.ui import Trouble, say, seconds  # noqa: E402
 from peer import environment  # noqa: E402
 from sides import Kit, Peer  # noqa: E402
 
-COUNTS = {"features": 320, "epoch": 160, "guide": 120, "tune": 160}
-VARIANTS = {"features": ("plain", "channels_last", "frozen"), "epoch": ("plain", "channels_last")}
+COUNTS = {"network": 0, "features": 320, "epoch": 160, "guide": 120, "tune": 160}
+VARIANTS = {"network": ("eager", "channels_last", "frozen", "inductor", "bfloat16", "onnxruntime", "openvino", "openvino_bfloat16"),
+            "features": ("plain", "channels_last", "frozen"), "epoch": ("plain", "channels_last")}
 ONE_MODEL = ("guide", "tune")
+PRECISIONS = {"network": ("float32", "bfloat16"), "features": ("float32", "bfloat16"), "epoch": (None,)}
 MODELS = ["efficientnet_lite0", "resnet50"]
 
 
@@ -32,9 +34,11 @@ def options():
     parser = argparse.ArgumentParser(prog="./course bench", description="This kit beside PyTorch, ratios.")
     parser.add_argument("--pictures", default="garden", metavar="D", help="garden (default), flowers102:DIR, or a folder of class folders")
     parser.add_argument("--count", type=int, metavar="N", help=f"pictures (default: {COUNTS})")
-    parser.add_argument("--only", nargs="+", choices=COUNTS, default=list(COUNTS), metavar="WORK", help="features, epoch, guide, tune")
+    parser.add_argument("--only", nargs="+", choices=COUNTS, default=list(COUNTS), metavar="WORK", help="network, features, epoch, guide, tune")
     parser.add_argument("--models", nargs="+", default=MODELS, metavar="M", help=f"default: {' '.join(MODELS)}; guide and tune take the first")
     parser.add_argument("--rounds", type=int, default=2, metavar="N", help="how often each is measured, in turns (default: 2)")
+    parser.add_argument("--precision", nargs="+", choices=("float32", "bfloat16"), default=["float32", "bfloat16"], metavar="P",
+                        help="this kit's in network and features (default: float32 bfloat16)")
     parser.add_argument("--epochs", type=int, default=16, metavar="N", help="of the guide's loop (default: 16)")
     args = parser.parse_args()
     if args.rounds < 1 or args.epochs < 1 or args.count is not None and args.count < 32:
@@ -49,14 +53,14 @@ class Bench:
         self.project, self.args, self.lines = project, args, []
         self.folder = project.build / "bench"
         self.kit = Kit(project)
-        beside = {"features", "epoch", "tune"} & set(args.only)
+        beside = {"network", "features", "epoch", "tune"} & set(args.only)
         python = environment.python(project.environ, self.folder / "peer.log") if beside else None
         self.peer = Peer(python, project) if python else None
 
     def run(self):
         for what in self.args.only:
-            count = self.args.count or COUNTS[what]
-            data = pictures.arrange(self.source(), count, self.folder / "pictures" / what)
+            count = COUNTS[what] and (self.args.count or COUNTS[what])
+            data = pictures.arrange(self.source(), count, self.folder / "pictures" / what) if count else "none"
             for model in self.args.models if what not in ONE_MODEL else self.args.models[:1]:
                 self.measure(what, data, model)
         return self.lines
@@ -74,7 +78,8 @@ class Bench:
             turns = [*((self.kit, "tune", None, ("--way", way)) for way in ("stored", "loop", "all")), (self.peer, "tune", "channels_last", ())]
             weights, rounds = self.peer.weights(model, self.folder / "weights"), self.args.rounds
         else:
-            turns = [(self.kit, what, None, ()), *((self.peer, what, variant, ()) for variant in VARIANTS[what])]
+            ours = [("--precision", p) if p else () for p in PRECISIONS[what] if p is None or p in self.args.precision]
+            turns = [*((self.kit, what, None, more) for more in ours), *((self.peer, what, variant, ()) for variant in VARIANTS[what])]
             weights, rounds = self.peer.weights(model, self.folder / "weights"), self.args.rounds
         for number in range(1, rounds + 1):
             for side, work, variant, more in turns:
@@ -83,7 +88,6 @@ class Bench:
                 self.keep()
                 say(f"  {work} {model}, {side.name}, {line['variant']}, round {number} of {rounds}: "
                     f"{line['images_per_second']:.1f} images/s in {seconds(line['seconds'])}")
-
 
     def keep(self):
         """Everything so far, so that a run which is broken off has measured something."""
@@ -106,8 +110,8 @@ def main():
 def measure(args, project):
     lines = Bench(project, args).run()
     print(results.report(results.ratios(lines)))
-    for model, kit, peer in results.differing(lines):
-        raise Trouble(f"The two sides did not compute the same features of {model} (mean {kit:.4f} and {peer:.4f}), so their "
+    for what, kit, peer in results.differing(lines):
+        raise Trouble(f"The two sides did not compute the same {what} (mean {kit:.4f} and {peer:.4f}), so their "
                       f"times do not compare; look at the weights and the preprocessing of both.")
     say(f"Every line: {project.build / 'bench.json'}")
 

@@ -86,7 +86,7 @@ def test_a_stored_prefix_stands_beside_the_loop_all_layers_and_pytorch():
 
 
 def measured(kit, peer):
-    return ([line("kit", "k", v, n) for n, v in enumerate(kit, 1)]
+    return ([line("kit", "float32", v, n) for n, v in enumerate(kit, 1)]
             + [line("peer", "plain", v, n) for n, v in enumerate(peer, 1)])
 
 
@@ -102,9 +102,20 @@ def built(project):
 
 
 def test_other_features_than_the_peers_are_told():
-    same = [line("kit", "k", 1, mean=0.1786), line("peer", "plain", 1, mean=0.1787)]
+    same = [line("kit", "float32", 1, mean=0.1786), line("peer", "plain", 1, mean=0.1787), line("kit", "bfloat16", 1, mean=0.185)]
     assert list(results.differing(same)) == []
-    assert list(results.differing([line("kit", "k", 1, mean=0.2), same[1]])) == [("m", 0.2, 0.1787)]
+    assert list(results.differing([line("kit", "float32", 1, mean=0.2), same[1]])) == [("features of m, plain", 0.2, 0.1787)]
+
+
+def test_both_precisions_stand_beside_every_engine_with_the_goals_of_the_traced_one():
+    rows = [{**line(side, variant, speed, n), "what": "network"} for n in (1, 2) for side, variant, speed in
+            (("kit", "float32", 12), ("kit", "bfloat16", 17), ("peer", "frozen", 10), ("peer", "openvino", 15))]
+    found = results.ratios(rows)
+    assert [(r["variant"], r["against"], r["ratio"], r["goal"]) for r in found] == [
+        ("float32", "PyTorch, frozen", 1.2, 1.1), ("bfloat16", "PyTorch, frozen", 1.7, 1.8),
+        ("float32", "OpenVINO", 0.8, None), ("bfloat16", "OpenVINO", 17 / 15, None)]
+    printed = results.report(found)
+    assert "1.1 met" in printed and "1.8 missed" in printed
 
 
 @pytest.mark.parametrize("resident, arrays, flat", [
