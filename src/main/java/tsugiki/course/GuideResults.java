@@ -1,6 +1,10 @@
 package tsugiki.course;
 
 import java.util.List;
+import tech.tablesaw.api.Table;
+import tsugiki.base.Rows;
+import tsugiki.evaluate.DifferenceInterval;
+import tsugiki.evaluate.Intervals;
 
 /**
  * What the guide that this course reproduces reports, to stand beside results of one's own.
@@ -23,6 +27,23 @@ public final class GuideResults {
                 result("vgg16_bn", "extraction", 0.9150), result("vgg16_bn", "tuning", 0.9688),
                 result("resnet50", "extraction", 0.9375), result("resnet50", "tuning", 0.9624),
                 result("resnet152", "extraction", 0.9189), result("resnet152", "tuning", 0.9658));
+    }
+
+    /**
+     * Every two of the three tuned networks: B minus A, with the interval of two accuracies that were counted apart. It is
+     * wider than need be: they named the same pictures, but nobody kept which ones each named rightly.
+     */
+    public static Table differences() {
+        List<Result> tuned = all().stream().filter(r -> r.method().endsWith("tuning")).toList();
+        return Rows.of(List.of(new int[] {0, 1}, new int[] {0, 2}, new int[] {1, 2}))
+                .column("A", pair -> tuned.get(pair[0]).network()).column("B", pair -> tuned.get(pair[1]).network())
+                .column("B minus A", pair -> DifferenceInterval.points(tuned.get(pair[1]).accuracy() - tuned.get(pair[0]).accuracy()))
+                .column("95 % interval", pair -> Intervals.difference(right(tuned.get(pair[0])), VALIDATION, right(tuned.get(pair[1])), VALIDATION))
+                .table("differences");
+    }
+
+    private static int right(Result result) {
+        return (int) Math.round(result.accuracy() * VALIDATION);
     }
 
     private static Result result(String network, String phase, double accuracy) {

@@ -34,4 +34,21 @@ public final class Intervals {
         double high = correct == pictures ? 1 : (centre + half) / scale;
         return new Interval(low, high);
     }
+
+    /**
+     * 95 % interval of the difference of two accuracies, B minus A, each on pictures of its own, from Wilson's two
+     * (Newcombe 1998, "Interval estimation for the difference between independent proportions", method 10):
+     * {@code d - sqrt((b - low(b))^2 + (high(a) - a)^2)} to {@code d + sqrt((high(b) - b)^2 + (a - low(a))^2)}.
+     *
+     * <p>Where both scored the same pictures and nobody kept which ones were right, it is too wide: what both find easy
+     * or hard does not cancel out. Where it is known, {@link Compare#paired} is the narrower way.
+     */
+    public static DifferenceInterval difference(int rightA, int picturesA, int rightB, int picturesB) {
+        Interval a = wilson(rightA, picturesA);
+        Interval b = wilson(rightB, picturesB);
+        double shareA = (double) rightA / picturesA;
+        double shareB = (double) rightB / picturesB;
+        double d = shareB - shareA;
+        return new DifferenceInterval(d - Math.hypot(shareB - b.low(), a.high() - shareA), d + Math.hypot(b.high() - shareB, shareA - a.low()));
+    }
 }

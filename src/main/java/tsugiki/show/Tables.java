@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.NumberColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
@@ -60,6 +61,23 @@ public final class Tables {
         table = table.rejectColumns(empty.toArray(String[]::new));
         String[] shares = table.columnNames().stream().filter(name -> name.endsWith("accuracy")).toArray(String[]::new);
         return percent(table, shares);
+    }
+
+    /**
+     * Validation accuracy of several tunings side by side, an epoch a row; row 0 is before tuning. One that was stopped,
+     * or is shorter, ends in empty cells.
+     */
+    public static Table epochs(Map<String, History> trainings) {
+        List<History> tuned = trainings.values().stream().map(History::tuning).toList();
+        int rows = tuned.stream().mapToInt(h -> h.rows().size()).max().orElse(0);
+        Table table = Table.create("validation accuracy", IntColumn.create("epoch of tuning", IntStream.range(0, rows).toArray()));
+        List<String> names = List.copyOf(trainings.keySet());
+        for (int k = 0; k < names.size(); k++) {
+            List<History.Row> measured = tuned.get(k).rows();
+            table.addColumns(DoubleColumn.create(names.get(k), IntStream.range(0, rows)
+                    .mapToDouble(i -> i < measured.size() ? measured.get(i).validationAccuracy() : Double.NaN).toArray()));
+        }
+        return percent(table, names.toArray(String[]::new));
     }
 
     /** The bins that have pictures, shares in percent. */

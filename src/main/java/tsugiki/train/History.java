@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import tech.tablesaw.api.Table;
+import tsugiki.base.CourseException;
 import tsugiki.base.Json;
 import tsugiki.base.Rows;
 
@@ -76,6 +77,39 @@ public record History(List<Row> rows, OptionalInt tuningStartsAfter) {
                 ? rows.stream().filter(row -> !Double.isNaN(row.validationAccuracy()))
                         .max(Comparator.comparingDouble(Row::validationAccuracy).thenComparing(row -> -row.epoch()))
                 : rows.stream().reduce((earlier, later) -> later);
+    }
+
+    /** The epoch with the smallest validation loss, the earliest of equals; empty where validation was not scored. */
+    public Optional<Row> leastLoss() {
+        return rows.stream().filter(row -> !Double.isNaN(row.validationLoss())).min(Comparator.comparingDouble(Row::validationLoss));
+    }
+
+    /** From the red line on: the last epoch before tuning, then all of tuning; everything where there was one phase. */
+    public History tuning() {
+        int from = tuningStartsAfter.orElse(Integer.MIN_VALUE);
+        return new History(rows.stream().filter(row -> row.epoch() >= from).toList(), tuningStartsAfter);
+    }
+
+    /**
+     * Early stopping: the epoch after which a training would have been ended that waits for a new best validation
+     * accuracy, and gives up when {@code patience} epochs in a row brought none; the last one if it would have run on.
+     *
+     * @throws CourseException if the patience is below 1
+     */
+    public int stopsAfter(int patience) {
+        if (patience < 1) {
+            throw new CourseException("A patience of %d epochs stops before it begins: give at least 1.", patience);
+        }
+        double best = Double.NEGATIVE_INFINITY;
+        int waited = 0;
+        for (Row row : rows) {
+            waited = row.validationAccuracy() > best ? 0 : waited + 1;
+            best = Math.max(best, row.validationAccuracy());
+            if (waited == patience) {
+                return row.epoch();
+            }
+        }
+        return lastEpoch();
     }
 
     /** All seconds measured. */

@@ -32,4 +32,14 @@ class IntervalsTest {
     void moreRightThanThereAreIsRefused() {
         assertThatThrownBy(() -> Intervals.wilson(11, 10)).isInstanceOf(CourseException.class).hasMessageContaining("11 right of 10");
     }
+
+    @Test
+    void differenceIsNewcombes() { // the paper's examples (a) and (d), method 10, as 1 minus 2
+        DifferenceInterval a = Intervals.difference(48, 80, 56, 70);
+        assertThat(a.low()).isCloseTo(0.0524, within(1e-4));
+        assertThat(a.high()).isCloseTo(0.3339, within(1e-4));
+        DifferenceInterval d = Intervals.difference(0, 29, 5, 56);
+        assertThat(d.low()).isCloseTo(-0.0381, within(1e-4));
+        assertThat(d.high()).isCloseTo(0.1926, within(1e-4));
+    }
 }

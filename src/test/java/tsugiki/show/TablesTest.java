@@ -82,6 +82,20 @@ class TablesTest {
     }
 
     @Test
+    void aStoppedTuningEndsInEmptyCells() {
+        History.Row before = new History.Row(1, "new_layers", 1, 0.5, 1, 0.5, 1e-3, 2, 30);
+        History.Row after = new History.Row(2, "all", 1, 0.5, 1, 0.75, 1e-3, 2, 30);
+        History stopped = new History(List.of(before), OptionalInt.of(1));
+        Map<String, History> both = new java.util.LinkedHashMap<>();
+        both.put("whole", stopped.plus(after));
+        both.put("stopped", stopped);
+        assertThat(Tables.text(Tables.epochs(both))).isEqualTo("""
+                epoch of tuning   whole  stopped
+                              0  50.0 %   50.0 %
+                              1  75.0 %         """);
+    }
+
+    @Test
     void sharesOfResultsAreInPercent() {
         assertThat(Tables.text(Tables.of(Calibration.of(new int[] {0}, new float[][] {{0.9f, 0.1f}}, 5)))).isEqualTo("""
                 confidence   pictures  mean confidence  accuracy      gap

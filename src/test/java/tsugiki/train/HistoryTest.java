@@ -1,9 +1,11 @@
 package tsugiki.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
+import tsugiki.base.CourseException;
 
 class HistoryTest {
 
@@ -34,6 +36,25 @@ class HistoryTest {
         assertThat(TWO_PHASES.tuningStartsAfter()).hasValue(1);
         assertThat(TWO_PHASES.tuningStarts().tuningStartsAfter()).as("a third phase").hasValue(1);
         assertThat(History.EMPTY.tuningStartsAfter()).isEmpty();
+    }
+
+    @Test
+    void tuningBeginsWithTheLastEpochBeforeIt() {
+        assertThat(TWO_PHASES.tuning().rows()).extracting(History.Row::epoch).containsExactly(1, 2, 3);
+        assertThat(History.EMPTY.plus(row(0, "all", 0.1)).tuning().rows()).hasSize(1);
+    }
+
+    @Test
+    void leastLossIsTheEarliestOfEquals() {
+        assertThat(TWO_PHASES.leastLoss()).hasValueSatisfying(row -> assertThat(row.epoch()).isZero());
+        assertThat(History.EMPTY.leastLoss()).isEmpty();
+    }
+
+    @Test
+    void patienceEndsWhereNothingBetterComes() {
+        assertThat(TWO_PHASES.stopsAfter(1)).as("equal is not better").isEqualTo(3);
+        assertThat(TWO_PHASES.plus(row(4, "all", 0.95)).plus(row(5, "all", 0.9)).stopsAfter(2)).as("ran on").isEqualTo(5);
+        assertThatThrownBy(() -> TWO_PHASES.stopsAfter(0)).isInstanceOf(CourseException.class).hasMessageContaining("at least 1");
     }
 
     @Test
