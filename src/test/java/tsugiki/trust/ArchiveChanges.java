@@ -3,6 +3,7 @@ package tsugiki.trust;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +23,13 @@ final class ArchiveChanges {
         "jpg/image_00001.jpg/y"};
     private static final char[] KINDS = {'0', '1', '2', '3', '5', '6', '7', 'L', 'K', 'x', 'g', 'S', 'V', '\0', 'Z'};
     private static final int HEADER = 512;
+    private static final LocalDateTime THEN = LocalDateTime.of(2020, 1, 1, 0, 0);
 
     private ArchiveChanges() {}
 
     /** One entry's content is changed and the archive written anew with right sums; the pickle most often. */
     static byte[] zip(byte[] zip, byte[] other, SplittableRandom random) throws Exception {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                entries.put(entry.getName(), in.readNBytes(Mutation.LONGEST));
-            }
-        }
+        Map<String, byte[]> entries = entries(zip);
         List<String> names = List.copyOf(entries.keySet());
         String pickle = names.stream().filter(name -> name.endsWith("data.pkl")).findFirst().orElse(names.get(0));
         String name = random.nextInt(4) > 0 ? pickle : names.get(random.nextInt(names.size()));
@@ -45,12 +42,41 @@ final class ArchiveChanges {
         return stored(entries, random.nextInt(8) > 0);
     }
 
+    /** As {@link #zip} of a data set's archive, or a number in a header, of the directory or of an entry. */
+    static byte[] packed(byte[] zip, byte[] other, SplittableRandom random) throws Exception {
+        if (random.nextBoolean()) {
+            String text = new String(zip, StandardCharsets.ISO_8859_1);
+            int at = text.indexOf("PK", random.nextInt(zip.length));
+            return Mutation.integer(zip, Math.max(0, at), Math.min(zip.length, Math.max(0, at) + 46), random);
+        }
+        Map<String, byte[]> entries = entries(zip);
+        List<String> names = List.copyOf(entries.keySet());
+        String name = names.get(random.nextInt(names.size()));
+        switch (random.nextInt(4)) {
+            case 0 -> entries.remove(name);
+            case 1 -> entries.put(NAMES[random.nextInt(NAMES.length)], entries.get(name));
+            default -> entries.compute(name, (n, content) -> Mutation.once(content, other, random));
+        }
+        return stored(entries, random.nextBoolean());
+    }
+
+    private static Map<String, byte[]> entries(byte[] zip) throws Exception {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                entries.put(entry.getName(), in.readNBytes(Mutation.LONGEST));
+            }
+        }
+        return entries;
+    }
+
     static byte[] stored(Map<String, byte[]> entries, boolean plain) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.setMethod(plain ? ZipOutputStream.STORED : ZipOutputStream.DEFLATED);
             for (Map.Entry<String, byte[]> e : entries.entrySet()) {
                 ZipEntry entry = new ZipEntry(e.getKey());
+                entry.setTimeLocal(THEN);
                 CRC32 sum = new CRC32();
                 sum.update(e.getValue());
                 entry.setSize(e.getValue().length);

@@ -22,7 +22,7 @@ final class Calls {
             "{pics}", "{one}", "{none}", "{student}", "{jpg}", "{damaged}", "{out}", "@1.jpg", "@@", "~", "%s", "'", "\u685c", "\u001b[31m", "a\tb", "x\u202e",
             "resnet18", "resnet51", "squeezenet1_1", "json", "csv", "softmax", "svm", "random", "official", "swapped", "0", "-1", "1", "abc", "1e9",
             "9223372036854775808", "NaN", "name", "-parameters", "cpu", "--format=json", "--data={pics}", "--=", "IMAGENET1K_V1",
-            "flowers102:", "flowers102:{none}");
+            "flowers102:", "flowers102:{none}", "grocery:{pics}", "grocery:{none}", "omniglot:{pics}", "day");
 
     /**
      * The kit's other commands: they compute with made weights, draw pictures, write over what they read, or write what is

@@ -26,6 +26,7 @@ final class Formats {
                 new Format("checkpoint", 50, List.of(OtherSeeds.checkpoint()), JsonChanges::header, read::checkpoint),
                 new Format("mat", 50, List.of(OtherSeeds.matrices(true), OtherSeeds.matrices(false)), Formats::mat, read::mat),
                 new Format("tgz", 40, OtherSeeds.archives(), ArchiveChanges::tgz, read::tgz),
+                new Format("zip", 10, OtherSeeds.groceries(), ArchiveChanges::packed, read::zip),
                 new Format("student", 8, read.students(), JsonChanges::change, read::student),
                 new Format("folder", 24, FolderPlan.PLANS.stream().map(OtherSeeds::text).toList(), TextChanges.of(FolderPlan.WORDS, "/"), read::folder),
                 new Format("call", 4, Calls.PLAIN.stream().map(OtherSeeds::text).toList(), TextChanges.of(Calls.WORDS, "="), new Calls()::read));

@@ -12,7 +12,7 @@ import tsugiki.cli.MainDoor;
 /** The harness itself: its seeds are whole files, and its inputs depend on seed and number alone. */
 class FormatsTest {
 
-    private static final List<String> WHOLE = List.of("jpg", "png", "gif", "bmp", "tif", "safetensors", "features", "checkpoint", "mat", "tgz", "student");
+    private static final List<String> WHOLE = List.of("jpg", "png", "gif", "bmp", "tif", "safetensors", "features", "checkpoint", "mat", "tgz", "zip", "student");
 
     @TempDir
     Path made;

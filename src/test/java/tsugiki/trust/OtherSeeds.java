@@ -85,6 +85,18 @@ final class OtherSeeds {
         return List.of(archive(plain), archive(odd));
     }
 
+    /** Grocery's archive with a picture a part and class, stored and packed. */
+    static List<byte[]> groceries() throws Exception {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("top/dataset/classes.csv", text("name,id,coarse,id\nRed-Apple,0,Apple,0\nLeek,1,Leek,1\n"));
+        for (String part : List.of("train", "val", "test")) {
+            files.put("top/dataset/" + part + ".txt", text(part + "/Apple/Red/1.jpg, 0, 0\n" + part + "/Leek/1.jpg, 1, 1\n"));
+            files.put("top/dataset/" + part + "/Apple/Red/1.jpg", PictureSeeds.one("jpg"));
+            files.put("top/dataset/" + part + "/Leek/1.jpg", PictureSeeds.one("jpg"));
+        }
+        return List.of(ArchiveChanges.stored(files, true), ArchiveChanges.stored(files, false));
+    }
+
     private static byte[] archive(Map<String, byte[]> files) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (var tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(out))) {

@@ -10,6 +10,7 @@ import tsugiki.data.Batch;
 import tsugiki.data.DataSet;
 import tsugiki.data.DataSets;
 import tsugiki.data.Flowers102Door;
+import tsugiki.data.GroceryDoor;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
@@ -88,6 +89,16 @@ final class Readers {
 
     void tgz(byte[] input, Path folder) throws IOException {
         flowers(input, matrices, folder);
+    }
+
+    void zip(byte[] input, Path folder) throws IOException {
+        Files.write(folder.resolve("GroceryStoreDataset.zip"), input);
+        Path unpacked = folder.resolve("unpacked");
+        try {
+            GroceryDoor.open(folder, unpacked).items().forEach(Item::name);
+        } finally {
+            requireNoDebris(unpacked);
+        }
     }
 
     private static void flowers(byte[] tgz, byte[] mat, Path folder) throws IOException {
