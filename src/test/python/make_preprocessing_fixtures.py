@@ -16,7 +16,7 @@ from PIL import Image
 from torchvision.transforms import CenterCrop, Compose, InterpolationMode, Normalize, Resize, ToTensor
 from torchvision.transforms import functional as F
 
-OUT = pathlib.Path(__file__).resolve().parents[1] / "resources" / "tsugiki" / "data" / "preprocessing.csv"
+OUT = pathlib.Path(__file__).resolve().parents[1] / "resources" / "tsugiki" / "picture" / "preprocessing.csv"
 SIZES = [(180, 180), (181, 240), (256, 341), (500, 667), (333, 900), (900, 601), (640, 480), (224, 300), (299, 255), (1200, 300)]
 GEOMETRY = [(232, 224), (256, 224), (272, 240), (292, 260), (257, 224), (50, 64), (63, 64), (180, 180)]
 MODES = {"BILINEAR": InterpolationMode.BILINEAR, "BICUBIC": InterpolationMode.BICUBIC}

@@ -142,8 +142,7 @@ public final class Flowers102 {
 
         DataSet dataSet(Map<String, int[]> parts, Split split, long seed) {
             Subsets official = new Subsets(items(parts.get("trnid")), items(parts.get("valid")), items(parts.get("tstid")));
-            Subsets items = official.under(split, seed);
-            leftOut.addAll(official.undated(items));
+            Subsets items = official.under(split, seed, leftOut);
             List<String> names = names();
             return new DataSet(NAME, Subsets.label(split, seed), present.stream().map(id -> names.get(id - 1)).toList(),
                     items.train(), items.validation(), items.test(), leftOut);

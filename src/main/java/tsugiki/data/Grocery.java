@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Download;
 import tsugiki.base.Home;
@@ -151,9 +150,10 @@ public final class Grocery {
 
     private static DataSet dataSet(GroceryList list, Subsets official, Split split, long seed) {
         Split chosen = split == null ? Split.OFFICIAL : split;
-        Subsets items = official.under(chosen, seed);
+        List<LeftOut> leftOut = new ArrayList<>();
+        Subsets items = official.under(chosen, seed, leftOut);
         List<String> classes = list.classes();
-        return new DataSet(list.coarse() ? COARSE : NAME, Subsets.label(chosen, seed), classes, items.train(), items.validation(), items.test(),
-                Stream.concat(official.undated(items).stream(), items.unscored(classes).stream()).toList());
+        leftOut.addAll(items.unscored(classes));
+        return new DataSet(list.coarse() ? COARSE : NAME, Subsets.label(chosen, seed), classes, items.train(), items.validation(), items.test(), leftOut);
     }
 }

@@ -155,9 +155,8 @@ public final class ImageFolder {
         Split split = asked != null ? asked : isDivided() ? Split.OFFICIAL : Split.RANDOM;
         List<String> classes = List.copyOf(all().keySet()); // a TreeMap: sorted
         Subsets found = new Subsets(items(Role.TRAIN, classes), items(Role.VALIDATION, classes), items(Role.TEST, classes));
-        Subsets items = found.under(split, seed);
+        Subsets items = found.under(split, seed, files.leftOut());
         if (split == Split.BY_DAY) {
-            files.leftOut().addAll(found.undated(items));
             files.leftOut().addAll(items.unscored(classes));
         }
         return new DataSet(root.toString(), Subsets.label(split, seed), classes, items.train(), items.validation(), items.test(), files.leftOut());

@@ -130,7 +130,7 @@ public final class Omniglot {
         if (labels.size() < 2) {
             throw new CourseException("The archives in %s hold no pictures by alphabet, character and writer: download them from %s.", folder, ADDRESS);
         }
-        Subsets items = new Subsets(parts.get(0), parts.get(1), parts.get(2)).under(split, 0);
+        Subsets items = new Subsets(parts.get(0), parts.get(1), parts.get(2)).under(split, 0, leftOut);
         String label = split == Split.OFFICIAL ? "by writers" : Subsets.label(split, 0);
         return new DataSet(NAME, label, List.copyOf(labels.keySet()), items.train(), items.validation(), items.test(), leftOut);
     }

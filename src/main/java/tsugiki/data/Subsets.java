@@ -1,6 +1,7 @@
 package tsugiki.data;
 
 import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +31,20 @@ public record Subsets(List<Item> train, List<Item> validation, List<Item> test) 
         return union(train, union(validation, test));
     }
 
-    /** The same pictures in other roles; these being the official ones. */
-    public Subsets under(Split split, long seed) {
+    /**
+     * The same pictures in other roles; these being the official ones.
+     *
+     * @param leftOut is given what gets no role: under {@link Split#BY_DAY}, the pictures without a day
+     */
+    public Subsets under(Split split, long seed, Collection<LeftOut> leftOut) {
+        Subsets parts = under(split, seed);
+        Set<Item> used = new HashSet<>(parts.all());
+        all().stream().filter(item -> !used.contains(item))
+                .map(item -> new LeftOut(item.name(), "it says no day on which it was taken", LeftOut.Kind.FOREIGN)).forEach(leftOut::add);
+        return parts;
+    }
+
+    private Subsets under(Split split, long seed) {
         return switch (split) {
             case OFFICIAL -> this;
             case TRAINVAL -> new Subsets(union(train, validation), List.of(), test);
@@ -54,13 +67,6 @@ public record Subsets(List<Item> train, List<Item> validation, List<Item> test) 
 
     private static Set<Integer> labels(List<Item> items) {
         return items.stream().map(Item::label).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** What the other parts, made of these, have left out: under {@link Split#BY_DAY}, the pictures without a day. */
-    public List<LeftOut> undated(Subsets parts) {
-        Set<Item> used = new HashSet<>(parts.all());
-        return all().stream().filter(item -> !used.contains(item))
-                .map(item -> new LeftOut(item.name(), "it says no day on which it was taken", LeftOut.Kind.FOREIGN)).toList();
     }
 
     /** How the split is named beside results: the seed belongs to one that is dealt. */

@@ -26,6 +26,7 @@ import tsugiki.base.Reason;
 import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
+import tsugiki.data.LeftOut;
 import tsugiki.data.Source;
 import tsugiki.data.Split;
 import tsugiki.data.Subsets;
@@ -92,8 +93,9 @@ public final class DrawnFolder {
     public static DataSet open(DrawnSet set, Split split, long seed, Progress.Factory progress) {
         DataSet all = dataSet(set.folder(), set, progress);
         Split chosen = split == null ? Split.OFFICIAL : split;
-        Subsets parts = new Subsets(all.train(), all.validation(), all.test()).under(chosen, seed);
-        return new DataSet(all.name(), Subsets.label(chosen, seed), all.classes(), parts.train(), parts.validation(), parts.test(), List.of());
+        List<LeftOut> leftOut = new ArrayList<>();
+        Subsets parts = new Subsets(all.train(), all.validation(), all.test()).under(chosen, seed, leftOut);
+        return new DataSet(all.name(), Subsets.label(chosen, seed), all.classes(), parts.train(), parts.validation(), parts.test(), leftOut);
     }
 
     private static List<Item> items(Path folder, DrawnSet set, String split) {

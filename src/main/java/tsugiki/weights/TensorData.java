@@ -73,7 +73,7 @@ public record TensorData(DType dtype, long[] shape, ByteBuffer data) {
                 case F64 -> (float) bytes.getDouble();
                 case F16 -> Half.toFloat(bytes.getShort());
                 case BF16 -> Float.intBitsToFloat(bytes.getShort() << 16);
-                default -> integer(bytes);
+                case I64, I32, I16, I8, U8, BOOL -> integer(bytes);
             };
         }
         return out;
@@ -102,7 +102,8 @@ public record TensorData(DType dtype, long[] shape, ByteBuffer data) {
             case I32 -> bytes.getInt();
             case I16 -> bytes.getShort();
             case I8 -> bytes.get();
-            default -> bytes.get() & 0xff;
+            case U8, BOOL -> bytes.get() & 0xff;
+            case F64, F32, F16, BF16 -> throw new IllegalStateException(dtype + " is no integer");
         };
     }
 
