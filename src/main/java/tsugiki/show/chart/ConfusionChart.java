@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.style.AxesChartStyler;
+import tsugiki.base.CourseException;
 import tsugiki.base.Text;
 import tsugiki.evaluate.Confusion;
 
@@ -25,6 +26,9 @@ final class ConfusionChart {
     private ConfusionChart() {}
 
     static HeatMapChart of(Confusion all) {
+        if (all.pictures() == 0) {
+            throw new CourseException("There are no pictures to draw a confusion of: score some first.");
+        }
         int n = Math.min(MOST, all.classes().size());
         boolean cut = all.classes().size() > MOST;
         Confusion shown = cut ? all.hardest(MOST) : all;

@@ -42,6 +42,9 @@ final class GridChart {
             throw new CourseException("A heat map of %d rows and %d columns needs as many rows of values, not %d.",
                     rows.size(), columns.size(), shares.length);
         }
+        if (Stream.of(shares).flatMapToDouble(Arrays::stream).noneMatch(Double::isFinite)) {
+            throw new CourseException("No cell of the heat map was measured: train and score first.");
+        }
         for (int row = 0; row < shares.length; row++) {
             if (shares[row].length != columns.size()) {
                 throw new CourseException("Row %d of the heat map has %d values, but there are %d columns.", row + 1, shares[row].length, columns.size());

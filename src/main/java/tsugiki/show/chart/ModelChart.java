@@ -50,6 +50,8 @@ final class ModelChart {
             double low = points.get(0).millions() / 1.25;
             double high = points.get(points.size() - 1).millions() * 1.25;
             chart.getStyler().setXAxisMin(low).setXAxisMax(high);
+            chart.getStyler().setYAxisMin(points.stream().mapToDouble(Point::top1).min().orElseThrow() - 1);
+            chart.getStyler().setYAxisMax(points.stream().mapToDouble(Point::top1).max().orElseThrow() + 1);
             NameAxis.logarithmic(chart, low, high);
         }
         List<String> coloured = coloured(points);

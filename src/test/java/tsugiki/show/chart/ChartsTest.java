@@ -109,6 +109,14 @@ class ChartsTest {
     }
 
     @Test
+    void whatHoldsNothingIsRefused() {
+        assertThatThrownBy(() -> Charts.grid("t", "x", "y", List.of("5"), List.of("none"), new double[][] {{Double.NaN}}))
+                .isInstanceOf(CourseException.class).hasMessageContaining("No cell");
+        assertThatThrownBy(() -> Charts.confusion(Confusion.of(new int[0], new int[0], List.of("a", "b"))))
+                .isInstanceOf(CourseException.class).hasMessageContaining("no pictures");
+    }
+
+    @Test
     void gridOfAnotherShapeIsRefused() {
         assertThatThrownBy(() -> Charts.grid("t", "x", "y", List.of("5"), List.of("none"), new double[][] {{0.1, 0.2}}))
                 .isInstanceOf(CourseException.class).hasMessageContaining("Row 1");
