@@ -59,7 +59,7 @@ public record GradCam(Picture picture, String network, String stage, Answer answ
         return new CamPass(Subject.of(network), picture, className).run(stage);
     }
 
-    /** The picture with the map over it, bilinear between the places: dark blue is 0, yellow is 1. */
+    /** The picture with the map over it, bilinear between the places: dark blue is 0, yellow is 1. Faint lines part the places, up to 16 a side. */
     public Picture overlay() {
         return Heat.over(picture, map);
     }

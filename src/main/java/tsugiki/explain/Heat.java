@@ -13,6 +13,12 @@ final class Heat {
     private static final double LEAST = 0.35;
     private static final double MOST = 0.65;
 
+    /** With more places a side, lines would hide the picture. */
+    private static final int MOST_CELLS = 16;
+
+    /** Share of white in a line. */
+    private static final double LINE = 0.4;
+
     private Heat() {}
 
     static Picture over(Picture picture, float[][] map) {
@@ -23,7 +29,33 @@ final class Heat {
             double share = LEAST + (MOST - LEAST) * value;
             rgb[i] = (byte) Math.round((1 - share) * (picture.rgb()[i] & 255) + share * colour(value, i % 3));
         }
+        cells(rgb, picture, map);
         return new Picture(picture.width(), picture.height(), rgb);
+    }
+
+    /** Faint white lines between the places of the map: the colours between them are only smoothed. */
+    private static void cells(byte[] rgb, Picture picture, float[][] map) {
+        if (Math.max(map.length, map[0].length) > MOST_CELLS) {
+            return;
+        }
+        for (int column = 1; column < map[0].length; column++) {
+            int x = column * picture.width() / map[0].length;
+            for (int y = 0; y < picture.height(); y++) {
+                lighten(rgb, (y * picture.width() + x) * 3);
+            }
+        }
+        for (int row = 1; row < map.length; row++) {
+            int y = row * picture.height() / map.length;
+            for (int x = 0; x < picture.width(); x++) {
+                lighten(rgb, (y * picture.width() + x) * 3);
+            }
+        }
+    }
+
+    private static void lighten(byte[] rgb, int at) {
+        for (int i = at; i < at + 3; i++) {
+            rgb[i] = (byte) Math.round(255 * LINE + (1 - LINE) * (rgb[i] & 255));
+        }
     }
 
     private static Picture grey(float[][] map) {

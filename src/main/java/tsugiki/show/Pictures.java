@@ -6,11 +6,13 @@ import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
 import tsugiki.data.Item;
+import tsugiki.drawn.wallpaper.Wallpaper;
 import tsugiki.evaluate.Evaluation;
 import tsugiki.evaluate.Mistake;
 import tsugiki.explain.Attacked;
 import tsugiki.explain.GradCam;
 import tsugiki.picture.Picture;
+import tsugiki.transfer.Student;
 
 /** Pictures as a person looks at them: in a grid, with captions. */
 public final class Pictures {
@@ -64,6 +66,26 @@ public final class Pictures {
         return GridPainter.paint(maps.stream().map(map -> cell(map.overlay(), map.answer() + "\n" + map.stage())).toList(), columns, DETAILED);
     }
 
+    /**
+     * A row for each mistake: the picture itself, the map of the class that the student answered, that of the true class.
+     * A picture that was named rightly has the same map twice.
+     *
+     * @param evaluation of this student
+     * @param chosen the pictures to show, e.g. {@code Mistakes.worst(evaluation, 4)}
+     */
+    public static PictureGrid gradCam(Student student, Evaluation evaluation, List<Mistake> chosen) {
+        List<GridPainter.Cell> cells = new ArrayList<>();
+        for (Mistake m : chosen) {
+            Picture picture = evaluation.items().get(m.index()).source().open();
+            GradCam said = GradCam.of(student, picture, evaluation.classes().get(m.predicted()));
+            cells.add(cell(said.picture(), "is " + evaluation.classes().get(m.label())));
+            cells.add(cell(said.overlay(), "answered: " + said.answer()));
+            GradCam truth = GradCam.of(student, picture, evaluation.classes().get(m.label()));
+            cells.add(cell(truth.overlay(), "true class: " + truth.answer()));
+        }
+        return GridPainter.paint(cells, 3, DETAILED);
+    }
+
     /** A picture beside its Grad-CAM map. */
     static PictureGrid gradCam(GradCam map) {
         return GridPainter.paint(List.of(cell(map.picture(), ""), cell(map.overlay(), map.answer() + "\n" + map.stage())), 2, DETAILED);
@@ -75,6 +97,19 @@ public final class Pictures {
                 cell(a.picture(), a.answers().before().toString()),
                 cell(a.difference(), a.aim() + Text.of("\nwithin %d of 255", a.epsilon())),
                 cell(a.changed(), a.answers().after().toString()))).toList(), 3, DETAILED);
+    }
+
+    /**
+     * Wallpaper groups with what they turn around and mirror at, large: mirrors red, glides blue and dashed, centres of
+     * turns as lens (2), triangle (3), square (4) and hexagon (6).
+     *
+     * @param groups names of classes, e.g. {@code "p4m"}
+     * @param columns pictures in a row, 1 to 10; 4 shows them largest
+     */
+    public static PictureGrid symmetries(List<String> groups, int columns) {
+        return GridPainter.paint(groups.stream().map(Wallpaper::group).map(group -> cell(
+                Picture.of(Wallpaper.symmetries(group, Wallpaper.standard().splitSeed("train"), 0, 2 * DETAILED)),
+                group.label() + "\n" + Wallpaper.words(group))).toList(), columns, DETAILED);
     }
 
     private static GridPainter.Cell cell(Picture picture, String caption) {

@@ -105,6 +105,16 @@ class GradCamTest {
     }
 
     @Test
+    void overlayPartsThePlacesByLinesUnlessThereAreMany() {
+        Picture black = Picture.filled(40, 40, 0, 0, 0);
+        Picture few = new GradCam(black, "n", "s", new Answer(0, "a", 1), new float[4][4]).overlay();
+        assertThat(few.value(10, 5, 1)).isGreaterThan(few.value(9, 5, 1) + 80);
+        assertThat(few.value(5, 20, 1)).isEqualTo(few.value(10, 5, 1));
+        Picture many = new GradCam(black, "n", "s", new Answer(0, "a", 1), new float[20][20]).overlay();
+        assertThat(many.value(10, 5, 1)).isEqualTo(many.value(9, 5, 1));
+    }
+
+    @Test
     void visionTransformersTokensComeBackIntoTheirGrid() {
         try (Network net = MadeNetwork.of("vit_b_32", "")) {
             GradCam map = GradCam.of(net, Picture.filled(256, 256, 90, 120, 30));

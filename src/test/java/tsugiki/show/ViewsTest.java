@@ -2,6 +2,7 @@ package tsugiki.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -12,12 +13,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
+import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.evaluate.Calibration;
 import tsugiki.evaluate.Compare;
 import tsugiki.evaluate.Confusion;
+import tsugiki.evaluate.Evaluation;
+import tsugiki.evaluate.Mistakes;
 import tsugiki.explain.Answer;
 import tsugiki.explain.Attacked;
 import tsugiki.explain.BeforeAfter;
@@ -32,6 +36,8 @@ import tsugiki.show.chart.ChartStyle;
 import tsugiki.show.chart.Charts;
 import tsugiki.train.History;
 import tsugiki.train.RateSweep;
+import tsugiki.transfer.Made;
+import tsugiki.transfer.Student;
 import tsugiki.zoo.Zoo;
 
 class ViewsTest {
@@ -124,6 +130,20 @@ class ViewsTest {
         Attacked attacked = new Attacked("away from rose", PICTURE, PICTURE, 4, new BeforeAfter("resnet18", answer, answer), 0.1, 2);
         assertThat(view(attacked).image().width()).isGreaterThan(600);
         assertThat(Pictures.gradCam(List.of(map, map, map), 3).pictures()).isEqualTo(3);
+    }
+
+    @Test
+    void mistakesAreRowsOfThePictureAndTwoMaps() {
+        try (Network net = Made.network(); Student student = Student.of(net, List.of("rose", "tulip"))) {
+            Evaluation said = new Evaluation(student.classes(), List.of(new Item("a.jpg", 0, () -> PICTURE)), new float[][] {{0, 1}}, 1.3, List.of());
+            assertThat(Pictures.gradCam(student, said, Mistakes.worst(said, 4)).pictures()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void symmetryGroupsAreShownWithTheirElements() {
+        assertThat(Pictures.symmetries(List.of("p4m", "pg"), 4).pictures()).isEqualTo(2);
+        assertThatThrownBy(() -> Pictures.symmetries(List.of("p5"), 4)).isInstanceOf(CourseException.class).hasMessageContaining("p5", "p4m");
     }
 
     @Test

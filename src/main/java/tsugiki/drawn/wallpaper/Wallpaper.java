@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import tsugiki.base.CourseException;
 import tsugiki.base.Seeds;
 import tsugiki.drawn.DrawnSet;
 import tsugiki.drawn.DrawnSubject;
@@ -42,6 +43,31 @@ public final class Wallpaper {
         Field[] channels = Field.channels(pattern, 0, 3);
         float[][] planes = {channels[0].values(), channels[1].values(), channels[2].values()};
         return new Sensor(recipe.haze(), size).develop(planes, recipe.grain());
+    }
+
+    /**
+     * Draws a pattern without noise and pale, and over it what its group turns around and mirrors at: mirrors red,
+     * glides blue and dashed, centres of turns as lens (2), triangle (3), square (4) and hexagon (6).
+     *
+     * @param size pixels a side, at least 32
+     * @return RGB, {@code size x size}
+     */
+    public static BufferedImage symmetries(SymmetryGroup group, long seed, int index, int size) {
+        Recipe recipe = recipe(group, seed, index);
+        BufferedImage pattern = new PatternPainter(group, recipe, size).paint(recipe);
+        new ElementPainter(recipe.lattice(size), size).paint(pattern, Elements.of(group, ElementPainter.CELLS));
+        return pattern;
+    }
+
+    /** What a group has besides its shifts, e.g. {@code "turns 4, 2; mirrors; glides"}. */
+    public static String words(SymmetryGroup group) {
+        return Elements.of(group, 2).words();
+    }
+
+    /** The group of a class. @throws CourseException if there is none of this name */
+    public static SymmetryGroup group(String label) {
+        return GROUPS.stream().filter(group -> group.label().equals(label)).findFirst().orElseThrow(() ->
+                new CourseException("There is no symmetry group '%s': choose of %s.", label, String.join(", ", SUBJECT.classes())));
     }
 
     static Recipe recipe(SymmetryGroup group, long seed, int index) {
