@@ -22,6 +22,7 @@ public final class Script implements AutoCloseable {
 
     private final NDManager manager = Device.newManager();
     private final PtSymbolBlock module;
+    private final Lanes lanes = new Lanes();
     private IValue prepared;
 
     /** @param methods both of them, indented by two blanks */
@@ -38,8 +39,12 @@ public final class Script implements AutoCloseable {
         }
     }
 
-    /** Runs {@code forward}; the result belongs to the manager of {@code x}. */
+    /** Runs {@code forward}, of a batch's parts side by side; the result, {@code [N, ...]} as {@code x}, belongs to its manager. */
     public NDArray run(NDArray x) {
+        return x.getDevice().isGpu() ? forward(x) : lanes.run(x, this::forward);
+    }
+
+    private NDArray forward(NDArray x) {
         try (IValue in = IValue.from((PtNDArray) x); IValue out = IValueUtils.forward(module, new IValue[] {in, prepared});
                 NDArray made = out.toTensor((PtNDManager) x.getManager())) {
             return made.duplicate(); // made in inference mode it could not be part of a training step
@@ -55,6 +60,7 @@ public final class Script implements AutoCloseable {
 
     @Override
     public void close() {
+        lanes.close();
         drop();
         module.close();
         manager.close();
