@@ -63,15 +63,25 @@ public record Profile(String name, int pixels, int drawing, int classes, int tra
 
     /** Epochs with everything frozen but the head that make about {@link #extractionUpdates} updates with these training pictures, at least 1. */
     public int extractionEpochs(DataSet data) {
-        return extractionUpdates == 0 ? Guide.EXTRACTION_EPOCHS : epochs(extractionUpdates, data);
+        return extractionUpdates == 0 ? Guide.EXTRACTION_EPOCHS : about(extractionUpdates, data);
     }
 
     /** Epochs of fine-tuning that make about {@link #tuningUpdates} updates with these training pictures, at least 1. */
     public int tuningEpochs(DataSet data) {
-        return tuningUpdates == 0 ? Guide.TUNING_EPOCHS : epochs(tuningUpdates, data);
+        return tuningUpdates == 0 ? Guide.TUNING_EPOCHS : about(tuningUpdates, data);
     }
 
-    private int epochs(int updates, DataSet data) {
+    /**
+     * Epochs that make about so many updates with these training pictures, at least 1: few pictures are seen more often,
+     * so that trainings with more and with fewer pictures make the same number of updates.
+     *
+     * @param updates at least 1; never more than {@link #tuningUpdates}, where the profile has some
+     */
+    public int epochs(int updates, DataSet data) {
+        return about(Math.min(updates, limit(tuningUpdates)), data);
+    }
+
+    private int about(int updates, DataSet data) {
         int anEpoch = (data.train().size() + batch - 1) / batch;
         return Math.max(1, Math.round((float) updates / anEpoch));
     }

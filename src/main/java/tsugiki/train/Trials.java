@@ -5,10 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.base.Rows;
+import tsugiki.evaluate.Compare;
+import tsugiki.evaluate.Marks;
+import tsugiki.evaluate.MeanDifference;
+import tsugiki.evaluate.PairedComparison;
 
 /** An experiment repeated: what each way of training reached, with how many pictures a class, from which seed. */
 public final class Trials {
@@ -20,8 +25,9 @@ public final class Trials {
      * @param perClass training pictures a class
      * @param accuracy 0..1
      * @param seconds it took
+     * @param marks which pictures it named rightly; {@link Marks#NONE} where only the accuracy is known
      */
-    public record Trial(String way, int perClass, long seed, double accuracy, double seconds) {
+    public record Trial(String way, int perClass, long seed, double accuracy, double seconds, Marks marks) {
 
         public Trial {
             if (!(accuracy >= 0 && accuracy <= 1)) {
@@ -34,7 +40,7 @@ public final class Trials {
 
     /** Notes one training; returns itself. */
     public Trials add(String way, int perClass, long seed, double accuracy, double seconds) {
-        all.add(new Trial(way, perClass, seed, accuracy, seconds));
+        all.add(new Trial(way, perClass, seed, accuracy, seconds, Marks.NONE));
         return this;
     }
 
@@ -44,6 +50,14 @@ public final class Trials {
         double reached = accuracy.getAsDouble();
         add(way, perClass, seed, reached, (System.nanoTime() - start) / 1e9);
         return reached;
+    }
+
+    /** The same of a way that says which pictures it named rightly, so that trials can be compared in pairs; returns the marks. */
+    public Marks score(String way, int perClass, long seed, Supplier<Marks> scored) {
+        long start = System.nanoTime();
+        Marks marks = scored.get();
+        all.add(new Trial(way, perClass, seed, marks.accuracy(), (System.nanoTime() - start) / 1e9, marks));
+        return marks;
     }
 
     /** All trainings, in the order they were noted. */
@@ -74,6 +88,38 @@ public final class Trials {
     /** Mean seconds of a run; NaN where nothing was noted. */
     public double seconds(String way, int perClass) {
         return of(way, perClass).stream().mapToDouble(Trial::seconds).average().orElse(Double.NaN);
+    }
+
+    /**
+     * Two ways on the same pictures: what they named rightly with this seed.
+     *
+     * @throws CourseException if one of them was not noted by {@link #score}, or they were scored on other pictures
+     */
+    public PairedComparison paired(String a, String b, int perClass, long seed) {
+        return Compare.paired(marks(a, perClass, seed), marks(b, perClass, seed)).named(a, b);
+    }
+
+    /**
+     * Two ways by their accuracies with the same seeds.
+     *
+     * @throws CourseException if they were not noted with the same seeds, at least two
+     */
+    public MeanDifference differences(String a, String b, int perClass) {
+        if (!seeds(a, perClass).equals(seeds(b, perClass))) {
+            throw new CourseException("With %d pictures a class %s was tried with the seeds %s and %s with %s: try both with the same ones.",
+                    perClass, a, seeds(a, perClass), b, seeds(b, perClass));
+        }
+        return Compare.differences(accuracies(a, perClass).toArray(), accuracies(b, perClass).toArray()).named(a, b);
+    }
+
+    /** Which pictures a way named rightly. @throws CourseException if that was not noted */
+    public Marks marks(String way, int perClass, long seed) {
+        return of(way, perClass).stream().filter(t -> t.seed() == seed && t.marks() != Marks.NONE).reduce((earlier, later) -> later).map(Trial::marks)
+                .orElseThrow(() -> new CourseException("Which pictures '%s' named rightly with %d a class and seed %d was not noted: note it by score().", way, perClass, seed));
+    }
+
+    private List<Long> seeds(String way, int perClass) {
+        return of(way, perClass).stream().map(Trial::seed).toList();
     }
 
     private DoubleStream accuracies(String way, int perClass) {

@@ -50,6 +50,14 @@ class CourseTest {
     }
 
     @Test
+    void fewPicturesGetMoreEpochsForAsManyUpdates() {
+        assertThat(Profile.QUICK.epochs(100, data(2, 200))).isEqualTo(4); // 25 updates an epoch
+        assertThat(Profile.QUICK.epochs(100, data(2, 5))).isEqualTo(100);
+        assertThat(Profile.SMOKE.epochs(100, data(2, 4))).isEqualTo(Profile.SMOKE.tuningUpdates());
+        assertThat(Profile.FULL.epochs(100, data(2, 5))).isEqualTo(100);
+    }
+
+    @Test
     void sampleKeepsFirstClassesAndSaysSo() {
         DataSet sample = Sample.of(Sample.classes(data(10, 9), Profile.SMOKE), Profile.SMOKE, 1, Map.of());
         assertThat(sample.classes()).containsExactly("class 0", "class 1", "class 2", "class 3");

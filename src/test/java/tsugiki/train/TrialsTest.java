@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.evaluate.Marks;
+import tsugiki.evaluate.PairedComparison;
 
 class TrialsTest {
 
@@ -43,6 +46,23 @@ class TrialsTest {
         Trials timed = new Trials();
         assertThat(timed.run("frozen", 5, 1, () -> 0.5)).isEqualTo(0.5);
         assertThat(timed.all()).singleElement().satisfies(t -> assertThat(t.seconds()).isBetween(0.0, 5.0));
+    }
+
+    @Test
+    void marksAreComparedInPairs() {
+        Trials scored = new Trials();
+        scored.score("frozen", 5, 1, () -> Marks.of(List.of("a", "b", "c"), new boolean[] {true, false, false}));
+        scored.score("tuned", 5, 1, () -> Marks.of(List.of("a", "b", "c"), new boolean[] {true, true, true}));
+        assertThat(scored.mean("frozen", 5)).isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(scored.paired("frozen", "tuned", 5, 1)).isEqualTo(new PairedComparison("frozen", "tuned", 0, 2, 1, 0));
+        assertThatThrownBy(() -> trials.marks("frozen", 5, 1)).isInstanceOf(CourseException.class).hasMessageContaining("score()");
+    }
+
+    @Test
+    void seedsAreComparedByTheirDifferences() {
+        Trials two = new Trials().add("frozen", 5, 1, 0.5, 1).add("frozen", 5, 2, 0.7, 1).add("tuned", 5, 1, 0.6, 1).add("tuned", 5, 2, 0.8, 1);
+        assertThat(two.differences("frozen", "tuned", 5).mean()).isCloseTo(0.1, within(1e-12));
+        assertThatThrownBy(() -> trials.differences("frozen", "scratch", 5)).isInstanceOf(CourseException.class).hasMessageContaining("seeds [1, 2]");
     }
 
     @Test
