@@ -3,7 +3,7 @@ package tsugiki.drawn.cats;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+import tsugiki.base.Text;
 
 /** What a camera writes beside the pixels: EXIF, as a big-endian TIFF of two directories. */
 final class CameraMark {
@@ -12,7 +12,6 @@ final class CameraMark {
     /** Held on its side: a quarter turn to the right makes the picture upright. */
     static final int SIDEWAYS = 6;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss");
     private static final int MARKER = 2;
     private static final int HEADER = 8;
     private static final int FIRST = 2 + 2 * 12 + 4;
@@ -39,8 +38,13 @@ final class CameraMark {
         entry(note, 0x8769, LONG, 1, HEADER + FIRST);
         note.putInt(0).putShort((short) 1);
         entry(note, 0x9003, ASCII, TEXT, HEADER + FIRST + SECOND);
-        note.putInt(0).put(ascii(TIME.format(taken) + "\0"));
+        note.putInt(0).put(ascii(time(taken) + "\0"));
         return ByteBuffer.allocate(jpeg.length + note.capacity()).put(jpeg, 0, MARKER).put(note.array()).put(jpeg, MARKER, jpeg.length - MARKER).array();
+    }
+
+    private static String time(LocalDateTime taken) {
+        return Text.of("%04d:%02d:%02d %02d:%02d:%02d", taken.getYear(), taken.getMonthValue(), taken.getDayOfMonth(),
+                taken.getHour(), taken.getMinute(), taken.getSecond());
     }
 
     private static void entry(ByteBuffer note, int tag, int type, int count, int value) {
