@@ -17,7 +17,7 @@ import tsugiki.base.CourseException;
 public enum Precision {
     /** 24 bits of mantissa, as the network itself. */
     FLOAT32,
-    /** 8 bits of mantissa, float32's range: half the memory, and about twice as fast where the processor has instructions for it. */
+    /** 8 bits of mantissa, float32's range: half the memory; sooner only where the processor computes it faster than float32, which many do not: {@code ./course bench --only network} tells. */
     BFLOAT16;
 
     /** All of them, as the command line's help names them; a test holds it to the values. */
