@@ -7,7 +7,8 @@ import tsugiki.nn.Precision;
 final class PrecisionOption {
 
     @Option(names = "--precision", paramLabel = Precision.WORDS,
-            description = "What is computed with where nothing learns: to store features, to score, to predict. bfloat16 takes half the memory, and is sooner on some processors only: ./course bench --only network tells (default: float32).")
+            description = "What is computed with where nothing learns: to store features, to score, to predict. "
+                    + "bfloat16 takes half the memory, and is sooner on some processors only: ./course bench --only network tells (default: float32).")
     void precision(String word) {
         Precision.of(word).choose();
     }
