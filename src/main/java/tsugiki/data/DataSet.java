@@ -165,8 +165,9 @@ public record DataSet(String name, String split, List<String> classes, List<Item
         }
         List<List<Item>> parts = Stream.of(train, validation, test)
                 .map(part -> part.stream().filter(item -> item.label() < count).toList()).toList();
-        return new DataSet(Text.of("%s (%d of %d classes)", name, count, classes.size()), split, classes.subList(0, count),
-                parts.get(0), parts.get(1), parts.get(2), leftOut);
+        List<String> kept = classes.subList(0, count);
+        return new DataSet(Text.of("%s (%d of %d classes)", name, count, classes.size()), split, kept, parts.get(0), parts.get(1), parts.get(2),
+                leftOut.stream().filter(left -> left.kind() != LeftOut.Kind.CLASS || kept.contains(left.file())).toList());
     }
 
     /**

@@ -69,6 +69,11 @@ class GroceryTest {
     }
 
     @Test
+    void ofFewerClassesOnlyTheirOwnAreListed() {
+        assertThat(open(false, null).firstClasses(2).leftOut()).extracting(LeftOut::file).containsExactly("Granny-Smith");
+    }
+
+    @Test
     void coarseClassesJoinFineOnes() {
         DataSet data = open(true, null);
         assertThat(data.name()).isEqualTo("grocery-coarse");
