@@ -94,6 +94,20 @@ public final class Confusion {
         return (double) correct() / pictures();
     }
 
+    /**
+     * The micro accuracy that the same accuracies within classes give where pictures come as often as these counts say:
+     * {@code sum n_c accuracy(c) / sum n_c}. So few pictures of a rare class need not be scored to know what it is there.
+     *
+     * @param counts pictures of each class, or any shares, by label; a class without scored pictures is left out
+     */
+    public double accuracy(int[] counts) {
+        if (counts.length != classes.size()) {
+            throw new CourseException("There are %d counts but %d classes: give one for each.", counts.length, classes.size());
+        }
+        int[] some = IntStream.range(0, counts.length).filter(i -> pictures(i) > 0).toArray();
+        return IntStream.of(some).mapToDouble(i -> counts[i] * accuracy(i)).sum() / IntStream.of(some).map(i -> counts[i]).sum();
+    }
+
     /** Accuracy within one class, 0..1 (its recall); NaN if it has no picture. */
     public double accuracy(int truth) {
         return (double) counts[truth][truth] / pictures(truth);

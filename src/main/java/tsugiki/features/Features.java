@@ -2,7 +2,10 @@ package tsugiki.features;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
@@ -53,6 +56,17 @@ public record Features(float[] values, int dimension, int[] labels, List<String>
         }
         return new Features(some, dimension, IntStream.of(indices).map(i -> labels[i]).toArray(),
                 IntStream.of(indices).mapToObj(files::get).toList(), classes);
+    }
+
+    /** All rows but these, in their order. */
+    public Features without(Collection<Integer> indices) {
+        Set<Integer> out = new HashSet<>(indices);
+        return rows(IntStream.range(0, size()).filter(i -> !out.contains(i)).toArray());
+    }
+
+    /** Every second row, from the first. */
+    public Features everySecond() {
+        return rows(IntStream.iterate(0, i -> i < size(), i -> i + 2).toArray());
     }
 
     /** The first rows of each class, at most {@code perClass} of its label, in their order. */

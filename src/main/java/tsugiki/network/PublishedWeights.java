@@ -19,6 +19,15 @@ import tsugiki.weights.PublishedFile;
 public record PublishedWeights(String name, String file, String url, String pip, double megabytes, double top1, double top5,
         double gflops, Preprocessing preprocessing, String licence) {
 
+    /**
+     * What the weights were learnt from. SWAG's sets saw 3.6 billion photographs with hashtags before ImageNet (Singh et
+     * al. 2022, "Revisiting Weakly Supervised Pre-Training of Visual Perception Models"); all others ImageNet only.
+     */
+    public String learntFrom() {
+        return !name.contains("SWAG") ? "ImageNet"
+                : name.contains("LINEAR") ? "hashtags; the head: ImageNet" : "hashtags, then ImageNet";
+    }
+
     /** The file as PyTorch's cache knows it. */
     public PublishedFile publishedFile() {
         return url.isEmpty() ? PublishedFile.packaged(file) : PublishedFile.at(url);

@@ -2,6 +2,7 @@ package tsugiki.show;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
@@ -21,6 +22,12 @@ public final class Pictures {
     private static final int DETAILED = 230;
 
     private Pictures() {}
+
+    /** So many of the items, evenly spread over their order, and so over the classes; all, if they are fewer. */
+    public static List<Item> some(List<Item> items, int atMost) {
+        int n = Math.min(atMost, items.size());
+        return IntStream.range(0, n).mapToObj(i -> items.get((int) ((long) i * items.size() / n))).toList();
+    }
 
     /** Labelled pictures with the names of their classes. @param columns pictures in a row, 1 to 10 */
     public static PictureGrid grid(List<Item> items, List<String> classes, int columns) {

@@ -13,6 +13,7 @@ import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.base.Names;
 import tsugiki.base.Progress;
+import tsugiki.base.Rows;
 import tsugiki.base.Services;
 import tsugiki.network.Architecture;
 import tsugiki.network.ModelCard;
@@ -81,9 +82,26 @@ public final class Zoo {
 
     /** The networks whose name fits a pattern, e.g. {@code resnet*}. */
     public static Table find(String pattern) {
+        return table(fitting(pattern));
+    }
+
+    /**
+     * The published weight sets of the networks whose name fits a pattern, a row each, the default set of a network
+     * last: a network's accuracy belongs to one set, with its training, its pictures and their size.
+     */
+    public static Table weightSets(String pattern) {
+        record Of(ModelCard card, PublishedWeights set) {}
+        return Rows.of(fitting(pattern).stream().flatMap(card -> card.weights().stream().map(set -> new Of(card, set))).toList())
+                .column("name", of -> of.card().name()).column("weight set", of -> of.set().name())
+                .column("learnt from", of -> of.set().learntFrom()).column("pixels", of -> of.set().preprocessing().crop())
+                .column("parameters", of -> of.card().parameters()).column("top-1 %", of -> of.set().top1())
+                .column("default", of -> of.set().equals(of.card().defaultWeights()) ? "yes" : "no").table("weight sets");
+    }
+
+    private static List<ModelCard> fitting(String pattern) {
         String regex = ("\\Q" + pattern + "\\E").replace("*", "\\E.*\\Q");
         Pattern compiled = Pattern.compile(regex);
-        return table(cards().stream().filter(card -> compiled.matcher(card.name()).matches()).toList());
+        return cards().stream().filter(card -> compiled.matcher(card.name()).matches()).toList();
     }
 
     /** The facts of one network. @throws CourseException if there is none of this name; the message names the nearest */

@@ -22,6 +22,13 @@ class ConfusionTest {
     }
 
     @Test
+    void accuraciesWithinClassesAreWeightedByOtherCounts() {
+        assertThat(confusion.accuracy(new int[] {4, 2, 1})).isCloseTo(4 / 7.0, within(1e-12));
+        assertThat(confusion.accuracy(new int[] {1, 0, 3})).isCloseTo((0.75 + 3) / 4, within(1e-12));
+        assertThatThrownBy(() -> confusion.accuracy(new int[2])).isInstanceOf(CourseException.class).hasMessageContaining("2 counts but 3 classes");
+    }
+
+    @Test
     void macroAccuracyCountsEachClassTheSame() {
         assertThat(confusion.macroAccuracy()).isCloseTo((0.75 + 0 + 1) / 3, within(1e-12));
     }

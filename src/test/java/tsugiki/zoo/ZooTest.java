@@ -36,6 +36,14 @@ class ZooTest {
     }
 
     @Test
+    void weightSetsSayWhatTheyWereLearntFrom() {
+        assertThat(Zoo.weightSets("resnet*").rowCount()).isEqualTo(8);
+        assertThat(Zoo.weightSets("vit_h_14").stringColumn("learnt from").asList())
+                .containsExactly("hashtags; the head: ImageNet", "hashtags, then ImageNet");
+        assertThat(Zoo.weightSets("vit_h_14").stringColumn("default").asList()).containsExactly("no", "yes");
+    }
+
+    @Test
     void wrongNameSuggestsTheNearest() {
         assertThatThrownBy(() -> Zoo.create("resnet5")).isInstanceOf(CourseException.class)
                 .hasMessageContaining("'resnet5'").hasMessageContaining("resnet50");

@@ -1,0 +1,23 @@
+package tsugiki.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FeaturesTest {
+
+    private final Features features = new Features(new float[] {1, 2, 3, 4, 5}, 1, new int[] {0, 0, 1, 1, 1},
+            List.of("a", "b", "c", "d", "e"), List.of("rose", "tulip"));
+
+    @Test
+    void rowsCanBeLeftOut() {
+        assertThat(features.without(List.of(1, 4, 4)).files()).containsExactly("a", "c", "d");
+        assertThat(features.without(List.of()).files()).isEqualTo(features.files());
+    }
+
+    @Test
+    void everySecondBeginsWithTheFirst() {
+        assertThat(features.everySecond().files()).containsExactly("a", "c", "e");
+    }
+}
