@@ -88,6 +88,11 @@ public final class Activations implements Inputs {
         return pictures.read(database, spaces.get(0), unreadable, classes).features();
     }
 
+    /** All views in memory: every picture in the first, then every one in the second, and so on. @param classes names by label */
+    public Features allViews(List<String> classes) {
+        return spaces.stream().map(space -> pictures.read(database, space, unreadable, classes).features()).reduce(Features::and).orElseThrow();
+    }
+
     @Override
     public Shape shape() {
         return new Shape(spaces.get(0).shape());

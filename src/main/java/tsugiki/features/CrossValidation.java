@@ -2,8 +2,11 @@ package tsugiki.features;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -93,6 +96,24 @@ public record CrossValidation(int folds, long seed) {
             scores.add(probe.score(features.rows(where(foldOf, f -> f == held))));
         }
         return new Scores(scores, small(features, features.counts()));
+    }
+
+    /**
+     * The same for several values of a setting, all on the same folds.
+     *
+     * @param learner e.g. {@code LinearSvm::fit}
+     * @return scores by value, in the order given
+     * @throws CourseException if no class has as many pictures as there are folds
+     */
+    public Map<Double, Scores> grid(Features features, List<Double> values, BiFunction<Features, Double, ? extends Probe> learner) {
+        Map<Double, Scores> byValue = new LinkedHashMap<>();
+        values.forEach(value -> byValue.put(value, run(features, train -> learner.apply(train, value))));
+        return byValue;
+    }
+
+    /** The value of a {@link #grid} with the highest mean; of equal ones the first. @throws java.util.NoSuchElementException if there is none */
+    public static double best(Map<Double, Scores> grid) {
+        return grid.keySet().stream().reduce((a, b) -> grid.get(b).mean() > grid.get(a).mean() ? b : a).orElseThrow();
     }
 
     /**

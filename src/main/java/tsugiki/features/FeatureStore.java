@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.base.Text;
+import tsugiki.data.AugmentedViews;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
 import tsugiki.network.Network;
+import tsugiki.picture.Augmentation;
 import tsugiki.picture.Preprocessing;
 
 /**
@@ -115,6 +117,23 @@ public record FeatureStore(Features train, Features validation, Features test, L
         }
         try (FeatureDatabase database = FeatureDatabase.open()) {
             return Maker.of(database, net, preprocessing, progress).files("Features of " + net.name(), items, classes).get(0).features();
+        }
+    }
+
+    /**
+     * Stored features of changed views of the training pictures: a probe that learns from them has augmentation, as far
+     * as these views go.
+     *
+     * @param change what makes the views
+     * @param views how many of each picture; a single one is the picture as it is
+     * @return every picture in the first view, then every one in the second, and so on
+     */
+    public static Features views(Network net, DataSet data, Preprocessing preprocessing, Augmentation change, AugmentedViews views,
+            Progress.Factory progress) {
+        StorageSettings settings = StorageSettings.of(preprocessing).type(DataType.FLOAT32).views(change, views);
+        try (FeatureDatabase database = FeatureDatabase.open()) {
+            String title = Text.of("Features of %s, %d views", net.name(), views.count());
+            return Activations.of(database, net, Space.HEAD, settings, data.requireTraining(), title, progress).allViews(data.classes());
         }
     }
 

@@ -7,7 +7,8 @@
  * tsugiki.train.Optimizer} changes the trained weights, at the rate of their layer times the {@link
  * tsugiki.train.Schedule}. After each epoch the validation pictures are scored and a row enters the
  * {@link tsugiki.train.History}. {@link tsugiki.train.RateFinder} tries rates beforehand. {@link
- * tsugiki.train.Guide}, {@link tsugiki.train.Recipe} and {@link tsugiki.train.Scratch} are whole protocols.
+ * tsugiki.train.Guide}, {@link tsugiki.train.Recipe} and {@link tsugiki.train.Scratch} are whole protocols; {@link
+ * tsugiki.train.FeatureHead} trains one Linear on stored features, in a second.
  *
  * <p>Where the first stages are frozen, statistics too, they are a fixed function of the picture ({@link
  * tsugiki.transfer.Student#frozenPrefix}) and run in evaluation mode. {@link tsugiki.train.Stored} keeps what they make

@@ -43,6 +43,14 @@ class CrossValidationTest {
     }
 
     @Test
+    void aGridScoresEachValueOnTheSameFolds() {
+        var grid = CrossValidation.of(3, 1).grid(FEATURES, List.of(1e-8, 1e-3), LinearSvm::fit);
+        assertThat(grid.keySet()).containsExactly(1e-8, 1e-3);
+        assertThat(grid.get(1e-3)).isEqualTo(CrossValidation.of(3, 1).run(FEATURES, train -> LinearSvm.fit(train, 1e-3)));
+        assertThat(CrossValidation.best(grid)).isEqualTo(grid.get(1e-3).mean() > grid.get(1e-8).mean() ? 1e-3 : 1e-8);
+    }
+
+    @Test
     void sameSeedSameFolds() {
         assertThat(CrossValidation.of(3, 1).deal(FEATURES)).isEqualTo(CrossValidation.of(3, 1).deal(FEATURES))
                 .isNotEqualTo(CrossValidation.of(3, 2).deal(FEATURES));

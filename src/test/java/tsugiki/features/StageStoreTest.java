@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
+import tsugiki.data.AugmentedViews;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Source;
 import tsugiki.network.Network;
 import tsugiki.nn.Precision;
+import tsugiki.picture.Augmentation;
 import tsugiki.picture.Interpolation;
 import tsugiki.picture.Picture;
 import tsugiki.picture.Preprocessing;
@@ -116,6 +118,18 @@ class StageStoreTest {
             assertThat(means[channel]).isCloseTo(sum / 64, within(1e-5f));
         }
         assertThat(pooled.get(1).train().dimension()).isEqualTo(6);
+    }
+
+    @Test
+    void allViewsOfThePicturesAreRowsOfOneSet() {
+        StorageSettings three = StorageSettings.of(SMALL).type(DataType.FLOAT32).views(Augmentation.guide(), new AugmentedViews(3, 1));
+        Features views = at(Space.HEAD, three).train().allViews(Made.CLASSES);
+        assertThat(views.size()).isEqualTo(18);
+        assertThat(views.files().subList(6, 12)).isEqualTo(views.files().subList(0, 6));
+        assertThat(views.row(6)).isNotEqualTo(views.row(0));
+        Features one = at(Space.HEAD, StorageSettings.of(SMALL).type(DataType.FLOAT32)).train().allViews(Made.CLASSES);
+        assertThat(one.values()).isEqualTo(new FeatureStore.Maker(database, net, StorageSettings.of(SMALL).type(DataType.FLOAT32)
+                .spaces(net, Space.HEAD), SMALL, Progress.SILENT).stores(data()).get(0).train().values());
     }
 
     @Test
