@@ -42,8 +42,8 @@ def test_links_between_markdown_files_lead_somewhere():
     asked = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"], cwd=ROOT, capture_output=True, text=True)
     lost = []
     for name in filter(lambda name: (ROOT / name).is_file(), asked.stdout.splitlines()):
-        lesson = name.startswith("notebooks/source/") and not name.endswith("README.md")  # it is read in notebooks/
-        folder = ROOT / "notebooks" if lesson else (ROOT / name).parent
+        lesson = name.startswith("notebooks/source/") and not name.endswith("README.md")  # it is read where it is built
+        folder = (ROOT / (name.replace("notebooks/source", "notebooks", 1) if lesson else name)).parent
         links = re.findall(r"\]\(([^)#\s:]+)[^):]*\)", (ROOT / name).read_text(encoding="utf-8"))
         lost += [f"{name}: {link}" for link in links if not (folder / link).exists()]
     assert lost == []

@@ -26,15 +26,22 @@ final class RunKey {
 
     static Map<String, String> of(Student student, DataSet data, TrainingSettings settings, Feed feed) {
         Map<String, String> words = new LinkedHashMap<>(settings.words());
-        words.put("reads", feed.said());
-        words.put("precision", Precision.chosen().toString());
-        words.put("network", student.network().name());
-        words.put("head", student.plan().toString());
-        words.put("classes", Text.of("%d (sum %s)", data.classes().size(), sum(data.classes())));
-        words.put("training pictures", pictures(data.train()));
-        words.put("validation pictures", pictures(data.validation()));
-        words.put("first weights", Snapshot.checksum(student.network()));
+        add(words, "reads", feed.said());
+        add(words, "precision", Precision.chosen().toString());
+        add(words, "network", student.network().name());
+        add(words, "head", student.plan().toString());
+        add(words, "classes", Text.of("%d (sum %s)", data.classes().size(), sum(data.classes())));
+        add(words, "training pictures", pictures(data.train()));
+        add(words, "validation pictures", pictures(data.validation()));
+        add(words, "first weights", Snapshot.checksum(student.network()));
         return words;
+    }
+
+    /** A setting of the same name would be lost in silence, and another training taken for this one. */
+    private static void add(Map<String, String> words, String name, String value) {
+        if (words.put(name, value) != null) {
+            throw new IllegalStateException("A training's settings have a word \"" + name + "\" of their own: call theirs otherwise.");
+        }
     }
 
     private static String pictures(List<Item> items) {
