@@ -40,7 +40,7 @@ def test_cell_shows(outputs, name):
 
 
 def test_sharp_charts_keep_their_size_on_the_page(outputs):
-    assert outputs["chart"][0].metadata["image/png"] == {"width": 760, "height": 420}
+    assert outputs["chart"][0].metadata["image/png"] == {"width": 760, "height": 480}
 
 
 def test_bar_ends_full(outputs):
