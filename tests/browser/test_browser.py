@@ -99,7 +99,7 @@ def drawn(cell, selector):
 def test_lesson_00(user, folder):
     shown = run_lesson(user, folder, "00-start-here")
     assert drawn(one(shown, "Predictions.top(teacher, Course.photograph"), "table").locator("tr").count() == 6
-    drawn(one(shown, "Pictures.grid(some"), "img")
+    drawn(one(shown, "Pictures.grid(Pictures.some"), "img")
     drawn(one(shown, "var photo ="), "img")
 
 
@@ -109,7 +109,7 @@ def test_lesson_06(user, folder):
     playwright.expect(bar).to_contain_text(re.compile(r"Training\s*(\d+) of \1 pictures"))
     drawn(one(shown, "Charts.history(tuned)"), "img")
     drawn(one(shown, "Charts.rates(Rates.linear"), "img")
-    drawn(one(shown, 'Table.create("parts"'), "table")
+    drawn(one(shown, "long trained(Part part)"), "table")
     drawn(one(shown, "before.moved(StateCopy.of(net))"), "table")
 
 
