@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,40 +22,63 @@ final class Lanes implements AutoCloseable {
     private final int count;
     private final ExecutorService threads;
 
-    /** As many as the engine's threads. */
-    Lanes() {
-        count = JniUtils.getNumThreads();
-        threads = Executors.newFixedThreadPool(count, Lanes::daemon);
+    /** Made when they are first asked for. */
+    private static final class Shared {
+        private static final Lanes LANES = new Lanes(engineThreads(), Lanes::daemon);
+    }
+
+    /** @param factory gives each lane its thread */
+    Lanes(int count, ThreadFactory factory) {
+        this.count = count;
+        this.threads = Executors.newFixedThreadPool(count, factory);
         if (count > 1) {
             begin();
         }
     }
 
-    private static Thread daemon(Runnable work) {
+    /** Those of the process, as many as the engine's threads; they are never closed. */
+    static Lanes shared() {
+        return Shared.LANES;
+    }
+
+    static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "lane");
         thread.setDaemon(true);
         return thread;
     }
 
-    /** The engine keeps the number for each thread; what was set last holds for threads that have not computed yet. */
+    private static int engineThreads() {
+        synchronized (Lanes.class) {
+            return JniUtils.getNumThreads();
+        }
+    }
+
+    /**
+     * The engine keeps the number for each thread; what was set last holds for threads that have not computed yet. So
+     * the number is one for a moment, in which nobody else may ask, and put back whatever happens.
+     */
     private void begin() {
         synchronized (Lanes.class) {
-            CompletableFuture<Void> all = new CompletableFuture<>();
+            int before = JniUtils.getNumThreads();
             List<CompletableFuture<Void>> begun = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                CompletableFuture<Void> one = new CompletableFuture<>();
-                begun.add(one);
-                threads.execute(() -> {
-                    JniUtils.getNumThreads(); // a thread's first question takes the number for all, and would undo what follows
-                    JniUtils.setNumThreads(1);
-                    one.complete(null);
-                    all.join(); // so that each task has a thread of its own
-                });
+            try {
+                for (int i = 0; i < count; i++) {
+                    begun.add(CompletableFuture.runAsync(Lanes::alone, threads)); // the pool begins a new thread for each of the first tasks
+                }
+                begun.forEach(CompletableFuture::join);
+            } catch (RuntimeException | Error e) {
+                threads.shutdown();
+                throw e;
+            } finally {
+                begun.forEach(one -> one.exceptionally(failure -> null).join()); // none sets its number after this
+                JniUtils.setNumThreads(before);
             }
-            begun.forEach(CompletableFuture::join);
-            all.complete(null);
-            JniUtils.setNumThreads(count);
         }
+    }
+
+    private static void alone() {
+        JniUtils.getNumThreads(); // a thread's first question takes the number for all, and would undo what follows
+        JniUtils.setNumThreads(1);
     }
 
     /**
@@ -69,10 +93,17 @@ final class Lanes implements AutoCloseable {
         }
         List<CompletableFuture<NDArray>> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            NDArray part = x.get(i * pictures / count + ":" + (i + 1) * pictures / count);
-            parts.add(CompletableFuture.supplyAsync(() -> function.apply(part), threads).whenComplete((made, failure) -> part.close()));
+            String rows = i * pictures / count + ":" + (i + 1) * pictures / count;
+            parts.add(CompletableFuture.supplyAsync(() -> part(x, rows, function), threads));
         }
         return joined(parts);
+    }
+
+    /** Cut out in the lane, so that a failure there is one of a part too. */
+    private static NDArray part(NDArray x, String rows, UnaryOperator<NDArray> function) {
+        try (NDArray part = x.get(rows)) {
+            return function.apply(part);
+        }
     }
 
     /** All parts are waited for, also where one failed: none is still computing when this is left. */
@@ -81,12 +112,14 @@ final class Lanes implements AutoCloseable {
             CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
             parts.stream().filter(part -> !part.isCompletedExceptionally()).forEach(part -> part.join().close());
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-        NDList made = new NDList(parts.stream().map(CompletableFuture::join).toList());
-        NDArray whole = NDArrays.concat(made);
-        made.close();
-        return whole;
+        try (NDList made = new NDList(parts.stream().map(CompletableFuture::join).toList())) {
+            return NDArrays.concat(made);
+        }
     }
 
     @Override

@@ -22,7 +22,6 @@ public final class Script implements AutoCloseable {
 
     private final NDManager manager = Device.newManager();
     private final PtSymbolBlock module;
-    private final Lanes lanes = new Lanes();
     private IValue prepared;
 
     /** @param methods both of them, indented by two blanks */
@@ -41,7 +40,7 @@ public final class Script implements AutoCloseable {
 
     /** Runs {@code forward}, of a batch's parts side by side; the result, {@code [N, ...]} as {@code x}, belongs to its manager. */
     public NDArray run(NDArray x) {
-        return x.getDevice().isGpu() ? forward(x) : lanes.run(x, this::forward);
+        return x.getDevice().isGpu() ? forward(x) : Lanes.shared().run(x, this::forward);
     }
 
     private NDArray forward(NDArray x) {
@@ -60,7 +59,6 @@ public final class Script implements AutoCloseable {
 
     @Override
     public void close() {
-        lanes.close();
         drop();
         module.close();
         manager.close();

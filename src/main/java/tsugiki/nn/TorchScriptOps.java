@@ -41,14 +41,21 @@ final class TorchScriptOps {
         return IValueUtils.forward(script, new NDList(x), true).head();
     }
 
-    /** @param methods of the module, indented by two blanks */
+    /**
+     * @param owner closed where the module cannot be loaded
+     * @param methods of the module, indented by two blanks
+     */
     static PtSymbolBlock load(NDManager owner, String methods) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             TorchScriptArchive.write(bytes, methods, Map.of(), Map.of());
             return JniUtils.loadModule((PtNDManager) owner, new ByteArrayInputStream(bytes.toByteArray()), false, false);
         } catch (IOException e) {
+            owner.close();
             throw new UncheckedIOException(e);
+        } catch (RuntimeException | Error e) {
+            owner.close();
+            throw e;
         }
     }
 }

@@ -15,6 +15,9 @@ final class Runner implements AutoCloseable {
         script = new Script(code.twoMethods());
         try (NDManager memory = Device.newManager()) {
             script.prepare(code.arguments().stream().map(operand -> values(program, operand, memory)).toList());
+        } catch (RuntimeException | Error e) {
+            script.close();
+            throw e;
         }
     }
 
