@@ -105,6 +105,8 @@ def test_other_features_than_the_peers_are_told():
     same = [line("kit", "float32", 1, mean=0.1786), line("peer", "plain", 1, mean=0.1787), line("kit", "bfloat16", 1, mean=0.185)]
     assert list(results.differing(same)) == []
     assert list(results.differing([line("kit", "float32", 1, mean=0.2), same[1]])) == [("features of m, plain", 0.2, 0.1787)]
+    alone = [line("kit", "bfloat16", 1, mean=0.185), same[1]]
+    assert list(results.differing(alone)) == [], "bfloat16 on one side is enough"
 
 
 def test_both_precisions_stand_beside_every_engine_with_the_goals_of_the_traced_one():
