@@ -30,6 +30,8 @@ final class EntryFolder {
     private static final long MOST_RATIO = 100;
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_PATH = 1000;
+    /** Folders one in another: else a few bytes a name make hundreds of them. */
+    private static final int DEEPEST = 32;
     /** What Windows cannot write, or a terminal should not. */
     private static final Pattern UNWRITABLE = Pattern.compile(
             ".*[\\x00-\\x1f\\x7f\\\\:*?\"<>|].*|.*[. ]|(?i:con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?", Pattern.DOTALL);
@@ -116,6 +118,9 @@ final class EntryFolder {
         }
         if (name.startsWith("/") || name.contains("\\") || name.matches("(?s)[A-Za-z]:.*") || List.of(name.split("/")).contains("..")) {
             throw refused(name, "would leave the folder");
+        }
+        if (name.split("/").length > DEEPEST) {
+            throw refused(name, "lies in more than " + (DEEPEST - 1) + " folders");
         }
         try {
             boolean writable = name.length() <= LONGEST_PATH && Stream.of(name.split("/")).allMatch(EntryFolder::isWritable);

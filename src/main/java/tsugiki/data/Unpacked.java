@@ -2,7 +2,6 @@ package tsugiki.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tsugiki.base.AtomicFiles;
 import tsugiki.base.Digest;
@@ -27,6 +27,7 @@ final class Unpacked {
 
     private static final int SYNCING = 8;
     private static final String TEMPORARY = "unpacking-";
+    private static final Pattern LEFT = Pattern.compile(TEMPORARY + ".*");
 
     private Unpacked() {}
 
@@ -46,22 +47,13 @@ final class Unpacked {
             }
             try (ProcessLock lock = ProcessLock.take(work, () -> progress.start("Another program unpacks " + archive.getFileName() + ", waiting", "bytes").close())) {
                 if (!Files.isDirectory(target)) {
-                    sweep(parent);
+                    AtomicFiles.deleteTrees(parent, LEFT); // of unpackings that were killed: whoever has the lock works alone
                     unpack(archive, parent.resolve(TEMPORARY + key), target, progress);
                 }
             }
             return target;
         } catch (IOException e) {
             throw Reason.unwritten("What is in " + archive, parent, e);
-        }
-    }
-
-    /** Folders of unpackings that were killed: whoever has the lock works alone. */
-    private static void sweep(Path parent) throws IOException {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, TEMPORARY + "*")) {
-            for (Path folder : left) {
-                AtomicFiles.deleteTree(folder);
-            }
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tsugiki.base.AtomicFiles;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.base.Text;
@@ -81,6 +82,15 @@ class UnpackedTest {
     void aNameTooLongForTheDiskIsRefused() throws IOException {
         write(pax("path=" + "n".repeat(300)), file("short", "x"), END);
         assertThat(message()).contains("has a name that cannot be written");
+    }
+
+    @Test
+    void foldersInFoldersEndSomewhere() throws IOException {
+        write(file("d/".repeat(31) + "a", "x"), END);
+        assertThat(Unpacked.of(archive, parent, Progress.SILENT).resolve("d/".repeat(31) + "a")).hasContent("x");
+        AtomicFiles.deleteTree(parent);
+        write(file("d/".repeat(32) + "a", "x"), END);
+        assertThat(message()).contains("lies in more than 31 folders");
     }
 
     @Test

@@ -99,6 +99,19 @@ class UnpackedZipTest {
         assertThat(message()).contains("cut off or damaged");
     }
 
+    @Test
+    void aDirectoryWithoutEndIsRefusedWhileItIsRead() throws IOException {
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(archive)) {
+            for (int i = 0; i < 1050; i++) { // 65 MiB
+                ZipArchiveEntry entry = new ZipArchiveEntry(i + ".txt");
+                entry.setComment("x".repeat(0xffff));
+                zip.putArchiveEntry(entry);
+                zip.closeArchiveEntry();
+            }
+        }
+        assertThat(message()).contains("its headers are absurdly large");
+    }
+
     private void stored(String content) throws IOException {
         try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(archive)) {
             zip.setMethod(ZipArchiveEntry.STORED);
