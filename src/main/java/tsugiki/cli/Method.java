@@ -68,7 +68,7 @@ enum Method {
             Recipe recipe = Recipe.of(task.data(), task.network()).seed(task.seed()).progress(TerminalProgress.factory())
                     .preprocessing(task.preprocessing());
             task.given(task.options().epochs, recipe::epochs);
-            task.given(task.options().rate, rate -> recipe.rates(Rates.of(task.network().card().architecture().ladder().from(rate))));
+            task.given(task.options().rate, rate -> recipe.rates(Rates.one(rate)));
             task.run().ifPresent(recipe::in);
             recipe.classWeights(task.options().weights(task.data()));
             return trained(task, task.options().on(recipe.trainer(recipe.probed()), task.data()).fit());

@@ -98,7 +98,7 @@ final class TrainingOptions {
     @Option(names = "--batch", paramLabel = "N", description = "Pictures in one update; 16 by default (${takes.batch}).")
     Integer batch;
 
-    @Option(names = "--rate", paramLabel = "R", description = "Learning rate of the head, to which tune's others keep their ratio; the method's own by default (${takes.rate}).")
+    @Option(names = "--rate", paramLabel = "R", description = "Learning rate, one for all layers that learn; the method's own by default (${takes.rate}).")
     Double rate;
 
     @Option(names = "--augment", paramLabel = "PRESET", description = "Change of training pictures: ${COMPLETION-CANDIDATES}; the method's own by default (${takes.augment}).")

@@ -17,11 +17,6 @@ public record RateLadder(Steps steps, double top, double value) {
         return new RateLadder(Steps.LINEAR, top, bottom);
     }
 
-    /** The same ladder from another rate at the classifier: every rate keeps its ratio to it. */
-    public RateLadder from(double newTop) {
-        return new RateLadder(steps, newTop, steps == Steps.LINEAR ? value * newTop / top : value);
-    }
-
     /** Each stage {@code divisor} times slower than the one behind it. */
     public static RateLadder exponential(double top, double divisor) {
         return new RateLadder(Steps.EXPONENTIAL, top, divisor);

@@ -18,8 +18,10 @@ import tsugiki.transfer.Student;
  * The kit's own way to a good student in less time.
  *
  * <p>The features of the training pictures are computed once and kept; a {@link SoftmaxProbe} on them
- * becomes the head, which takes the place of the guide's 16 epochs. Then all layers are tuned for 8
- * epochs: AdamW with weight decay 0.01, the {@link Guide#ladder} of rates, warmed up over the first epoch from
+ * becomes the head, which takes the place of the guide's 16 epochs. It is fitted with the weight decay
+ * {@link #HEAD_DECAY}: a head that names every training picture with certainty leaves the layers below nothing to
+ * learn. Then all layers are tuned for 8 epochs: AdamW with weight decay 0.01, one rate for all layers, the largest of
+ * the family's {@link Guide#ladder}, warmed up over the first epoch from
  * a tenth and lowered along half a cosine to 0, at every update; batches of 16; label smoothing 0.1; a
  * random part of 35 to 100 % of each picture, flipped in half of the cases; BatchNorm's statistics frozen,
  * because batches of 16 measure them worse than ImageNet did, and frozen they are the same in training
@@ -28,6 +30,9 @@ import tsugiki.transfer.Student;
  */
 public final class Recipe extends Protocol<Recipe> {
 
+    /** The weight decay of the probe that becomes the head. */
+    public static final double HEAD_DECAY = 0.1;
+
     private static final int EPOCHS = 8;
 
     private final Network network;
@@ -35,7 +40,7 @@ public final class Recipe extends Protocol<Recipe> {
     private Recipe(DataSet data, Network network) {
         super(data, TrainingSettings.of(network.preprocessing())
                 .part(Part.ALL).statistics(Statistics.FROZEN).epochs(EPOCHS).schedule(schedule(EPOCHS)).batch(16)
-                .optimizer(Adam.decoupled(0.01)).rates(Guide.ladder(network))
+                .optimizer(Adam.decoupled(0.01)).rates(Rates.one(network.card().architecture().ladder().top()))
                 .loss(new Loss(0.1)).augmentation(Augmentation.light()).stored(Stored.FLOAT16));
         this.network = network;
     }
@@ -63,7 +68,7 @@ public final class Recipe extends Protocol<Recipe> {
         return with(settings().loss(settings().loss().weights(weights)));
     }
 
-    /** Other rates than {@link Guide#ladder}. */
+    /** Other rates than one for all, e.g. {@link Guide#ladder}. */
     public Recipe rates(Rates chosen) {
         return with(settings().rates(chosen));
     }
@@ -78,7 +83,7 @@ public final class Recipe extends Protocol<Recipe> {
     public Student probed() {
         Features features = FeatureStore.features(network, data().requireTraining(), data().classes(), settings().preprocessing(), progress());
         data().requireEveryClass(features.counts());
-        SoftmaxProbe probe = SoftmaxProbe.fit(features, settings().loss().weights());
+        SoftmaxProbe probe = SoftmaxProbe.fit(features, HEAD_DECAY, settings().loss().weights());
         return Student.of(network, data().classes(), probe).learnsFrom(data().train(), List.of())
                 .preprocessing(settings().preprocessing());
     }

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import tsugiki.network.RateLadder;
 import tsugiki.picture.Augmentation;
 import tsugiki.transfer.Student;
 
@@ -104,12 +103,6 @@ class TrainingOptionsTest {
         Call call = train("softmax", "--size", "64", "--class-weights", "balanced");
         assertThat(call.code()).as(call.err()).isZero();
         assertThat(Files.readString(folder.resolve("student/student.json"))).contains("\"class_weights\": \"balanced\"");
-    }
-
-    @Test
-    void aLadderKeepsItsRatios() {
-        assertThat(RateLadder.exponential(1e-4, 3).from(2e-4)).isEqualTo(RateLadder.exponential(2e-4, 3));
-        assertThat(RateLadder.linear(4, 1).from(8)).isEqualTo(RateLadder.linear(8, 2));
     }
 
     private Call train(String method, String... more) throws IOException {

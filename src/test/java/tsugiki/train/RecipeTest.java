@@ -7,6 +7,7 @@ import tsugiki.data.ClassWeights;
 import tsugiki.data.DataSet;
 import tsugiki.evaluate.Loss;
 import tsugiki.transfer.Part;
+import tsugiki.transfer.Rates;
 import tsugiki.transfer.Statistics;
 import tsugiki.transfer.Student;
 
@@ -22,6 +23,7 @@ class RecipeTest {
             assertThat(settings.statistics()).isEqualTo(Statistics.FROZEN);
             assertThat(settings.epochs()).isEqualTo(8);
             assertThat(settings.optimizer()).isEqualTo(Adam.decoupled(0.01));
+            assertThat(settings.rates().toString()).isEqualTo(Rates.one(student.network().card().architecture().ladder().top()).toString());
             assertThat(settings.loss()).isEqualTo(new Loss(0.1));
             assertThat(settings.augmentation().toString()).startsWith("light");
             assertThat(settings.scoresTraining()).isFalse();
