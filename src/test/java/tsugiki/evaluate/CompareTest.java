@@ -90,11 +90,23 @@ class CompareTest {
 
     @Test
     void foldsShareTheirTrainingPictures() {
-        CrossValidation.Scores a = new CrossValidation.Scores(List.of(0.7, 0.7, 0.7, 0.7, 0.7), List.of());
-        CrossValidation.Scores b = new CrossValidation.Scores(List.of(0.72, 0.75, 0.71, 0.74, 0.73), List.of());
+        CrossValidation.Scores a = new CrossValidation.Scores(List.of(0.7, 0.7, 0.7, 0.7, 0.7), List.of(), "");
+        CrossValidation.Scores b = new CrossValidation.Scores(List.of(0.72, 0.75, 0.71, 0.74, 0.73), List.of(), "");
         double half = 2.7764451051977934 * 0.015811388300841896 * Math.sqrt(1 / 5.0 + 1 / 4.0);
         assertThat(Compare.differences(a, b).interval().low()).isCloseTo(0.03 - half, within(1e-9));
         assertThat(Compare.differences(a, b).better()).isEqualTo(Compare.differences(b, a).named("B", "A").better()).hasValue("B");
+    }
+
+    @Test
+    void otherFoldsAreRefused() {
+        Features features = Made.features(4, 12, 6, 1, 7);
+        CrossValidation.Scores five = CrossValidation.of(5, 1).run(features, SoftmaxProbe::fit);
+        CrossValidation.Scores svm = CrossValidation.of(5, 1).run(features, LinearSvm::fit);
+        assertThat(Compare.differences(five, svm).pairs()).isEqualTo(5);
+        for (CrossValidation.Scores other : List.of(CrossValidation.of(5, 2).run(features, LinearSvm::fit), CrossValidation.of(3, 1).run(features, LinearSvm::fit),
+                CrossValidation.of(5, 1).run(features.without(List.of(0)), LinearSvm::fit))) {
+            assertThatThrownBy(() -> Compare.differences(five, other)).isInstanceOf(CourseException.class).hasMessageContaining("scored on other folds");
+        }
     }
 
     @Test
