@@ -5,6 +5,7 @@ from pathlib import Path
 
 from launcher import java_side
 from launcher.process import output
+from launcher.ui import say
 
 
 def made(project, cards):
@@ -17,6 +18,8 @@ def made(project, cards):
         for name, file in files.items():
             file.write_bytes(shown[name].chart.data)
         java = java_side.command_line(project, java_side.find_jdk(project.environ))
-        output([*java, "thumbnails", "--", *map(str, files.values())], env=project.child_environment())
+        code, _, told = output([*java, "thumbnails", "--", *map(str, files.values())], env=project.child_environment())
+        if code != 0:
+            say(f"  (not every chart was made small: {told.strip()})")
         small = {name: replace(card, chart=replace(card.chart, data=files[name].read_bytes())) for name, card in shown.items()}
     return {**cards, **small}

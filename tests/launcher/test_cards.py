@@ -103,3 +103,11 @@ def test_java_makes_charts_small(project, tmp_path):
 def test_without_java_charts_stay_large(project):
     full = {"05-a": cards.Card(chart=cards.Chart(JPEG, b"large", "id"))}
     assert thumbnails.made(project, full) == full  # the pretended Java does nothing
+
+
+def test_charts_that_stay_large_are_said(project, tmp_path, capsys):
+    full = {"05-a": cards.Card(chart=cards.Chart(PNG, b"large", "id"))}
+    java = tmp_path / "tools/bin/java"
+    script(java, java.read_text() + '[ "$1" = -XshowSettings:properties ] || { echo "05-a.png cannot be read: it is cut off." >&2; exit 1; }\n')
+    assert thumbnails.made(project, full) == full
+    assert "05-a.png cannot be read" in "".join(capsys.readouterr())

@@ -106,9 +106,12 @@ public final class Compare {
      * little; the interval is widened as Nadeau and Bengio 2003 ("Inference for the generalization error") do:
      * {@code mean(d) ± t sqrt((1/k + 1/(k - 1)) s^2)}.
      *
-     * @throws CourseException if they differ in the number of folds
+     * @throws CourseException if not the same pictures were dealt to the same folds
      */
     public static MeanDifference differences(CrossValidation.Scores a, CrossValidation.Scores b) {
+        if (!a.dealt().equals(b.dealt())) {
+            throw new CourseException("A and B were scored on other folds: cross-validate both on the same pictures, with the same number of folds and the same seed.");
+        }
         double k = a.scores().size();
         return differences(shares(a), shares(b), 1 / k + 1 / (k - 1));
     }
@@ -128,7 +131,7 @@ public final class Compare {
         double[] d = IntStream.range(0, a.length).mapToDouble(i -> b[i] - a[i]).toArray();
         double mean = DoubleStream.of(d).average().orElseThrow();
         double variance = DoubleStream.of(d).map(x -> (x - mean) * (x - mean)).sum() / (d.length - 1);
-        double half = StudentT.quantile95(d.length - 1) * Math.sqrt(share * variance);
+        double half = Intervals.t95(d.length - 1) * Math.sqrt(share * variance);
         return new MeanDifference("A", "B", d.length, mean, Math.sqrt(variance), new DifferenceInterval(mean - half, mean + half));
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Digest;
 import tsugiki.base.Text;
 
 /**
@@ -53,8 +54,9 @@ public record CrossValidation(int folds, long seed) {
      *
      * @param scores accuracy by fold, 0..1
      * @param smallClasses classes with fewer pictures than folds, e.g. {@code "rose (3)"}: some folds do not test them
+     * @param dealt sum of which picture was dealt to which fold: two methods are compared where it is the same
      */
-    public record Scores(List<Double> scores, List<String> smallClasses) {
+    public record Scores(List<Double> scores, List<String> smallClasses, String dealt) {
 
         public Scores {
             scores = List.copyOf(scores);
@@ -95,7 +97,11 @@ public record CrossValidation(int folds, long seed) {
             Probe probe = learner.apply(features.rows(where(foldOf, f -> f != held)));
             scores.add(probe.score(features.rows(where(foldOf, f -> f == held))));
         }
-        return new Scores(scores, small(features, features.counts()));
+        return new Scores(scores, small(features, features.counts()), sum(features, foldOf));
+    }
+
+    private static String sum(Features features, int[] foldOf) {
+        return Digest.ofLines("SHA-256", IntStream.range(0, foldOf.length).mapToObj(i -> foldOf[i] + " " + features.files().get(i)).toList());
     }
 
     /**
@@ -111,9 +117,10 @@ public record CrossValidation(int folds, long seed) {
         return byValue;
     }
 
-    /** The value of a {@link #grid} with the highest mean; of equal ones the first. @throws java.util.NoSuchElementException if there is none */
+    /** The value of a {@link #grid} with the highest mean; of equal ones the first. @throws CourseException if there is none */
     public static double best(Map<Double, Scores> grid) {
-        return grid.keySet().stream().reduce((a, b) -> grid.get(b).mean() > grid.get(a).mean() ? b : a).orElseThrow();
+        return grid.keySet().stream().reduce((a, b) -> grid.get(b).mean() > grid.get(a).mean() ? b : a)
+                .orElseThrow(() -> new CourseException("There is no value to choose: give the grid at least one."));
     }
 
     /**

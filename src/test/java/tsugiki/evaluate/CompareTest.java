@@ -72,6 +72,7 @@ class CompareTest {
         assertThat(List.of(marks.right(0), marks.right(1), marks.right(2))).containsExactly(false, true, true);
         assertThat(marks).hasToString("2 of 3 pictures right");
         assertThat(marks.bits()).isEqualTo("Bg=="); // 0b110
+        assertThat(Marks.right(marks.bits(), 3)).containsExactly(false, true, true);
         assertThat(marks.digest()).isEqualTo(Marks.of(List.of("a", "b", "c"), new boolean[3]).digest()).hasSize(16)
                 .isNotEqualTo(Marks.of(List.of("a", "b"), new boolean[2]).digest());
         assertThat(Marks.of(Stream.generate(() -> "x").limit(9).toList(), new boolean[9]).bits()).isEqualTo("AAA="); // two bytes, both 0
@@ -90,19 +91,31 @@ class CompareTest {
 
     @Test
     void foldsShareTheirTrainingPictures() {
-        CrossValidation.Scores a = new CrossValidation.Scores(List.of(0.7, 0.7, 0.7, 0.7, 0.7), List.of());
-        CrossValidation.Scores b = new CrossValidation.Scores(List.of(0.72, 0.75, 0.71, 0.74, 0.73), List.of());
+        CrossValidation.Scores a = new CrossValidation.Scores(List.of(0.7, 0.7, 0.7, 0.7, 0.7), List.of(), "");
+        CrossValidation.Scores b = new CrossValidation.Scores(List.of(0.72, 0.75, 0.71, 0.74, 0.73), List.of(), "");
         double half = 2.7764451051977934 * 0.015811388300841896 * Math.sqrt(1 / 5.0 + 1 / 4.0);
         assertThat(Compare.differences(a, b).interval().low()).isCloseTo(0.03 - half, within(1e-9));
         assertThat(Compare.differences(a, b).better()).isEqualTo(Compare.differences(b, a).named("B", "A").better()).hasValue("B");
     }
 
     @Test
+    void otherFoldsAreRefused() {
+        Features features = Made.features(4, 12, 6, 1, 7);
+        CrossValidation.Scores five = CrossValidation.of(5, 1).run(features, SoftmaxProbe::fit);
+        CrossValidation.Scores svm = CrossValidation.of(5, 1).run(features, LinearSvm::fit);
+        assertThat(Compare.differences(five, svm).pairs()).isEqualTo(5);
+        for (CrossValidation.Scores other : List.of(CrossValidation.of(5, 2).run(features, LinearSvm::fit), CrossValidation.of(3, 1).run(features, LinearSvm::fit),
+                CrossValidation.of(5, 1).run(features.without(List.of(0)), LinearSvm::fit))) {
+            assertThatThrownBy(() -> Compare.differences(five, other)).isInstanceOf(CourseException.class).hasMessageContaining("scored on other folds");
+        }
+    }
+
+    @Test
     void studentsQuantiles() {
-        assertThat(StudentT.quantile95(1)).isCloseTo(12.706204736174694, within(1e-9)); // scipy.stats.t.ppf(0.975, n)
-        assertThat(StudentT.quantile95(2)).isCloseTo(4.302652729749462, within(1e-9));
-        assertThat(StudentT.quantile95(7)).isCloseTo(2.364624251592784, within(1e-9));
-        assertThat(StudentT.quantile95(100)).isCloseTo(1.9839715185235518, within(1e-9));
+        assertThat(Intervals.t95(1)).isCloseTo(12.706204736174694, within(1e-9)); // scipy.stats.t.ppf(0.975, n)
+        assertThat(Intervals.t95(2)).isCloseTo(4.302652729749462, within(1e-9));
+        assertThat(Intervals.t95(7)).isCloseTo(2.364624251592784, within(1e-9));
+        assertThat(Intervals.t95(100)).isCloseTo(1.9839715185235518, within(1e-9));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
@@ -47,6 +48,7 @@ class CrossValidationTest {
         var grid = CrossValidation.of(3, 1).grid(FEATURES, List.of(1e-8, 1e-3), LinearSvm::fit);
         assertThat(grid.keySet()).containsExactly(1e-8, 1e-3);
         assertThat(grid.get(1e-3)).isEqualTo(CrossValidation.of(3, 1).run(FEATURES, train -> LinearSvm.fit(train, 1e-3)));
+        assertThatThrownBy(() -> CrossValidation.best(Map.of())).isInstanceOf(CourseException.class).hasMessageContaining("at least one");
         assertThat(CrossValidation.best(grid)).isEqualTo(grid.get(1e-3).mean() > grid.get(1e-8).mean() ? 1e-3 : 1e-8);
     }
 
@@ -67,7 +69,7 @@ class CrossValidationTest {
 
     @Test
     void meanAndDeviation() {
-        CrossValidation.Scores scores = new CrossValidation.Scores(List.of(0.8, 0.9, 1.0), List.of());
+        CrossValidation.Scores scores = new CrossValidation.Scores(List.of(0.8, 0.9, 1.0), List.of(), "");
         assertThat(scores.mean()).isCloseTo(0.9, within(1e-12));
         assertThat(scores.deviation()).isCloseTo(0.1, within(1e-12));
         assertThat(scores).hasToString("0.900 +- 0.100 in 3 folds");

@@ -2,7 +2,6 @@ package tsugiki.show.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.evaluate.Calibration;
 import tsugiki.evaluate.Confusion;
-import tsugiki.evaluate.PairedComparison;
 import tsugiki.explain.Forgetting;
 import tsugiki.features.DepthMap;
 import tsugiki.features.Pca;
@@ -91,7 +89,7 @@ class ChartsTest {
 
     @Test
     void gridHasTheFirstRowOnTop() {
-        HeatMapChart chart = Charts.grid("t", "x", "y", List.of("5", "20"), List.of("none", "all"), new double[][] {{0.123, Double.NaN}, {0.5, 1}});
+        HeatMapChart chart = Charts.grid("t", "x", "y", List.of("5", "20"), List.of("none", "all"), new double[][] {{0.123, Double.NaN}, {0.5, 1}}, 0, Double.NaN);
         HeatMapSeries series = chart.getHeatMapSeries();
         assertThat(series.getYData()).asList().containsExactly("all", "none");
         assertThat(series.getHeatData()).hasSize(3).anySatisfy(cell -> assertThat(cell).containsExactly(0, 1, 12.3)).anySatisfy(cell -> assertThat(cell).containsExactly(1, 0, 100.0));
@@ -110,7 +108,7 @@ class ChartsTest {
 
     @Test
     void whatHoldsNothingIsRefused() {
-        assertThatThrownBy(() -> Charts.grid("t", "x", "y", List.of("5"), List.of("none"), new double[][] {{Double.NaN}}))
+        assertThatThrownBy(() -> Charts.grid("t", "x", "y", List.of("5"), List.of("none"), new double[][] {{Double.NaN}}, 0, Double.NaN))
                 .isInstanceOf(CourseException.class).hasMessageContaining("No cell");
         assertThatThrownBy(() -> Charts.confusion(Confusion.of(new int[0], new int[0], List.of("a", "b"))))
                 .isInstanceOf(CourseException.class).hasMessageContaining("no pictures");
@@ -118,22 +116,8 @@ class ChartsTest {
 
     @Test
     void gridOfAnotherShapeIsRefused() {
-        assertThatThrownBy(() -> Charts.grid("t", "x", "y", List.of("5"), List.of("none"), new double[][] {{0.1, 0.2}}))
+        assertThatThrownBy(() -> Charts.grid("t", "x", "y", List.of("5"), List.of("none"), new double[][] {{0.1, 0.2}}, 0, Double.NaN))
                 .isInstanceOf(CourseException.class).hasMessageContaining("Row 1");
-    }
-
-    @Test
-    void intervalsStandFromTopToBottomBesideTheBaseline() {
-        XYChart chart = Charts.intervals("t", List.of(Estimate.of("probe", 66, 100), Estimate.of("tuned", 80, 100)), 0.1);
-        assertThat(chart.getSeriesMap()).containsOnlyKeys("constant answer, 10.0 %", "measured");
-        assertThat(chart.getSeriesMap().get("measured").getXData()).containsExactly(66, 80);
-        assertThat(chart.getSeriesMap().get("measured").getYData()).containsExactly(1, 0);
-        assertThat(Charts.differences("t", List.of(new Estimate("tuning", 8, 4, 12))).getSeriesMap()).containsKey("no difference");
-        assertThat(Estimate.of("probe", 66, 100).low()).isCloseTo(56.3, within(0.1));
-        Estimate paired = Estimate.of("tuned", new PairedComparison("probe", "tuned", 4, 12, 60, 24));
-        assertThat(paired.value()).isCloseTo(8, within(1e-9));
-        assertThat(paired.low()).isBetween(-1.0, 1.0);
-        assertThatThrownBy(() -> Charts.intervals("t", List.<Estimate>of(), 0.1)).isInstanceOf(CourseException.class);
     }
 
     private static DepthMap depth(String data, String... stages) {
