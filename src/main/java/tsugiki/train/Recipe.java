@@ -19,8 +19,8 @@ import tsugiki.transfer.Student;
  *
  * <p>The features of the training pictures are computed once and kept; a {@link SoftmaxProbe} on them
  * becomes the head, which takes the place of the guide's 16 epochs. It is fitted with the weight decay
- * {@link #HEAD_DECAY}: a head that names every training picture with certainty leaves the layers below nothing to
- * learn. Then all layers are tuned for 8 epochs: AdamW with weight decay 0.01, one rate for all layers, the largest of
+ * {@link #HEAD_DECAY}: a head that is less sure of the training pictures is meant to leave the layers below more
+ * to learn. Then all layers are tuned for 8 epochs: AdamW with weight decay 0.01, one rate for all layers, the largest of
  * the family's {@link Guide#ladder}, warmed up over the first epoch from
  * a tenth and lowered along half a cosine to 0, at every update; batches of 16; label smoothing 0.1; a
  * random part of 35 to 100 % of each picture, flipped in half of the cases; BatchNorm's statistics frozen,

@@ -85,7 +85,7 @@ public abstract class Rates {
 
     /**
      * The ladder for EfficientNet-Lite, divided by the square root of 3 a step: classifier, the last
-     * convolution, blocks 6 to 0, stem. {@code lite(1e-3)} is the kit's.
+     * convolution, blocks 6 to 0, stem. {@code lite(1e-3)} is what the guide's second phase takes in this kit.
      */
     public static Rates lite(double top) {
         return exponential(top, Math.sqrt(3));
