@@ -34,11 +34,6 @@ public record Loss(double smoothing, ClassWeights weights) {
         this(smoothing, ClassWeights.NONE);
     }
 
-    /** Without label smoothing, with a weight a class. */
-    public static Loss weighted(double... weights) {
-        return CROSS_ENTROPY.weights(ClassWeights.of(weights));
-    }
-
     /** The same with other label smoothing. */
     public Loss smoothing(double other) {
         return new Loss(other, weights);

@@ -20,7 +20,7 @@ import tsugiki.picture.Preprocessing;
  * stored. Yosinski et al. 2014, https://arxiv.org/abs/1411.1792; Alain and Bengio 2016, https://arxiv.org/abs/1610.01644.
  *
  * <pre>{@code
- * var depths = DepthMap.of(net, garden, FeatureStore::validation);
+ * var depths = DepthMap.of(net, garden, net.preprocessing(), FeatureStore::validation);
  * Charts.depth(depths)
  * }</pre>
  *
@@ -51,19 +51,11 @@ public record DepthMap(String network, String data, double baseline, List<Depth>
         depths = List.copyOf(depths);
     }
 
-    /** Every stage with the network's own preprocessing, scored as {@link FeatureStore#scored}. */
-    public static DepthMap of(Network net, DataSet data) {
-        return of(net, data, FeatureStore::scored);
-    }
-
-    /** Every stage with the network's own preprocessing. @param part what is scored, e.g. {@code FeatureStore::validation} */
-    public static DepthMap of(Network net, DataSet data, Function<FeatureStore, Features> part) {
-        return of(net, data, net.preprocessing(), part);
-    }
-
     /**
-     * Every stage with a preprocessing of one's own, e.g. at a smaller size.
+     * Every stage.
      *
+     * @param preprocessing the network's own, or another, e.g. at a smaller size
+     * @param part what is scored, e.g. {@code FeatureStore::validation}
      * @throws CourseException if the part has no pictures
      */
     public static DepthMap of(Network net, DataSet data, Preprocessing preprocessing, Function<FeatureStore, Features> part) {

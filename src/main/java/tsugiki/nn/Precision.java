@@ -52,12 +52,7 @@ public enum Precision {
                 Stream.of(values()).map(Precision::toString).collect(Collectors.joining(" or ")));
     }
 
-    /** False where the processor is known to have no instructions for it: it would be slower than float32 there. */
-    public boolean isThere() {
-        return isThere(PROCESSOR);
-    }
-
-    /** @throws CourseException if the processor is known to have no instructions for it */
+    /** Refuses what would only be slower than float32 here. @throws CourseException if the processor is known to have no instructions for it */
     public void require() {
         require(PROCESSOR);
     }

@@ -1,6 +1,7 @@
 package tsugiki.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import tech.tablesaw.api.Table;
@@ -77,12 +78,7 @@ public final class Race {
         return this;
     }
 
-    /** Adds a training whose clock starts with it; returns itself. */
-    public Race add(String way, History history) {
-        return add(way, 0, history);
-    }
-
-    /** Adds a training. @param before seconds it had spent when its first epoch began */
+    /** Adds a training; returns itself. @param before seconds it had spent when its first epoch began */
     public Race add(String way, double before, History history) {
         runners.add(new Runner(way, before, history));
         return this;
@@ -132,7 +128,7 @@ public final class Race {
 
     /** A row for each accuracy (0..1), a column for each way: its seconds, NaN where it was never so high. */
     public Table secondsTo(double... accuracies) {
-        Rows<Double> rows = Rows.of(java.util.Arrays.stream(accuracies).boxed().toList()).column("validation accuracy", goal -> goal);
+        Rows<Double> rows = Rows.of(Arrays.stream(accuracies).boxed().toList()).column("validation accuracy", goal -> goal);
         for (String way : ways()) {
             rows = rows.column(way + ", seconds", goal -> secondsTo(way, goal).orElse(Double.NaN));
         }

@@ -1,7 +1,7 @@
 package tsugiki.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.Assumptions.assumeThatCode;
 import static tsugiki.cli.Call.call;
 
 import java.io.IOException;
@@ -46,7 +46,7 @@ class PrecisionOptionTest {
 
     @Test
     void aStudentLearnsFromRoundedFeaturesIsScoredAndPredictsAndAllSaySo() throws IOException {
-        assumeThat(Precision.BFLOAT16.isThere()).isTrue();
+        assumeThatCode(Precision.BFLOAT16::require).doesNotThrowAnyException();
         String pictures = Drawings.classes(folder.resolve("pictures"), 6).toString();
         String weights = folder.resolve("made.safetensors").toString();
         try (Network network = Zoo.create(NETWORK)) {

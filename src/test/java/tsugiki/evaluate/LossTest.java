@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
+import tsugiki.data.ClassWeights;
 import tsugiki.nn.Device;
 
 class LossTest {
@@ -26,23 +27,27 @@ class LossTest {
         assertThat(of(new Loss(0.1), 2, 1)).isCloseTo((0.50760596 + 1.09861229) / 2, within(1e-6));
     }
 
+    private static Loss weighted(double... weights) {
+        return Loss.CROSS_ENTROPY.weights(ClassWeights.of(weights));
+    }
+
     /** torch.nn.functional.cross_entropy(logits, labels, weight=w, label_smoothing=...) */
     @Test
     void weighsClassesAsPyTorchDoes() {
-        Loss weighted = Loss.weighted(0.5, 2, 1);
+        Loss weighted = weighted(0.5, 2, 1);
         assertThat(of(weighted, 2, 1)).isCloseTo(0.8682768472602, within(1e-6));
         assertThat(of(weighted.smoothing(0.1), 2, 1)).isCloseTo(0.8733576501552214, within(1e-6));
     }
 
     @Test
     void weightsThatDoNotFitAreRefused() {
-        assertThatThrownBy(() -> of(Loss.weighted(1, 2), 2, 1)).isInstanceOf(CourseException.class).hasMessageContaining("2 class weights but 3 classes");
+        assertThatThrownBy(() -> of(weighted(1, 2), 2, 1)).isInstanceOf(CourseException.class).hasMessageContaining("2 class weights but 3 classes");
     }
 
     @Test
     void isKnownByItsWeightsOnlyWhereItHasSome() {
         assertThat(new Loss(0.1)).hasToString("Loss[smoothing=0.1]");
-        assertThat(Loss.weighted(1, 2)).hasToString("Loss[smoothing=0.0, weights=[1.0, 2.0]]");
+        assertThat(weighted(1, 2)).hasToString("Loss[smoothing=0.0, weights=[1.0, 2.0]]");
     }
 
     @Test
@@ -51,7 +56,7 @@ class LossTest {
         assertThat(Loss.CROSS_ENTROPY.of(logProbabilities, 2)).isCloseTo(0.40760596, within(1e-7));
         assertThat(new Loss(0.1).of(logProbabilities, 2)).isCloseTo(0.50760596, within(1e-7));
         double other = Math.log(1 / 3.0);
-        Loss weighted = Loss.weighted(0.5, 2, 1).smoothing(0.1);
+        Loss weighted = weighted(0.5, 2, 1).smoothing(0.1);
         assertThat((weighted.of(logProbabilities, 2) + weighted.of(new double[] {other, other, other}, 1)) / 3).isCloseTo(0.8733576501552214, within(1e-7));
     }
 

@@ -3,7 +3,7 @@ package tsugiki.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.Assumptions.assumeThatCode;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -125,7 +125,7 @@ class FeatureStoreTest {
 
     @Test
     void featuresOfAnotherPrecisionAreComputedApartAndBothStay() {
-        assumeThat(Precision.BFLOAT16.isThere()).isTrue();
+        assumeThatCode(Precision.BFLOAT16::require).doesNotThrowAnyException();
         Features exact = file(items(6)).features();
         Features rounded;
         Precision.BFLOAT16.choose();

@@ -3,7 +3,7 @@ package tsugiki.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.Assumptions.assumeThatCode;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -106,7 +106,7 @@ class FrozenPassTest {
     @Test
     void whatIsChosenForTheProcessHoldsForItAndStartsAsFloat32() {
         assertThat(Precision.chosen()).isEqualTo(Precision.FLOAT32);
-        assumeThat(Precision.BFLOAT16.isThere()).isTrue();
+        assumeThatCode(Precision.BFLOAT16::require).doesNotThrowAnyException();
         Precision.BFLOAT16.choose();
         try (Network network = MadeNetwork.of("resnet18", ""); NDManager memory = network.manager().newSubManager();
                 FrozenPass pass = FrozenPass.of(network, network::embed); FrozenPass same = FrozenPass.of(network, network::embed, Precision.BFLOAT16);

@@ -26,7 +26,7 @@ class RaceTest {
 
     @Test
     void aWayIsThereWhenItsLastSeedIs() {
-        Race race = new Race().add("tuned", history(0.7)).add("tuned", history(0.5, 0.6, 0.7)).add("scratch", history(0.1, 0.7)).add("scratch", history(0.1, 0.2));
+        Race race = new Race().add("tuned", 0, history(0.7)).add("tuned", 0, history(0.5, 0.6, 0.7)).add("scratch", 0, history(0.1, 0.7)).add("scratch", 0, history(0.1, 0.2));
         assertThat(race.ways()).containsExactly("tuned", "scratch");
         assertThat(race.secondsTo("tuned", 0.7)).hasValue(3);
         assertThat(race.secondsTo("scratch", 0.7)).isEmpty();
@@ -34,7 +34,7 @@ class RaceTest {
 
     @Test
     void tableHasARowForEachGoal() {
-        var table = new Race().add("tuned", history(0.5, 0.7)).point("frozen", 4, 0.6).secondsTo(0.6, 0.9);
+        var table = new Race().add("tuned", 0, history(0.5, 0.7)).point("frozen", 4, 0.6).secondsTo(0.6, 0.9);
         assertThat(table.columnNames()).containsExactly("validation accuracy", "tuned, seconds", "frozen, seconds");
         assertThat(table.doubleColumn(1).get(0)).isEqualTo(2);
         assertThat(table.doubleColumn(1).isMissing(1)).isTrue();
@@ -43,7 +43,7 @@ class RaceTest {
 
     @Test
     void aTrainingWithoutValidationIsRefused() {
-        assertThatThrownBy(() -> new Race().add("tuned", history(Double.NaN))).isInstanceOf(CourseException.class).hasMessageContaining("never scored");
+        assertThatThrownBy(() -> new Race().add("tuned", 0, history(Double.NaN))).isInstanceOf(CourseException.class).hasMessageContaining("never scored");
         assertThatThrownBy(() -> new Race().point("frozen", 1, 64)).isInstanceOf(CourseException.class).hasMessageContaining("share of 0..1");
     }
 }

@@ -18,7 +18,7 @@ class WeightedTrainingTest {
     void classWeightsAndSmoothingStandSideBySide() {
         try (Student student = Tiny.student()) {
             TrainingSettings settings = Trainer.of(student, data).labelSmoothing(0.1).classWeights(ClassWeights.of(1, 2, 3)).settings();
-            assertThat(settings.loss()).isEqualTo(Loss.weighted(1, 2, 3).smoothing(0.1));
+            assertThat(settings.loss()).isEqualTo(new Loss(0.1, ClassWeights.of(1, 2, 3)));
             assertThat(settings.words()).containsEntry("loss", "Loss[smoothing=0.1, weights=[1.0, 2.0, 3.0]]");
             assertThat(Trainer.of(student, data).classWeights(ClassWeights.of(1, 2, 3)).labelSmoothing(0.1).settings().loss()).isEqualTo(settings.loss());
         }

@@ -57,10 +57,6 @@ public final class ChartStyle {
         return COLOURS.get(Math.floorMod(i, COLOURS.size()));
     }
 
-    static int colours() {
-        return COLOURS.size();
-    }
-
     /** The font of every text in a chart. @param style as {@link Font#PLAIN} or {@link Font#BOLD} */
     public static Font font(int style, int size) {
         return new Font(Font.SANS_SERIF, style, size);

@@ -10,11 +10,9 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
-import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.evaluate.Calibration;
 import tsugiki.evaluate.Confusion;
-import tsugiki.evaluate.Evaluation;
 import tsugiki.explain.Forgetting;
 import tsugiki.features.DepthMap;
 import tsugiki.features.Pca;
@@ -88,13 +86,6 @@ public final class Charts {
         return RaceChart.of(title, race);
     }
 
-    /** The same of trainings whose clock starts with their first epoch, by name. */
-    public static XYChart race(String title, Map<String, History> trainings) {
-        Race race = new Race();
-        trainings.forEach(race::add);
-        return race(title, race);
-    }
-
     /**
      * Accuracy in percent over the training pictures a class, on a log axis: every seed a faint dot, a line through the
      * means, its way's name at its end. The axis begins at the tens below the lowest value or the constant answer.
@@ -107,58 +98,35 @@ public final class Charts {
     }
 
     /**
-     * Accuracies (0..1) as a heat map in percent; white is a little below the lowest.
+     * Accuracies (0..1) as a heat map in percent with a plus-minus in each cell, half of Wilson's 95 % interval; coloured
+     * from the constant answer (white) to the highest cell.
      *
      * @param columns names along the x axis
      * @param rows names along the y axis, the first on top
      * @param shares by row; NaN stays white
+     * @param pictures scored for each cell; 0 if not known: then without plus-minus
+     * @param baseline the constant answer's accuracy, 0..1; NaN if not known: then white is a little below the lowest cell
      * @throws CourseException if names and values do not fit together
-     */
-    public static HeatMapChart grid(String title, String xName, String yName, List<String> columns, List<String> rows, double[][] shares) {
-        return grid(title, xName, yName, columns, rows, shares, 0, Double.NaN);
-    }
-
-    /**
-     * The same with a plus-minus in each cell, half of Wilson's 95 % interval, and coloured from the constant answer
-     * (white) to the highest cell.
-     *
-     * @param pictures scored for each cell
-     * @param baseline the constant answer's accuracy, 0..1
      */
     public static HeatMapChart grid(String title, String xName, String yName, List<String> columns, List<String> rows, double[][] shares,
             int pictures, double baseline) {
         return GridChart.of(title, xName, yName, columns, rows, shares, pictures, baseline);
     }
 
-    /** Mean accuracies of an experiment: pictures a class from left to right, ways from top to bottom. */
-    public static HeatMapChart grid(String title, String waysName, Trials trials) {
-        return grid(title, waysName, trials, 0, Double.NaN);
-    }
-
-    /** The same with a plus-minus in each cell, coloured from the constant answer. @param pictures scored for each cell */
+    /** Mean accuracies of an experiment: pictures a class from left to right, ways from top to bottom. @param pictures scored for each cell */
     public static HeatMapChart grid(String title, String waysName, Trials trials, int pictures, double baseline) {
         return grid(title, "training pictures a class", waysName, trials.amounts().stream().map(String::valueOf).toList(),
                 trials.ways(), trials.curves().values().toArray(double[][]::new), pictures, baseline);
     }
 
     /**
-     * Named results in percent with their 95 % intervals, the first on top, beside the constant answer (dashed).
+     * Differences in points with their 95 % intervals beside 0, the first on top: where an interval holds 0, no difference
+     * is shown.
      *
-     * @param baseline the constant answer's accuracy, 0..1; NaN if not known
-     * @throws CourseException if there are no results
+     * @throws CourseException if there are none
      */
-    public static XYChart intervals(String title, List<Estimate> results, double baseline) {
-        return IntervalChart.of(title, "accuracy, %", results, Text.of("%s, %.1f %%", Reference.CONSTANT, 100 * baseline), 100 * baseline);
-    }
-
-    /** The same of evaluations by name. */
-    public static XYChart intervals(String title, Map<String, Evaluation> results, double baseline) {
-        return intervals(title, results.entrySet().stream().map(e -> Estimate.of(e.getKey(), e.getValue())).toList(), baseline);
-    }
-
-    /** Differences in points with their 95 % intervals beside 0: where an interval holds 0, no difference is shown. */
     public static XYChart differences(String title, List<Estimate> differences) {
-        return IntervalChart.of(title, "difference, points", differences, "no difference", 0);
+        return IntervalChart.of(title, differences);
     }
 
     /**
@@ -180,11 +148,6 @@ public final class Charts {
     /** Learning rate of each block as a dot on a log axis, the block nearest to the picture on top, the head at the bottom. */
     public static XYChart rates(List<ParameterGroup> groups) {
         return LadderChart.of(groups);
-    }
-
-    /** The ladders of one to three networks side by side, by name, over the same axis. @throws CourseException if there are more */
-    public static Panels rates(Map<String, List<ParameterGroup>> ladders) {
-        return LadderChart.of(ladders);
     }
 
     /**

@@ -1,7 +1,7 @@
 package tsugiki.show.chart;
 
+import java.awt.Font;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -9,32 +9,25 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
 
-/** Estimates as dots with their 95 % intervals, one below the other, beside an upright level. */
+/** Differences as dots with their 95 % intervals, one below the other, beside an upright line at 0. */
 final class IntervalChart {
 
     private IntervalChart() {}
 
-    static XYChart of(String title, String xName, List<Estimate> estimates, String levelName, double level) {
+    static XYChart of(String title, List<Estimate> estimates) {
         if (estimates.isEmpty()) {
             throw new CourseException("There is nothing measured to draw under '%s': give at least one estimate.", title);
         }
         int n = estimates.size();
-        XYChart chart = ChartStyle.lines(title, xName, "", ChartStyle.WIDTH, 120 + 30 * n);
+        XYChart chart = ChartStyle.lines(title, "difference, points", "", ChartStyle.WIDTH, 120 + 30 * n);
         chart.getStyler().setLegendVisible(false);
-        double[] values = DoubleStream.concat(DoubleStream.of(level), estimates.stream().flatMapToDouble(e -> DoubleStream.of(e.low(), e.high())))
-                .filter(Double::isFinite).toArray();
-        double low = DoubleStream.of(values).min().orElse(0);
-        double high = DoubleStream.of(values).max().orElse(1);
+        double low = Math.min(0, estimates.stream().mapToDouble(Estimate::low).min().orElseThrow());
+        double high = Math.max(0, estimates.stream().mapToDouble(Estimate::high).max().orElseThrow());
         double room = Math.max(0.03 * (high - low), 0.5);
         chart.getStyler().setXAxisMin(low - room).setXAxisMax(high + 4 * room); // room for the numbers
-        if (Double.isFinite(level)) {
-            XYSeries line = chart.addSeries(levelName, new double[] {level, level}, new double[] {-0.6, n - 0.4});
-            line.setLineColor(ChartStyle.BASELINE).setLineStyle(ChartStyle.dashed());
-            line.setMarker(SeriesMarkers.NONE);
-            Notes.below(chart, Text.of("dashed: %s; lines: 95 %% intervals", levelName));
-        } else {
-            Notes.below(chart, "lines: 95 % intervals");
-        }
+        XYSeries none = chart.addSeries("no difference", new double[] {0, 0}, new double[] {-0.6, n - 0.4});
+        none.setMarker(SeriesMarkers.NONE).setLineColor(ChartStyle.BASELINE).setLineStyle(ChartStyle.dashed());
+        Notes.below(chart, "dashed: no difference; lines: 95 % intervals");
         XYSeries dots = chart.addSeries("measured", estimates.stream().mapToDouble(Estimate::value).toArray(),
                 IntStream.range(0, n).mapToDouble(i -> n - 1 - i).toArray());
         dots.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
@@ -54,7 +47,7 @@ final class IntervalChart {
                     canvas.line(canvas.x(end), y - 4, canvas.x(end), y + 4, ChartStyle.colour(0), 2.2f);
                 }
                 canvas.text(Text.of("%.1f", estimate.value()), canvas.x(estimate.high()) + 7, y, 0,
-                        ChartStyle.font(java.awt.Font.PLAIN, 11), ChartStyle.ink());
+                        ChartStyle.font(Font.PLAIN, 11), ChartStyle.ink());
             }
         });
     }

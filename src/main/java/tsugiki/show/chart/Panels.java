@@ -27,12 +27,6 @@ public record Panels(String title, List<XYChart> charts) {
         }
     }
 
-    /** The chart under this title. @throws CourseException if there is none */
-    public XYChart chart(String name) {
-        return charts.stream().filter(chart -> chart.getTitle().equals(name)).findFirst().orElseThrow(() -> new CourseException(
-                "There is no chart '%s': choose of %s.", name, charts.stream().map(XYChart::getTitle).toList()));
-    }
-
     /** In pixels of the page. */
     public int width() {
         return charts.stream().mapToInt(XYChart::getWidth).sum();

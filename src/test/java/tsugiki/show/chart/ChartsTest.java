@@ -91,7 +91,7 @@ class ChartsTest {
 
     @Test
     void gridHasTheFirstRowOnTop() {
-        HeatMapChart chart = Charts.grid("t", "x", "y", List.of("5", "20"), List.of("none", "all"), new double[][] {{0.123, Double.NaN}, {0.5, 1}});
+        HeatMapChart chart = Charts.grid("t", "x", "y", List.of("5", "20"), List.of("none", "all"), new double[][] {{0.123, Double.NaN}, {0.5, 1}}, 0, Double.NaN);
         HeatMapSeries series = chart.getHeatMapSeries();
         assertThat(series.getYData()).asList().containsExactly("all", "none");
         assertThat(series.getHeatData()).hasSize(3).anySatisfy(cell -> assertThat(cell).containsExactly(0, 1, 12.3)).anySatisfy(cell -> assertThat(cell).containsExactly(1, 0, 100.0));
@@ -110,7 +110,7 @@ class ChartsTest {
 
     @Test
     void whatHoldsNothingIsRefused() {
-        assertThatThrownBy(() -> Charts.grid("t", "x", "y", List.of("5"), List.of("none"), new double[][] {{Double.NaN}}))
+        assertThatThrownBy(() -> Charts.grid("t", "x", "y", List.of("5"), List.of("none"), new double[][] {{Double.NaN}}, 0, Double.NaN))
                 .isInstanceOf(CourseException.class).hasMessageContaining("No cell");
         assertThatThrownBy(() -> Charts.confusion(Confusion.of(new int[0], new int[0], List.of("a", "b"))))
                 .isInstanceOf(CourseException.class).hasMessageContaining("no pictures");
@@ -118,22 +118,21 @@ class ChartsTest {
 
     @Test
     void gridOfAnotherShapeIsRefused() {
-        assertThatThrownBy(() -> Charts.grid("t", "x", "y", List.of("5"), List.of("none"), new double[][] {{0.1, 0.2}}))
+        assertThatThrownBy(() -> Charts.grid("t", "x", "y", List.of("5"), List.of("none"), new double[][] {{0.1, 0.2}}, 0, Double.NaN))
                 .isInstanceOf(CourseException.class).hasMessageContaining("Row 1");
     }
 
     @Test
-    void intervalsStandFromTopToBottomBesideTheBaseline() {
-        XYChart chart = Charts.intervals("t", List.of(Estimate.of("probe", 66, 100), Estimate.of("tuned", 80, 100)), 0.1);
-        assertThat(chart.getSeriesMap()).containsOnlyKeys("constant answer, 10.0 %", "measured");
-        assertThat(chart.getSeriesMap().get("measured").getXData()).containsExactly(66, 80);
-        assertThat(chart.getSeriesMap().get("measured").getYData()).containsExactly(1, 0);
-        assertThat(Charts.differences("t", List.of(new Estimate("tuning", 8, 4, 12))).getSeriesMap()).containsKey("no difference");
-        assertThat(Estimate.of("probe", 66, 100).low()).isCloseTo(56.3, within(0.1));
+    void differencesStandFromTopToBottomBesideZero() {
         Estimate paired = Estimate.of("tuned", new PairedComparison("probe", "tuned", 4, 12, 60, 24));
         assertThat(paired.value()).isCloseTo(8, within(1e-9));
         assertThat(paired.low()).isBetween(-1.0, 1.0);
-        assertThatThrownBy(() -> Charts.intervals("t", List.<Estimate>of(), 0.1)).isInstanceOf(CourseException.class);
+        XYChart chart = Charts.differences("t", List.of(paired, new Estimate("frozen", 2, -1, 4)));
+        assertThat(chart.getSeriesMap()).containsOnlyKeys("no difference", "measured");
+        assertThat(chart.getSeriesMap().get("measured").getXData()).containsExactly(new double[] {8, 2}, within(1e-9));
+        assertThat(chart.getSeriesMap().get("measured").getYData()).containsExactly(1, 0);
+        assertThat(ChartStyle.image(chart, 1).getWidth()).isEqualTo(ChartStyle.WIDTH);
+        assertThatThrownBy(() -> Charts.differences("t", List.of())).isInstanceOf(CourseException.class);
     }
 
     private static DepthMap depth(String data, String... stages) {

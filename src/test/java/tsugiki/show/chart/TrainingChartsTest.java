@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -31,28 +30,32 @@ class TrainingChartsTest {
         return new History(rows, tuningStartsAfter);
     }
 
+    private static XYChart chart(Panels panels, String title) {
+        return panels.charts().stream().filter(chart -> chart.getTitle().equals(title)).findFirst().orElseThrow();
+    }
+
     @Test
     void historyHasLossLeftAndAccuracyRight() {
         Panels panels = Charts.history(history(3, OptionalInt.empty()));
         assertThat(panels.charts()).extracting(XYChart::getTitle).containsExactly("loss", "accuracy, %");
-        assertThat(panels.chart("loss").getSeriesMap()).containsOnlyKeys("before training: 2.30", "training", "validation");
-        assertThat(panels.chart("accuracy, %").getSeriesMap().get("validation").getYData()).containsExactly(new double[] {10, 20, 30, 40}, within(1e-9));
+        assertThat(chart(panels, "loss").getSeriesMap()).containsOnlyKeys("before training: 2.30", "training", "validation");
+        assertThat(chart(panels, "accuracy, %").getSeriesMap().get("validation").getYData()).containsExactly(new double[] {10, 20, 30, 40}, within(1e-9));
         assertThat(panels.width()).isEqualTo(ChartStyle.WIDTH);
         assertThat(panels.image(2).getWidth()).isEqualTo(2 * ChartStyle.WIDTH);
     }
 
     @Test
     void historyHasALevelWhereTheLastPhaseBegan() {
-        XYSeries before = Charts.history(history(3, OptionalInt.empty())).chart("accuracy, %").getSeriesMap().get("before training: 10.0 %");
+        XYSeries before = chart(Charts.history(history(3, OptionalInt.empty())), "accuracy, %").getSeriesMap().get("before training: 10.0 %");
         assertThat(before.getXData()).containsExactly(0, 3);
-        XYSeries level = Charts.history(history(3, OptionalInt.of(2))).chart("accuracy, %").getSeriesMap().get("before tuning: 30.0 %");
+        XYSeries level = chart(Charts.history(history(3, OptionalInt.of(2))), "accuracy, %").getSeriesMap().get("before tuning: 30.0 %");
         assertThat(level.getXData()).containsExactly(2, 3);
         assertThat(level.getYData()).containsExactly(new double[] {30, 30}, within(1e-9));
     }
 
     @Test
     void redLineStandsWhereTuningBegins() {
-        XYSeries line = Charts.history(history(3, OptionalInt.of(2))).chart("accuracy, %").getSeriesMap().get("tuning begins");
+        XYSeries line = chart(Charts.history(history(3, OptionalInt.of(2))), "accuracy, %").getSeriesMap().get("tuning begins");
         assertThat(line.getXData()).containsExactly(2, 2);
         assertThat(line.getYData()).containsExactly(10, 50);
         assertThat(line.getLineColor()).isEqualTo(ChartStyle.RED);
@@ -60,7 +63,7 @@ class TrainingChartsTest {
 
     @Test
     void whatWasNotMeasuredIsLeftOut() {
-        XYChart chart = Charts.history(history(3, OptionalInt.empty())).chart("loss");
+        XYChart chart = chart(Charts.history(history(3, OptionalInt.empty())), "loss");
         assertThat(chart.getSeriesMap().get("training").getXData()).containsExactly(1, 2, 3);
         assertThat(chart.getSeriesMap().get("validation").getXData()).containsExactly(0, 1, 2, 3);
     }
@@ -88,15 +91,6 @@ class TrainingChartsTest {
     }
 
     @Test
-    void laddersOfThreeNetworksShareTheirAxis() {
-        Panels panels = Charts.rates(Map.of("a", LADDER, "b", LADDER.subList(0, 1), "c", LADDER));
-        assertThat(panels.charts()).extracting(chart -> chart.getStyler().getXAxisMin()).containsOnly(3.3e-5 / 2.5);
-        assertThat(panels.image(1).getHeight()).isEqualTo(panels.height());
-        assertThatThrownBy(() -> Charts.rates(Map.of("a", LADDER, "b", LADDER, "c", LADDER, "d", LADDER)))
-                .isInstanceOf(CourseException.class).hasMessageContaining("1 to 3 networks, not 4");
-    }
-
-    @Test
     void schedulesAreStairsNamedAsWritten() {
         XYChart chart = Charts.schedules(3, Schedule.step(2, 0.5), Schedule.warmUp(1, 0.1, Schedule.cosine(2)).everyUpdate());
         assertThat(chart.getSeriesMap()).containsOnlyKeys("step(2, 0.5)", "warmUp(1, 0.1, cosine(2)).everyUpdate()");
@@ -108,7 +102,7 @@ class TrainingChartsTest {
 
     @Test
     void raceRunsOverSeconds() {
-        XYSeries series = Charts.race("t", Map.of("a", history(3, OptionalInt.empty()))).getSeriesMap().get("a");
+        XYSeries series = Charts.race("t", new Race().add("a", 0, history(3, OptionalInt.empty()))).getSeriesMap().get("a");
         assertThat(series.getXData()).containsExactly(1, 2, 3, 4);
         assertThat(series.getYData()[0]).isEqualTo(10);
     }
