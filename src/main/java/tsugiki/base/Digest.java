@@ -80,7 +80,7 @@ public record Digest(String algorithm, String hex) {
                         file, algorithm, found.substring(0, hex.length()), hex, instead);
             }
         } catch (IOException e) {
-            throw new CourseException(e, "%s cannot be read (%s): check its rights and the disk.", file, Reason.of(e));
+            throw Reason.unread(file, e);
         }
     }
 

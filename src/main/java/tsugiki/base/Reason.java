@@ -37,6 +37,11 @@ public final class Reason {
         return message == null || message.isBlank() || NULL.matcher(message).find() ? e.getClass().getSimpleName() : Shown.text(message);
     }
 
+    /** The sentence for a file or folder that could not be read. */
+    public static CourseException unread(Object place, Exception e) {
+        return new CourseException(e, "%s cannot be read (%s): check its rights and the disk.", place, of(e));
+    }
+
     /**
      * The sentence for a file or folder that could not be written. An interrupt is told as one: it is no
      * fault of the disk.

@@ -73,7 +73,7 @@ public final class Grocery {
                 throw new CourseException("%s has %.1f MB, which the archive of Grocery cannot have: delete it and run this again.", archive, bytes / 1e6);
             }
         } catch (IOException e) {
-            throw new CourseException(e, "%s cannot be read (%s): check its rights and the disk.", archive, Reason.of(e));
+            throw Reason.unread(archive, e);
         }
     }
 
@@ -125,7 +125,7 @@ public final class Grocery {
             try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, REPOSITORY + "*.zip")) {
                 found.forEach(archives::add);
             } catch (IOException e) {
-                throw new CourseException(e, "%s cannot be read (%s): check its rights and the disk.", folder, Reason.of(e));
+                throw Reason.unread(folder, e);
             }
         }
         return archives;
@@ -138,7 +138,7 @@ public final class Grocery {
                 return top.resolve("dataset");
             }
         } catch (IOException e) {
-            throw new CourseException(e, "%s cannot be read (%s): check its rights and the disk.", unpacked, Reason.of(e));
+            throw Reason.unread(unpacked, e);
         }
         throw new CourseException("The archive unpacked in %s holds no folder 'dataset': it is another archive; download it from %s.", unpacked, ADDRESS);
     }

@@ -115,7 +115,7 @@ record GroceryList(Path folder, boolean coarse) {
         } catch (CharacterCodingException e) {
             throw new CourseException(e, "%s is no text: get the data set anew.", file);
         } catch (IOException e) {
-            throw new CourseException(e, "%s cannot be read (%s): check its rights and the disk.", file, Reason.of(e));
+            throw Reason.unread(file, e);
         }
     }
 }

@@ -109,7 +109,7 @@ public final class Omniglot {
                 }
             });
         } catch (IOException e) {
-            throw new CourseException(e, "%s cannot be read (%s): check its rights and the disk.", unpacked, Reason.of(e));
+            throw Reason.unread(unpacked, e);
         }
     }
 

@@ -115,7 +115,7 @@ final class StudentFolder {
             } catch (NoSuchFileException e) {
                 return null; // it got its place meanwhile
             } catch (IOException e) {
-                throw new CourseException(e, "%s cannot be read (%s): check its rights and the disk.", file, Reason.of(e));
+                throw Reason.unread(file, e);
             }
         }
         return null;

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import tsugiki.base.CourseException;
+import tsugiki.base.Reason;
 
 /** The bytes of one file: small files are read, large ones mapped, so that they need no heap. */
 final class FileBytes implements AutoCloseable {
@@ -61,7 +62,7 @@ final class FileBytes implements AutoCloseable {
             throw new CourseException(e, "%s does not exist: check the name and the folder.", path);
         } catch (IOException e) {
             closeQuietly(channel);
-            throw new CourseException(e, "%s cannot be read (%s): check its rights and the disk.", path, e.getMessage());
+            throw Reason.unread(path, e);
         }
     }
 
@@ -101,7 +102,7 @@ final class FileBytes implements AutoCloseable {
         try {
             return length <= READ_PART ? read(channel, offset, (int) length) : channel.map(FileChannel.MapMode.READ_ONLY, offset, length);
         } catch (IOException e) {
-            throw new CourseException(e, "%s cannot be read into memory (%s): close other programs and try again.", path, e.getMessage());
+            throw new CourseException(e, "%s cannot be read into memory (%s): close other programs and try again.", path, Reason.of(e));
         }
     }
 
