@@ -77,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
         result.put("precision", Precision.chosen().toString());
         result.put("accuracy", outcome.accuracy());
         if (outcome.scored() > 0) {
-            result.put("interval", Intervals.wilson((int) Math.round(outcome.accuracy() * outcome.scored()), outcome.scored()).toString());
+            result.put("interval", Intervals.ofAccuracy(outcome.accuracy(), outcome.scored()).toString());
         }
         result.put("scored_on", data.scoredOn());
         result.put("pictures", outcome.scored());

@@ -54,7 +54,7 @@ public record Result(String lesson, String network, String method, int train, St
 
     /** Wilson's 95 % interval of the accuracy. */
     public Interval interval() {
-        return Intervals.wilson((int) Math.round(accuracy * pictures), pictures);
+        return Intervals.ofAccuracy(accuracy, pictures);
     }
 
     /**

@@ -6,15 +6,14 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tsugiki.base.CourseException;
 import tsugiki.base.Json;
+import tsugiki.base.Reason;
 import tsugiki.evaluate.Compare;
+import tsugiki.evaluate.Marks;
 import tsugiki.evaluate.PairedComparison;
 
 /**
@@ -49,7 +48,7 @@ final class ResultLine {
         try {
             return Files.exists(file) ? Files.readAllLines(file) : List.of();
         } catch (IOException e) {
-            throw new CourseException(e, "The file %s cannot be read (%s): check the folder's rights.", file, e.getMessage());
+            throw Reason.unread(file, e);
         }
     }
 
@@ -77,12 +76,7 @@ final class ResultLine {
     }
 
     private static boolean[] right(JsonObject line) {
-        BitSet bits = BitSet.valueOf(Base64.getDecoder().decode(line.get("right").getAsString()));
-        boolean[] right = new boolean[line.get("pictures").getAsInt()];
-        for (int i = 0; i < right.length; i++) {
-            right[i] = bits.get(i);
-        }
-        return right;
+        return Marks.right(line.get("right").getAsString(), line.get("pictures").getAsInt());
     }
 
     private static JsonArray ends(double low, double high) {

@@ -8,6 +8,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.Rows;
 import tsugiki.base.Text;
+import tsugiki.evaluate.DifferenceInterval;
 import tsugiki.evaluate.PairedComparison;
 import tsugiki.show.Tables;
 
@@ -53,6 +54,6 @@ public final class Results {
     }
 
     private static String said(Optional<PairedComparison> pair) {
-        return pair.map(p -> Text.of("%s (%s)", p.difference() == 0 ? "0.0" : Text.of("%+.1f", 100 * p.difference()), p.interval())).orElse("");
+        return pair.map(p -> Text.of("%s (%s)", DifferenceInterval.signed(p.difference()), p.interval())).orElse("");
     }
 }

@@ -131,7 +131,7 @@ public final class Compare {
         double[] d = IntStream.range(0, a.length).mapToDouble(i -> b[i] - a[i]).toArray();
         double mean = DoubleStream.of(d).average().orElseThrow();
         double variance = DoubleStream.of(d).map(x -> (x - mean) * (x - mean)).sum() / (d.length - 1);
-        double half = StudentT.quantile95(d.length - 1) * Math.sqrt(share * variance);
+        double half = Intervals.t95(d.length - 1) * Math.sqrt(share * variance);
         return new MeanDifference("A", "B", d.length, mean, Math.sqrt(variance), new DifferenceInterval(mean - half, mean + half));
     }
 }

@@ -13,7 +13,7 @@ public record DifferenceInterval(double low, double high) {
 
     public DifferenceInterval {
         if (!(low <= high)) {
-            throw new CourseException("An interval of differences does not go from %s to %s.", low, high);
+            throw new CourseException("An interval of differences does not go from %s to %s: give its lower end first.", low, high);
         }
     }
 
@@ -27,15 +27,16 @@ public record DifferenceInterval(double low, double high) {
         return signed(difference) + " points";
     }
 
+    /** The same without the word, e.g. {@code +6.3}; {@code 0.0} has no sign. */
+    public static String signed(double difference) {
+        double points = Math.round(1000 * difference) / 10.0; // no "-0.0"
+        return points == 0 ? "0.0" : Text.of("%+.1f", points);
+    }
+
     /** e.g. {@code tuned is better: +6.3 points, 95 % interval 3.1 to 9.4.} */
     String verdict(String better, double difference) {
         DifferenceInterval gain = difference > 0 ? this : new DifferenceInterval(-high, -low);
         return Text.of("%s is better: %s, 95 %% interval %.1f to %.1f.", better, points(Math.abs(difference)), 100 * gain.low, 100 * gain.high);
-    }
-
-    private static String signed(double difference) {
-        double points = Math.round(1000 * difference) / 10.0; // no "-0.0"
-        return points == 0 ? "0.0" : Text.of("%+.1f", points);
     }
 
     /** In points, e.g. {@code +3.1 to +9.4}. */

@@ -13,7 +13,7 @@ public record Interval(double low, double high) {
 
     public Interval {
         if (!(0 <= low && low <= high && high <= 1)) {
-            throw new CourseException("An interval of accuracies goes from 0 to 1, not from %s to %s.", low, high);
+            throw new CourseException("An interval of accuracies goes from 0 to 1, not from %s to %s: give shares, the lower end first.", low, high);
         }
     }
 

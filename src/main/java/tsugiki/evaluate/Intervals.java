@@ -1,5 +1,6 @@
 package tsugiki.evaluate;
 
+import org.apache.commons.math3.distribution.TDistribution;
 import tsugiki.base.CourseException;
 
 /** How far a measured accuracy can be trusted. */
@@ -7,6 +8,8 @@ public final class Intervals {
 
     /** Standard deviations around the mean that hold 95 % of a normal distribution. */
     static final double Z95 = 1.959963984540054;
+
+    private static final double T_ACCURACY = 1e-12;
 
     private Intervals() {}
 
@@ -33,6 +36,24 @@ public final class Intervals {
         double low = correct == 0 ? 0 : (centre - half) / scale; // exact at the ends, where rounding would not be
         double high = correct == pictures ? 1 : (centre + half) / scale;
         return new Interval(low, high);
+    }
+
+    /** {@link #wilson} where only the accuracy is known, 0..1, not how many were right. */
+    public static Interval ofAccuracy(double accuracy, int pictures) {
+        return wilson((int) Math.round(accuracy * pictures), pictures);
+    }
+
+    /**
+     * Half the range around a share {@code p} in which 95 of 100 counts of so many pictures lie, as long as neither the
+     * right ones nor the others are few: {@code z sqrt(p (1 - p) / n)}.
+     */
+    public static double spread(double share, int pictures) {
+        return Z95 * Math.sqrt(share * (1 - share) / pictures);
+    }
+
+    /** Standard deviations that Student's t exceeds in 5 of 100 cases, on either side; Student 1908, "The probable error of a mean". */
+    static double t95(int freedom) {
+        return new TDistribution(null, freedom, T_ACCURACY).inverseCumulativeProbability(0.975);
     }
 
     /**

@@ -112,6 +112,14 @@ public final class Marks {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
+    /** What {@link #bits} says of so many pictures: whether each was named rightly, in the order of the names. */
+    public static boolean[] right(String bits, int pictures) {
+        BitSet right = BitSet.valueOf(Base64.getDecoder().decode(bits));
+        boolean[] each = new boolean[pictures];
+        right.stream().filter(i -> i < pictures).forEach(i -> each[i] = true);
+        return each;
+    }
+
     /** A picture that only one of two saw, if there is one. */
     Optional<String> stranger(Marks other) {
         return IntStream.range(0, Math.min(size(), other.size())).filter(i -> !pictures.get(i).equals(other.pictures.get(i))).boxed()

@@ -1,6 +1,7 @@
 package tsugiki.evaluate;
 
 import java.util.function.DoublePredicate;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /** What statistics knows of two shares of the same pictures. */
 final class PairedProportions {
@@ -44,13 +45,7 @@ final class PairedProportions {
 
     /** McNemar's exact p, as {@link PairedComparison#p} says. */
     static double mcNemar(int onlyA, int onlyB) {
-        int n = onlyA + onlyB;
-        double log = -n * Math.log(2); // of the chance that the coin falls k times on one side
-        double sum = 0;
-        for (int k = 0; k <= Math.min(onlyA, onlyB); k++) {
-            sum += Math.exp(log);
-            log += Math.log(n - k) - Math.log(k + 1);
-        }
-        return Math.min(1, 2 * sum);
+        BinomialDistribution coin = new BinomialDistribution(null, onlyA + onlyB, 0.5);
+        return Math.min(1, 2 * coin.cumulativeProbability(Math.min(onlyA, onlyB)));
     }
 }

@@ -72,6 +72,7 @@ class CompareTest {
         assertThat(List.of(marks.right(0), marks.right(1), marks.right(2))).containsExactly(false, true, true);
         assertThat(marks).hasToString("2 of 3 pictures right");
         assertThat(marks.bits()).isEqualTo("Bg=="); // 0b110
+        assertThat(Marks.right(marks.bits(), 3)).containsExactly(false, true, true);
         assertThat(marks.digest()).isEqualTo(Marks.of(List.of("a", "b", "c"), new boolean[3]).digest()).hasSize(16)
                 .isNotEqualTo(Marks.of(List.of("a", "b"), new boolean[2]).digest());
         assertThat(Marks.of(Stream.generate(() -> "x").limit(9).toList(), new boolean[9]).bits()).isEqualTo("AAA="); // two bytes, both 0
@@ -111,10 +112,10 @@ class CompareTest {
 
     @Test
     void studentsQuantiles() {
-        assertThat(StudentT.quantile95(1)).isCloseTo(12.706204736174694, within(1e-9)); // scipy.stats.t.ppf(0.975, n)
-        assertThat(StudentT.quantile95(2)).isCloseTo(4.302652729749462, within(1e-9));
-        assertThat(StudentT.quantile95(7)).isCloseTo(2.364624251592784, within(1e-9));
-        assertThat(StudentT.quantile95(100)).isCloseTo(1.9839715185235518, within(1e-9));
+        assertThat(Intervals.t95(1)).isCloseTo(12.706204736174694, within(1e-9)); // scipy.stats.t.ppf(0.975, n)
+        assertThat(Intervals.t95(2)).isCloseTo(4.302652729749462, within(1e-9));
+        assertThat(Intervals.t95(7)).isCloseTo(2.364624251592784, within(1e-9));
+        assertThat(Intervals.t95(100)).isCloseTo(1.9839715185235518, within(1e-9));
     }
 
     @Test

@@ -24,6 +24,20 @@ class IntervalsTest {
     }
 
     @Test
+    void anAccuracyAloneIsCountedBack() {
+        assertThat(Intervals.ofAccuracy(0.6666, 3)).isEqualTo(Intervals.wilson(2, 3));
+        assertThat(Intervals.ofAccuracy(1, 10)).isEqualTo(Intervals.wilson(10, 10));
+        assertThat(Intervals.spread(0.5, 100)).isCloseTo(0.098, within(1e-4));
+    }
+
+    @Test
+    void pointsHaveTheirSignAndZeroHasNone() {
+        assertThat(DifferenceInterval.signed(0.063)).isEqualTo("+6.3");
+        assertThat(DifferenceInterval.signed(-0.0004)).isEqualTo("0.0");
+        assertThatThrownBy(() -> new DifferenceInterval(0.1, 0)).isInstanceOf(CourseException.class).hasMessageContaining("give its lower end first");
+    }
+
+    @Test
     void morePicturesNarrowIt() {
         assertThat(Intervals.wilson(900, 1000).low()).isGreaterThan(Intervals.wilson(9, 10).low());
     }

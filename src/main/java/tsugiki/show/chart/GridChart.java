@@ -39,7 +39,7 @@ final class GridChart {
 
     private static void require(List<String> columns, List<String> rows, double[][] shares) {
         if (shares.length != rows.size() || shares.length == 0 || columns.isEmpty()) {
-            throw new CourseException("A heat map of %d rows and %d columns needs as many rows of values, not %d.",
+            throw new CourseException("A heat map of %d rows and %d columns needs as many rows of values, not %d: give one for each row's name.",
                     rows.size(), columns.size(), shares.length);
         }
         if (Stream.of(shares).flatMapToDouble(Arrays::stream).noneMatch(Double::isFinite)) {
@@ -47,7 +47,7 @@ final class GridChart {
         }
         for (int row = 0; row < shares.length; row++) {
             if (shares[row].length != columns.size()) {
-                throw new CourseException("Row %d of the heat map has %d values, but there are %d columns.", row + 1, shares[row].length, columns.size());
+                throw new CourseException("Row %d of the heat map has %d values, but there are %d columns: give one for each.", row + 1, shares[row].length, columns.size());
             }
         }
     }
@@ -68,7 +68,7 @@ final class GridChart {
         if (pictures == 0) {
             return Text.of("%.1f", 100 * share);
         }
-        Interval interval = Intervals.wilson((int) Math.round(share * pictures), pictures);
+        Interval interval = Intervals.ofAccuracy(share, pictures);
         return Text.of("%.1f ± %.1f", 100 * share, 50 * (interval.high() - interval.low()));
     }
 

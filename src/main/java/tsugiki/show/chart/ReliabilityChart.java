@@ -11,6 +11,7 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Text;
 import tsugiki.evaluate.Calibration;
 import tsugiki.evaluate.Calibration.Bin;
+import tsugiki.evaluate.Intervals;
 
 /**
  * Accuracy over confidence, a dot a bin, its area by the pictures in it; below the diagonal the network is too sure. A
@@ -65,7 +66,7 @@ final class ReliabilityChart {
         Overlay.on(chart, canvas -> {
             for (Bin bin : filled(calibration)) {
                 double p = bin.confidence();
-                double half = 1.96 * Math.sqrt(p * (1 - p) / bin.pictures());
+                double half = Intervals.spread(p, bin.pictures());
                 canvas.line(canvas.x(100 * p), canvas.y(100 * Math.max(0, p - half)), canvas.x(100 * p), canvas.y(100 * Math.min(1, p + half)),
                         ChartStyle.faint(ChartStyle.BASELINE, 0.25), 10f);
             }
