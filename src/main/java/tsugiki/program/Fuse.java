@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * Makes one step, {@code mkldnn_convolution}, of a convolution, the addition behind it and the activation behind that:
+ * Makes one step, {@link #FUSED}, of a convolution, the addition behind it and the activation behind that:
  * oneDNN computes all three while the numbers are in the processor's registers. Inputs: x, the weight in oneDNN's own
  * order, the bias if there is one, what is added if something is. Attributes: the convolution's, {@code bias} and
  * {@code add}, whether these are there, {@code over}, whether it writes over what is added, and {@code activation}, a
@@ -22,7 +22,11 @@ final class Fuse {
     /** Pictures of a usual batch. */
     private static final long BATCH = 16;
 
-    private static final String FUSED = "mkldnn_convolution";
+    /** The step's name. */
+    static final String FUSED = "mkldnn_convolution";
+
+    /** The name of the step that gives a weight oneDNN's order. */
+    static final String REORDER = "mkldnn_reorder";
 
     private final Rewrite rewrite;
     private final Uses uses;
@@ -54,7 +58,7 @@ final class Fuse {
 
     private Operand convolution(Step step) {
         List<Operand> inputs = new ArrayList<>(rewrite.now(step.inputs()));
-        inputs.set(1, rewrite.add("mkldnn_reorder", List.of(inputs.get(1)), with(step.attributes(), Map.of("size", size(inputs.get(0))))));
+        inputs.set(1, rewrite.add(REORDER, List.of(inputs.get(1)), with(step.attributes(), Map.of("size", size(inputs.get(0))))));
         Map<String, Object> attributes = new HashMap<>(step.attributes());
         attributes.put("bias", inputs.size() > 2);
         attributes.put("add", false);

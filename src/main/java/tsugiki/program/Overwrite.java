@@ -10,17 +10,15 @@ import java.util.Map;
  */
 final class Overwrite {
 
-    private static final String FUSED = "mkldnn_convolution";
-
     private Overwrite() {}
 
     static Program of(Program program) {
         Rewrite rewrite = new Rewrite(program);
         for (Step step : program.steps()) {
-            if (step.op().equals(FUSED) && step.flag("add") && isFree(program, step)) {
+            if (step.op().equals(Fuse.FUSED) && step.flag("add") && isFree(program, step)) {
                 Map<String, Object> attributes = new HashMap<>(step.attributes());
                 attributes.put("over", true);
-                rewrite.put(step, rewrite.add(FUSED, rewrite.now(step.inputs()), attributes));
+                rewrite.put(step, rewrite.add(Fuse.FUSED, rewrite.now(step.inputs()), attributes));
             } else {
                 rewrite.keep(step);
             }
@@ -32,10 +30,10 @@ final class Overwrite {
     private static boolean isFree(Program program, Step step) {
         int last = step.inputs().size() - 1;
         Operand added = step.inputs().get(last);
-        if (!(added instanceof Operand.Result result) || !program.steps().get(result.step()).op().equals(FUSED) || added.equals(program.output())) {
+        if (!(added instanceof Operand.Result result) || !program.steps().get(result.step()).op().equals(Fuse.FUSED) || added.equals(program.output())) {
             return false;
         }
         List<Step> others = program.steps().stream().filter(user -> user != step && user.inputs().contains(added)).toList();
-        return step.inputs().indexOf(added) == last && others.stream().allMatch(user -> user.id() < step.id() && user.op().equals(FUSED));
+        return step.inputs().indexOf(added) == last && others.stream().allMatch(user -> user.id() < step.id() && user.op().equals(Fuse.FUSED));
     }
 }

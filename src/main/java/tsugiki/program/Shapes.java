@@ -27,9 +27,9 @@ final class Shapes {
         Shape x = in.get(0);
         return switch (step.op()) {
             case "batch_norm", "layer_norm", "relu", "hardtanh", "silu", "hardswish", "hardsigmoid", "sigmoid", "tanh", "gelu",
-                    "clamp", "exp", "sqrt", "rsqrt", "neg", "softmax", "roll", "to", "mkldnn_reorder" -> x;
+                    "clamp", "exp", "sqrt", "rsqrt", "neg", "softmax", "roll", "to", Fuse.REORDER -> x;
             case "add", "sub", "mul", "div" -> broadcast(x, in.get(1));
-            case "conv2d", "mkldnn_convolution" -> convolution(step, x, in.get(1));
+            case "conv2d", Fuse.FUSED -> convolution(step, x, in.get(1));
             case "linear" -> with(x, x.dimension() - 1, in.get(1).get(0));
             case "matmul" -> product(x, in.get(1));
             case "scaled_dot_product_attention" -> with(x, x.dimension() - 1, in.get(2).get(x.dimension() - 1));

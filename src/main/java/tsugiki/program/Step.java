@@ -58,7 +58,7 @@ public record Step(int id, String op, List<Operand> inputs, Map<String, Object> 
     public long multiplyAdds() {
         long made = perPicture(output);
         return switch (op) {
-            case "conv2d", "mkldnn_convolution" -> made * inputs.get(1).shape().size() / inputs.get(1).shape().get(0);
+            case "conv2d", Fuse.FUSED -> made * inputs.get(1).shape().size() / inputs.get(1).shape().get(0);
             case "linear" -> made * inputs.get(1).shape().get(1);
             case "matmul" -> made * last(inputs.get(0).shape());
             case "scaled_dot_product_attention" -> 2 * made * inputs.get(1).shape().get(inputs.get(1).shape().dimension() - 2);

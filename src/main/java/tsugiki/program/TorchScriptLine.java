@@ -24,8 +24,8 @@ final class TorchScriptLine {
                     "scaled_dot_product_attention" -> call(step.op(), all);
             case "linear" -> call("linear", x, in.get(1), bias(in));
             case "conv2d" -> call("conv2d", x, in.get(1), bias(in), step.numbers("stride"), step.numbers("padding"), ONES, step.number("groups"));
-            case "mkldnn_reorder" -> "ops.mkldnn._reorder_convolution_weight(" + String.join(", ", x, geometry(step), step.numbers("size").toString()) + ")";
-            case "mkldnn_convolution" -> fused(step, in);
+            case Fuse.REORDER -> "ops.mkldnn._reorder_convolution_weight(" + String.join(", ", x, geometry(step), step.numbers("size").toString()) + ")";
+            case Fuse.FUSED -> fused(step, in);
             case "batch_norm" -> call("batch_norm", all, "False", 0.1, step.real("epsilon"), "True");
             case "layer_norm" -> call("layer_norm", x, step.numbers("shape"), in.get(1), in.get(2), step.real("epsilon"));
             case "hardtanh" -> call("hardtanh", x, step.real("least"), step.real("most"));

@@ -62,9 +62,7 @@ final class DepthChart {
     }
 
     private static void add(XYChart chart, DepthMap map, Color colour, double last) {
-        XYSeries base = chart.addSeries(map.data() + ", " + Reference.CONSTANT, new double[] {-0.3, last}, new double[] {100 * map.baseline(), 100 * map.baseline()});
-        base.setLineColor(ChartStyle.faint(colour, 0.7)).setLineStyle(ChartStyle.dashed());
-        base.setMarker(org.knowm.xchart.style.markers.SeriesMarkers.NONE);
+        Reference.level(chart, map.data() + ", " + Reference.CONSTANT, 100 * map.baseline(), -0.3, last, ChartStyle.faint(colour, 0.7));
         double[] x = IntStream.range(0, map.depths().size()).asDoubleStream().toArray();
         XYSeries line = chart.addSeries(map.data(), x, map.depths().stream().mapToDouble(d -> 100 * d.accuracy()).toArray());
         line.setLineColor(colour).setLineStyle(ChartStyle.solid());

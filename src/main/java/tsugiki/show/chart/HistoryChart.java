@@ -70,9 +70,7 @@ final class HistoryChart {
     private static void level(XYChart chart, History history, Row before, double value, String format) {
         String name = Text.of(format, history.tuningStartsAfter().isPresent() ? "before tuning" : "before training", value);
         double last = Math.max(history.lastEpoch(), history.rows().get(0).epoch() + 1);
-        XYSeries level = chart.addSeries(name, new double[] {before.epoch(), last}, new double[] {value, value});
-        level.setLineColor(ChartStyle.ink()).setLineStyle(ChartStyle.dashed());
-        level.setMarker(SeriesMarkers.NONE);
+        Reference.level(chart, name, value, before.epoch(), last, ChartStyle.ink());
     }
 
     /** Whether there is more room left of an epoch. */
