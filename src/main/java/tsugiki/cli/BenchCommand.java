@@ -43,10 +43,15 @@ import tsugiki.transfer.Student;
         footer = {"", "Example:", "  course bench epoch --data my-pictures"})
 final class BenchCommand implements Callable<Integer> {
 
+    /** Pictures in a batch, their side, batches before {@code network} is timed, and seconds it is timed at least: bench/peer/network.py has the same. */
     private static final int BATCH = 16;
-    private static final Shape PICTURES = new Shape(BATCH, 3, 224, 224);
-    private static final int WARM = 3; // batches before network is timed
-    private static final double LONG = 6; // seconds it is timed at least
+    private static final int SIDE = 224;
+    private static final int WARM = 3;
+    private static final double LONG = 6;
+
+    private static final Shape PICTURES = new Shape(BATCH, 3, SIDE, SIDE);
+    /** Of all layers, where only their time or memory counts. */
+    private static final double RATE = 1e-4;
 
     /** What is timed. */
     enum Work { NETWORK, FEATURES, EPOCH, GUIDE16, STORED16, TUNE, MEMORY, PLANT }
@@ -63,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     NetworkOptions backbone;
 
-    @Option(names = "--epochs", defaultValue = "16", description = "Epochs of guide16 and memory (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--epochs", defaultValue = "" + Guide.EXTRACTION_EPOCHS, description = "Epochs of guide16 and memory (default: ${DEFAULT-VALUE}).")
     int epochs;
 
     @Option(names = "--size", defaultValue = "96", description = "Pixels a side for memory (default: ${DEFAULT-VALUE}).")
@@ -101,7 +106,7 @@ final class BenchCommand implements Callable<Integer> {
     private void network(Network network) {
         try (NDManager memory = network.manager().newSubManager(); FrozenPass pass = FrozenPass.of(network, network::call);
                 NDArray made = memory.create(MadeWeights.input(PICTURES.getShape(), ""), PICTURES)) {
-            NDArray x = made.transpose(0, 2, 3, 1).flatten().reshape(BATCH, PICTURES.get(2), PICTURES.get(3), PICTURES.get(1)).transpose(0, 3, 1, 2);
+            NDArray x = made.transpose(0, 2, 3, 1).flatten().reshape(BATCH, SIDE, SIDE, 3).transpose(0, 3, 1, 2);
             double mean = 0;
             for (int i = 0; i < WARM; i++) {
                 mean = meanSize(pass.run(x).toFloatArray());
@@ -153,14 +158,19 @@ final class BenchCommand implements Callable<Integer> {
     /** One training epoch of all layers with the guide's augmentation, after one step; scoring is not in the time. */
     private void epoch(Network network, DataSet data) {
         Student student = Student.of(network, data.classes());
-        List<Item> few = data.train().subList(0, Math.min(BATCH, data.train().size()));
-        trained(student, new DataSet(data.name(), data.split(), data.classes(), few, List.of(), List.of(), List.of()));
+        trained(student, oneBatch(data));
         History.Row row = trained(student, data);
         line("channels_last", data.train().size(), data.train().size() / row.picturesPerSecond(), Map.of());
     }
 
+    /** The first pictures that train, to warm up on. */
+    private static DataSet oneBatch(DataSet data) {
+        List<Item> few = data.train().subList(0, Math.min(BATCH, data.train().size()));
+        return new DataSet(data.name(), data.split(), data.classes(), few, List.of(), List.of(), List.of());
+    }
+
     private static History.Row trained(Student student, DataSet data) {
-        List<History.Row> rows = Trainer.of(student, data).trainOnly(Part.ALL).adam(1e-4)
+        List<History.Row> rows = Trainer.of(student, data).trainOnly(Part.ALL).adam(RATE)
                 .augment(Augmentation.guide()).batch(BATCH).epochs(1).fit().history().rows();
         return rows.get(rows.size() - 1);
     }
@@ -184,8 +194,7 @@ final class BenchCommand implements Callable<Integer> {
 
     /** Eight epochs of the kit's preset from a new head, scored before and after each; in the time what is stored for them, nothing of it there before. */
     private void tune(Network network, DataSet data) {
-        List<Item> few = data.train().subList(0, Math.min(BATCH, data.train().size()));
-        Trainer.of(Student.of(network, data.classes()), new DataSet(data.name(), data.split(), data.classes(), few, List.of(), List.of(), List.of()))
+        Trainer.of(Student.of(network, data.classes()), oneBatch(data))
                 .trainOnly(Part.ALL).statistics(Statistics.FROZEN).sgd(1e-12, 0).epochs(1).fit(); // warm, and as good as unchanged
         Student student = Student.of(network, data.classes());
         Trainer trainer = Recipe.of(data, network).trainer(student).seed(System.nanoTime()) // of which no view is stored
@@ -201,7 +210,7 @@ final class BenchCommand implements Callable<Integer> {
     /** All layers on small pictures; a line when an epoch is trained, the first before any. */
     private void memory(Network network, DataSet data) {
         Set<String> epochsSeen = new HashSet<>();
-        Trainer.of(Student.of(network, data.classes()), data).trainOnly(Part.ALL).adam(1e-4).augment(Augmentation.light())
+        Trainer.of(Student.of(network, data.classes()), data).trainOnly(Part.ALL).adam(RATE).augment(Augmentation.light())
                 .preprocessing(network.preprocessing().size(size, size)).batch(BATCH).epochs(epochs)
                 .progress((title, unit) -> (done, total, note) -> {
                     if (note.contains("scoring") && epochsSeen.add(note.substring(0, note.indexOf(',')))) {

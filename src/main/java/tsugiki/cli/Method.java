@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
+import tsugiki.data.ClassWeights;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
 import tsugiki.evaluate.Evaluation;
@@ -41,7 +42,7 @@ enum Method {
     SOFTMAX("features once, softmax regression on them") {
         @Override
         Outcome train(Task task) {
-            return probe(task, features -> SoftmaxProbe.fit(features, task.options().weights(task.data())), 0);
+            return probe(task, features -> SoftmaxProbe.fit(features, task.weights()), 0);
         }
     },
     SVM("features once, linear SVM on them, 5-fold cross-validation beside it") {
@@ -55,23 +56,22 @@ enum Method {
         Outcome train(Task task) {
             Student student = Student.of(task.network(), task.data().classes(), HeadPlan.linear(), task.seed());
             Trainer trainer = Trainer.of(student, task.data()).seed(task.seed()).progress(TerminalProgress.factory())
-                    .preprocessing(task.preprocessing()).epochs(8);
+                    .preprocessing(task.preprocessing()).epochs(8).classWeights(task.weights());
             task.given(task.options().epochs, trainer::epochs);
             task.given(task.options().rate, trainer::adam);
             task.run().ifPresent(trainer::in);
-            return trained(task, task.options().on(trainer, task.data()).fit());
+            return trained(task, task.options().on(trainer).fit());
         }
     },
     TUNE("the kit's own preset: softmax head first, then all layers") {
         @Override
         Outcome train(Task task) {
             Recipe recipe = Recipe.of(task.data(), task.network()).seed(task.seed()).progress(TerminalProgress.factory())
-                    .preprocessing(task.preprocessing());
+                    .preprocessing(task.preprocessing()).classWeights(task.weights());
             task.given(task.options().epochs, recipe::epochs);
             task.given(task.options().rate, rate -> recipe.rates(Rates.of(task.network().card().architecture().ladder().from(rate))));
             task.run().ifPresent(recipe::in);
-            recipe.classWeights(task.options().weights(task.data()));
-            return trained(task, task.options().on(recipe.trainer(recipe.probed()), task.data()).fit());
+            return trained(task, task.options().on(recipe.trainer(recipe.probed())).fit());
         }
     },
     SCRATCH("the same network without pretrained weights") {
@@ -81,7 +81,7 @@ enum Method {
             task.given(task.options().size, size -> scratch.preprocessing(task.preprocessing()));
             task.run().ifPresent(scratch::in);
             task.given(task.options().epochs, scratch::epochs);
-            return trained(task, task.options().on(scratch.trainer(scratch.student()), task.data()).fit());
+            return trained(task, task.options().on(scratch.trainer(scratch.student()).classWeights(task.weights())).fit());
         }
     },
     GUIDE("the guide's protocol: 16 epochs of the head, 8 of all layers, rates by layer") {
@@ -113,6 +113,11 @@ enum Method {
 
         Preprocessing preprocessing() {
             return options.sized(network.preprocessing());
+        }
+
+        /** What pictures of each class count. */
+        ClassWeights weights() {
+            return options.weights(data);
         }
 
         /** Does something with a value, if it was given. */

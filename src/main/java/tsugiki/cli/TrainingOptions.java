@@ -1,6 +1,7 @@
 package tsugiki.cli;
 
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 import tsugiki.base.CourseException;
 import tsugiki.data.ClassWeights;
 import tsugiki.data.DataSet;
@@ -35,21 +38,20 @@ final class TrainingOptions {
             "stored", EnumSet.of(Method.HEAD, Method.TUNE, Method.GUIDE),
             "class_weights", EnumSet.of(Method.SOFTMAX, Method.HEAD, Method.TUNE, Method.SCRATCH));
 
-    /** The presets of augmentation. */
-    enum Change {
-        NONE, LIGHT, GUIDE;
-
-        Augmentation made() {
-            return switch (this) {
-                case NONE -> Augmentation.NONE;
-                case LIGHT -> Augmentation.light();
-                case GUIDE -> Augmentation.guide();
-            };
+    /** The names of the presets of augmentation. */
+    static final class Presets implements Iterable<String>, ITypeConverter<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Augmentation.presets().stream().map(Augmentation.Chain::name).iterator();
         }
 
         @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+        public String convert(String word) {
+            try {
+                return Augmentation.preset(word).name();
+            } catch (CourseException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 
@@ -101,8 +103,9 @@ final class TrainingOptions {
     @Option(names = "--rate", paramLabel = "R", description = "Learning rate of the head, to which tune's others keep their ratio; the method's own by default (${takes.rate}).")
     Double rate;
 
-    @Option(names = "--augment", paramLabel = "PRESET", description = "Change of training pictures: ${COMPLETION-CANDIDATES}; the method's own by default (${takes.augment}).")
-    Change augment;
+    @Option(names = "--augment", paramLabel = "PRESET", completionCandidates = Presets.class, converter = Presets.class,
+            description = "Change of training pictures: ${COMPLETION-CANDIDATES}; the method's own by default (${takes.augment}).")
+    String augment;
 
     @Option(names = "--views", paramLabel = "K",
             description = "Changed copies of a training picture, dealt out by epoch; 1: not changed; by default anew in each epoch, 4 where 8 epochs are stored (${takes.views}).")
@@ -145,12 +148,11 @@ final class TrainingOptions {
         return methods.stream().map(Method::word).collect(Collectors.joining(", "));
     }
 
-    /** A training with all that was given but epochs, rate and size, which each method understands in its own way. */
-    Trainer on(Trainer trainer, DataSet data) {
-        trainer.classWeights(weights(data));
+    /** A training with all that was given but epochs, rate, size and class weights, which each method understands in its own way. */
+    Trainer on(Trainer trainer) {
         given(part(), trainer::trainOnly);
         given(batch, trainer::batch);
-        given(augment, change -> trainer.augment(change.made()));
+        given(augment, preset -> trainer.augment(Augmentation.preset(preset)));
         return stored(trainer);
     }
 

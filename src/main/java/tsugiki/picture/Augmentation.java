@@ -14,7 +14,7 @@ import tsugiki.base.CourseException;
 public interface Augmentation {
 
     /** Changes nothing. */
-    Augmentation NONE = new Chain("none", List.of());
+    Chain NONE = new Chain("none", List.of());
 
     /** The changed picture. */
     Picture apply(Picture picture, RandomGenerator random);
@@ -38,7 +38,7 @@ public interface Augmentation {
      * The guide's: brightness and contrast 0.7..1.3 in random order, flip, rotation up to 30 degrees,
      * shear up to 20 degrees, all before resizing, as torchvision does them.
      */
-    static Augmentation guide() {
+    static Chain guide() {
         return new Chain("guide", List.of(new ColorJitter(0.3, 0.3), new HorizontalFlip(0.5), new Rotation(30), new Shear(20)));
     }
 
@@ -46,13 +46,20 @@ public interface Augmentation {
      * The kit's own: a random part of 35 to 100 % of the picture, flipped in half of the cases. Cheap,
      * because pixels are resampled once and only the part is.
      */
-    static Augmentation light() {
+    static Chain light() {
         return new Chain("light", List.of(new HorizontalFlip(0.5), new RandomResizedCrop(0.35)));
     }
 
-    /** The presets that change something. */
-    static List<Augmentation> presets() {
-        return List.of(light(), guide());
+    /** The presets: none, light, guide. */
+    static List<Chain> presets() {
+        return List.of(NONE, light(), guide());
+    }
+
+    /** @throws CourseException if no preset has this name; names all */
+    static Chain preset(String name) {
+        List<Chain> presets = presets();
+        return presets.stream().filter(preset -> preset.name.equalsIgnoreCase(name)).findFirst().orElseThrow(() -> new CourseException(
+                "There is no change of pictures called '%s': choose of %s.", name, presets.stream().map(Chain::name).toList()));
     }
 
     /**

@@ -50,7 +50,10 @@ class TrainingOptionsTest {
 
     @Test
     void everyPresetOfAugmentationHasItsWord() {
-        assertThat(TrainingOptions.Change.values()).extracting(TrainingOptions.Change::made).contains(Augmentation.NONE).containsAll(Augmentation.presets());
+        assertThat(new TrainingOptions.Presets()).containsExactly("none", "light", "guide").allSatisfy(word -> assertThat(Augmentation.preset(word).name()).isEqualTo(word));
+        Call call = call("train", "--augment", "heavy");
+        assertThat(call.code()).isEqualTo(2);
+        assertThat(call.err()).contains("no change of pictures called 'heavy': choose of [none, light, guide]");
     }
 
     @Test

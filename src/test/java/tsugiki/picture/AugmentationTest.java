@@ -26,7 +26,7 @@ class AugmentationTest {
     @Test
     void sameSeedSamePicture() {
         Picture picture = DrawnPicture.of(40, 30);
-        for (Augmentation augmentation : Augmentation.presets()) {
+        for (Augmentation augmentation : List.of(Augmentation.light(), Augmentation.guide())) {
             Picture first = augmentation.apply(picture, new SplittableRandom(1));
             assertThat(augmentation.apply(picture, new SplittableRandom(1))).isEqualTo(first);
             assertThat(augmentation.apply(picture, new SplittableRandom(2))).isNotEqualTo(first);
