@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,25 @@ class PassesTest {
             assertThat(fused.steps().stream().filter(step -> step.op().equals("mkldnn_convolution")).map(step -> step.inputs().get(1).shape().get(2)).distinct())
                     .as("3 x 3 and 5 x 5 with zeros in front where they were padded").containsExactlyInAnyOrder(1L, 3L, 4L, 5L, 6L);
         }
+    }
+
+    /** Where both sides get the same the kernel needs no zeros; where the start gets more nobody can spare the copy. */
+    @Test
+    void evenPaddingGoesIntoTheConvolutionItself() {
+        assertThat(Unpad.of(padded(1, 1)).steps()).extracting(Step::op).containsExactly("conv2d");
+        assertThat(Unpad.of(padded(1, 1)).steps().get(0).numbers("padding")).containsExactly(1L, 1L);
+        assertThat(Unpad.of(padded(1, 1)).output().shape()).isEqualTo(padded(1, 1).output().shape());
+        assertThat(Unpad.of(padded(1, 2)).steps()).extracting(Step::op).containsExactly("pad", "conv2d");
+        assertThat(Unpad.of(padded(2, 1))).isEqualTo(padded(2, 1));
+    }
+
+    private static Program padded(long start, long end) {
+        Operand.Input x = new Operand.Input(new Shape(-1, 3, 8, 8));
+        Operand weight = new Operand.Constant(new float[4 * 3 * 3 * 3], new Shape(4, 3, 3, 3));
+        Step pad = Shapes.measured(new Step(0, "pad", List.of(x), Map.of("sides", List.of(start, end, start, end)), null));
+        Step convolution = Shapes.measured(new Step(1, "conv2d", List.of(pad.result(), weight),
+                Map.of("stride", List.of(1L, 1L), "padding", List.of(0L, 0L), "groups", 1L), null));
+        return new Program("padded", x, List.of(pad, convolution), convolution.result(), Map.of());
     }
 
     @Test
