@@ -38,9 +38,11 @@ public record Subsets(List<Item> train, List<Item> validation, List<Item> test) 
      */
     public Subsets under(Split split, long seed, Collection<LeftOut> leftOut) {
         Subsets parts = under(split, seed);
-        Set<Item> used = new HashSet<>(parts.all());
-        all().stream().filter(item -> !used.contains(item))
-                .map(item -> new LeftOut(item.name(), "it says no day on which it was taken", LeftOut.Kind.FOREIGN)).forEach(leftOut::add);
+        if (split == Split.BY_DAY) {
+            Set<Item> used = new HashSet<>(parts.all());
+            all().stream().filter(item -> !used.contains(item))
+                    .map(item -> new LeftOut(item.name(), "it says no day on which it was taken", LeftOut.Kind.FOREIGN)).forEach(leftOut::add);
+        }
         return parts;
     }
 
