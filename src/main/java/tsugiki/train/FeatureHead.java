@@ -27,15 +27,21 @@ import tsugiki.nn.Linear;
  */
 public record FeatureHead(double[] losses, float[] weights, float[] biases) {
 
+    /** {@link #fit(Features, Optimizer, double, int, UnaryOperator, long)} with seed 0. */
+    public static FeatureHead fit(Features train, Optimizer optimizer, double rate, int updates, UnaryOperator<NDArray> last) {
+        return fit(train, optimizer, rate, updates, last, 0);
+    }
+
     /**
      * Trains from the values that PyTorch would draw.
      *
      * @param rate of the optimizer
      * @param updates at least 1
      * @param last what the network ends with; {@code logits -> logits} where it ends in logits
+     * @param seed of the values that are drawn
      * @throws CourseException if there are no pictures or no updates
      */
-    public static FeatureHead fit(Features train, Optimizer optimizer, double rate, int updates, UnaryOperator<NDArray> last) {
+    public static FeatureHead fit(Features train, Optimizer optimizer, double rate, int updates, UnaryOperator<NDArray> last, long seed) {
         if (train.size() == 0 || updates < 1) {
             throw new CourseException("A head cannot learn from %d pictures in %d updates: take at least one of each.", train.size(), updates);
         }
@@ -43,7 +49,7 @@ public record FeatureHead(double[] losses, float[] weights, float[] biases) {
         try (NDManager memory = Device.newManager(); Autograd.Mode off = Autograd.off();
                 NDArray x = Autograd.constant(memory, train.values(), new Shape(train.size(), train.dimension()))) {
             Linear head = new Linear(train.dimension(), train.classes().size());
-            head.initialize(memory, 0);
+            head.initialize(memory, seed);
             head.trainable(true);
             try (OptimizerState state = optimizer.begin(head.parameters(), rate, memory)) {
                 for (int update = 0; update < updates; update++) {

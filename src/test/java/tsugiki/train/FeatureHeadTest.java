@@ -34,6 +34,7 @@ class FeatureHeadTest {
     void theSameNumbersEachTime() {
         FeatureHead one = FeatureHead.fit(CORNERS, Sgd.of(), 0.1, 5, logits -> logits);
         assertThat(FeatureHead.fit(CORNERS, Sgd.of(), 0.1, 5, logits -> logits).weights()).isEqualTo(one.weights());
+        assertThat(FeatureHead.fit(CORNERS, Sgd.of(), 0.1, 5, logits -> logits, 1).weights()).isNotEqualTo(one.weights());
     }
 
     @Test
