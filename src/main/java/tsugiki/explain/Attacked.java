@@ -60,7 +60,7 @@ public record Attacked(String aim, Picture picture, Picture changed, int epsilon
     /** @throws CourseException if the two pictures differ in size */
     public Attacked {
         if (picture.width() != changed.width() || picture.height() != changed.height()) {
-            throw new CourseException("A picture and its changed form must have one size, not %s and %s.", picture, changed);
+            throw new CourseException("A picture and its changed form must have one size, not %s and %s: change pixels only.", picture, changed);
         }
     }
 }

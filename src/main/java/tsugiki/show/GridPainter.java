@@ -64,7 +64,7 @@ final class GridPainter {
     /** The same with larger pictures, where details count. @param largest side of a picture on the page, in pixels */
     static PictureGrid paint(List<Cell> cells, int columns, int largest) {
         if (columns < 1 || columns > 10) {
-            throw new CourseException("A grid has 1 to 10 columns, not %d.", columns);
+            throw new CourseException("A grid has 1 to 10 columns, not %d: choose so many.", columns);
         }
         return new GridPainter(cells.isEmpty() ? List.of(NOTHING) : cells, columns, largest).paint();
     }

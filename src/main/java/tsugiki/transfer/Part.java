@@ -54,7 +54,7 @@ public record Part(Kind kind, String stage) {
     public static List<Part> depths(Network net, int count) {
         List<String> stages = net.stages();
         if (count < 2 || count > stages.size() + 1) {
-            throw new CourseException("%s has %d stages, so it can be unfrozen to %d depths at most, not %d.",
+            throw new CourseException("%s has %d stages, so it can be unfrozen to %d depths at most, not %d: ask for fewer.",
                     net.name(), stages.size(), stages.size() + 1, count);
         }
         List<Part> parts = new ArrayList<>(List.of(NEW_LAYERS));
