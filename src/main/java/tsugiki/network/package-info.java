@@ -6,5 +6,10 @@
  * logits {@code [N, classes]}. A {@link tsugiki.network.ModelCard} holds a network's facts, an {@link
  * tsugiki.network.Architecture} those of its family, {@link tsugiki.network.StateLoader} fills it with values; {@link
  * tsugiki.network.NetworkFamily} is the door for families of one's own.
+ *
+ * <p>{@link tsugiki.network.PublishedWeights} names a set of values and the preprocessing that belongs to it, {@link
+ * tsugiki.network.Cut} a place where the way may end, {@link tsugiki.network.RateLadder} how learning rates go down along
+ * it. {@link tsugiki.network.Inference} keeps a network still while it answers, {@link tsugiki.network.Probabilities}
+ * says what logits mean, {@link tsugiki.network.NetworkTree} shows the whole as a tree with its shapes.
  */
 package tsugiki.network;

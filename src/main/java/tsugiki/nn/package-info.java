@@ -9,6 +9,10 @@
  *
  * <p>DJL gives the operations and their gradients; its own {@code Block}, {@code ParameterStore} and
  * {@code BatchNorm} are not used, because freezing, statistics and rates by layer must be in the
- * learner's sight and hand.
+ * learner's sight and hand. {@link tsugiki.nn.Device} says where numbers live, {@link tsugiki.nn.Autograd} whether
+ * gradients are recorded, {@link tsugiki.nn.Init} how weights are drawn.
+ *
+ * <p>Where nothing learns, a whole program runs in one call of the engine, {@link tsugiki.nn.Script}, a batch's parts side
+ * by side; {@link tsugiki.nn.Precision} says with which numbers, {@link tsugiki.nn.OneDnn} whether convolutions are fused.
  */
 package tsugiki.nn;

@@ -6,9 +6,11 @@
  * tsugiki.evaluate.Loss} compares them with the labels; the gradients run back; an {@link
  * tsugiki.train.Optimizer} changes the trained weights, at the rate of their layer times the {@link
  * tsugiki.train.Schedule}. After each epoch the validation pictures are scored and a row enters the
- * {@link tsugiki.train.History}. {@link tsugiki.train.RateFinder} tries rates beforehand. {@link
- * tsugiki.train.Guide}, {@link tsugiki.train.Recipe} and {@link tsugiki.train.Scratch} are whole protocols; {@link
- * tsugiki.train.FeatureHead} trains one Linear on stored features, in a second.
+ * {@link tsugiki.train.History}; what came of it is a {@link tsugiki.train.Run}, with the best weights put aside. {@link
+ * tsugiki.train.RateFinder} tries rates beforehand. {@link tsugiki.train.Guide}, {@link tsugiki.train.Recipe} and {@link
+ * tsugiki.train.Scratch} are whole protocols ({@link tsugiki.train.Protocol}); {@link tsugiki.train.FeatureHead} trains
+ * one Linear on stored features, in a second. {@link tsugiki.train.Race} holds trainings against the clock, {@link
+ * tsugiki.train.Trials} the accuracies of an experiment with several seeds.
  *
  * <p>Where the first stages are frozen, statistics too, they are a fixed function of the picture ({@link
  * tsugiki.transfer.Student#frozenPrefix}) and run in evaluation mode. {@link tsugiki.train.Stored} keeps what they make
