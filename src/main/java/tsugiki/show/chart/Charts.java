@@ -120,6 +120,16 @@ public final class Charts {
     }
 
     /**
+     * Differences in points with their 95 % intervals beside 0, the first on top: where an interval holds 0, no difference
+     * is shown.
+     *
+     * @throws CourseException if there are none
+     */
+    public static XYChart differences(String title, List<Estimate> differences) {
+        return IntervalChart.of(title, differences);
+    }
+
+    /**
      * Accuracy in percent of a softmax probe on the features after each stage of a network, the first stage on the left:
      * a line for each data set, with 95 % intervals, and its constant answer dashed.
      *

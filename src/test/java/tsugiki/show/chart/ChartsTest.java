@@ -2,6 +2,7 @@ package tsugiki.show.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.evaluate.Calibration;
 import tsugiki.evaluate.Confusion;
+import tsugiki.evaluate.PairedComparison;
 import tsugiki.explain.Forgetting;
 import tsugiki.features.DepthMap;
 import tsugiki.features.Pca;
@@ -118,6 +120,19 @@ class ChartsTest {
     void gridOfAnotherShapeIsRefused() {
         assertThatThrownBy(() -> Charts.grid("t", "x", "y", List.of("5"), List.of("none"), new double[][] {{0.1, 0.2}}, 0, Double.NaN))
                 .isInstanceOf(CourseException.class).hasMessageContaining("Row 1");
+    }
+
+    @Test
+    void differencesStandFromTopToBottomBesideZero() {
+        Estimate paired = Estimate.of("tuned", new PairedComparison("probe", "tuned", 4, 12, 60, 24));
+        assertThat(paired.value()).isCloseTo(8, within(1e-9));
+        assertThat(paired.low()).isBetween(-1.0, 1.0);
+        XYChart chart = Charts.differences("t", List.of(paired, new Estimate("frozen", 2, -1, 4)));
+        assertThat(chart.getSeriesMap()).containsOnlyKeys("no difference", "measured");
+        assertThat(chart.getSeriesMap().get("measured").getXData()).containsExactly(new double[] {8, 2}, within(1e-9));
+        assertThat(chart.getSeriesMap().get("measured").getYData()).containsExactly(1, 0);
+        assertThat(ChartStyle.image(chart, 1).getWidth()).isEqualTo(ChartStyle.WIDTH);
+        assertThatThrownBy(() -> Charts.differences("t", List.of())).isInstanceOf(CourseException.class);
     }
 
     private static DepthMap depth(String data, String... stages) {
