@@ -1,7 +1,9 @@
 package tsugiki.explain;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import tsugiki.picture.Picture;
 import tsugiki.transfer.Student;
@@ -32,6 +34,13 @@ public record AttackedSet(List<Attacked> pictures) {
             each.add(before.get(i).label() != after.get(i).label());
         }
         return new Fooled(each);
+    }
+
+    /** The same of several students, by name, in their order. */
+    public Map<String, Fooled> fooled(Map<String, Student> students) {
+        Map<String, Fooled> fooled = new LinkedHashMap<>();
+        students.forEach((name, student) -> fooled.put(name, fooled(student)));
+        return fooled;
     }
 
     private List<Answer> answers(Subject subject, Function<Attacked, Picture> which) {

@@ -38,7 +38,7 @@ public record Fooled(List<Boolean> each) {
 
     /**
      * Comparisons made by {@link #beyond}, a row each by name: A, B, only A fooled, only B fooled, both, neither, B minus A
-     * in points, its 95 % interval, McNemar's p.
+     * in points, its 95 % interval, McNemar's p, and what they say.
      */
     public static Table table(Map<String, PairedComparison> pairs) {
         return Rows.of(pairs.entrySet()).column("pictures", Map.Entry::getKey)
@@ -46,7 +46,13 @@ public record Fooled(List<Boolean> each) {
                 .column("only A fooled", e -> e.getValue().onlyA()).column("only B fooled", e -> e.getValue().onlyB())
                 .column("both", e -> e.getValue().both()).column("neither", e -> e.getValue().neither())
                 .column("B minus A", e -> DifferenceInterval.points(e.getValue().difference()))
-                .column("95 % interval", e -> e.getValue().interval()).column("p", e -> e.getValue().shownP()).table("fooled");
+                .column("95 % interval", e -> e.getValue().interval()).column("p", e -> e.getValue().shownP())
+                .column("says", e -> says(e.getValue())).table("fooled");
+    }
+
+    /** Of a comparison made by {@link #beyond}: who is fooled more, if its pictures tell. */
+    public static String says(PairedComparison pair) {
+        return pair.better().map(name -> name + " is fooled more").orElse("not told apart");
     }
 
     private boolean[] flags() {

@@ -137,7 +137,7 @@ class AttackTest {
         assertThat(student).hasToString("3 of 4");
         assertThat(List.of(beyond.onlyA(), beyond.onlyB(), beyond.both(), beyond.neither())).containsExactly(0, 2, 1, 1);
         assertThat(beyond.b()).isEqualTo("the student");
-        assertThat(Fooled.table(Map.of("within 4", beyond)).row(0).getString("B minus A")).isEqualTo("+50.0 points");
+        assertThat(Fooled.table(Map.of("within 4", beyond)).row(0).getString("says")).isEqualTo("not told apart");
     }
 
     @Test
