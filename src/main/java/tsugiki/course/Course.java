@@ -114,6 +114,16 @@ public final class Course {
     }
 
     /**
+     * Drawings of two cats, each as often on the sofa as elsewhere ({@link Cats#isOnSofa}), so that a lesson can plant a
+     * bias by what it leaves out: of each cat at each place 36 pictures to train and 100 to test (smoke: 12 and 12), of 128
+     * pixels.
+     */
+    public static DataSet catsByPlace() {
+        boolean smoke = profile().equals(Profile.SMOKE);
+        return DrawnFolder.open(new DrawnSet(Cats.BY_PLACE, SEED, 2, smoke ? 24 : 72, 0, smoke ? 24 : 200, 128), null, SEED, progress());
+    }
+
+    /**
      * A folder of twelve later pictures without labels, drawn once; {@link Cats#newPictures()} knows what they show.
      *
      * @throws CourseException if a file cannot be written

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Digest;
@@ -72,6 +73,12 @@ public final class Marks {
         BitSet right = new BitSet();
         IntStream.range(0, order.length).forEach(place -> right.set(place, isRight.test(order[place])));
         return new Marks(IntStream.of(order).mapToObj(pictures::get).toList(), right);
+    }
+
+    /** The marks of some of the pictures, chosen by their names. */
+    public Marks where(Predicate<String> picture) {
+        int[] chosen = IntStream.range(0, size()).filter(i -> picture.test(pictures.get(i))).toArray();
+        return of(IntStream.of(chosen).mapToObj(pictures::get).toList(), i -> right.get(chosen[i]));
     }
 
     /** Names of the pictures, sorted. */

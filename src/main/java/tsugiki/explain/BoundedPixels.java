@@ -3,30 +3,40 @@ package tsugiki.explain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import tsugiki.picture.Picture;
 import tsugiki.picture.Preprocessing;
 
-/** The values of a picture, 0..255 but not only whole, on their way within a bound around where they began. */
+/** The values of pictures, 0..255 but not only whole, on their way within a bound around where they began. */
 final class BoundedPixels {
 
-    private final Picture start;
+    private final int width;
+    private final int height;
     private final int epsilon;
+    private final byte[] start;
     private final float[] values;
 
-    BoundedPixels(Picture start, int epsilon) {
-        this.start = start;
+    /** @param start a batch of pictures of one size */
+    BoundedPixels(List<Picture> start, int epsilon) {
+        this.width = start.get(0).width();
+        this.height = start.get(0).height();
         this.epsilon = epsilon;
-        this.values = new float[start.rgb().length];
+        ByteBuffer all = ByteBuffer.allocate(start.size() * width * height * 3);
+        start.forEach(picture -> all.put(picture.rgb()));
+        this.start = all.array();
+        this.values = new float[this.start.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = start.rgb()[i] & 255;
+            values[i] = this.start[i] & 255;
         }
     }
 
     /** Moves every value by {@code step} in the direction of its gradient's sign, and back into the bounds. */
     void move(float[] gradient, double step) {
         for (int i = 0; i < values.length; i++) {
-            int from = start.rgb()[i] & 255;
+            int from = start[i] & 255;
             double moved = values[i] + step * Math.signum(gradient[i]);
             values[i] = (float) Math.max(Math.max(0, from - epsilon), Math.min(Math.min(255, from + epsilon), moved));
         }
@@ -39,21 +49,22 @@ final class BoundedPixels {
         }
     }
 
-    /** Once rounded. */
-    Picture picture() {
-        byte[] rgb = new byte[values.length];
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = (byte) values[i];
+    /** Once rounded; in the order of the batch. */
+    List<Picture> pictures() {
+        byte[] all = new byte[values.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) values[i];
         }
-        return new Picture(start.width(), start.height(), rgb);
+        int one = width * height * 3;
+        return IntStream.range(0, all.length / one).mapToObj(k -> new Picture(width, height, Arrays.copyOfRange(all, k * one, (k + 1) * one))).toList();
     }
 
-    /** {@code [1, H, W, 3]}, 0..255. */
+    /** {@code [N, H, W, 3]}, 0..255. */
     NDArray array(NDManager memory) {
-        return memory.create(values, new Shape(1, start.height(), start.width(), 3));
+        return memory.create(values, new Shape(values.length / (width * height * 3), height, width, 3));
     }
 
-    /** What a network takes, {@code [1, 3, H, W]}, of an {@link #array}; gradients run through. */
+    /** What a network takes, {@code [N, 3, H, W]}, of an {@link #array}; gradients run through. */
     NDArray normalised(NDArray array, Preprocessing preprocessing) {
         NDManager memory = array.getManager();
         return array.div(255f).sub(constants(memory, preprocessing.mean())).div(constants(memory, preprocessing.std())).transpose(0, 3, 1, 2);

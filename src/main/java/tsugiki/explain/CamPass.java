@@ -51,7 +51,7 @@ final class CamPass {
     private Optional<float[][]> map(String stage) {
         Network net = subject.network();
         try (Inference quiet = net.inference(); NDManager memory = net.manager().newSubManager();
-                NDArray x = subject.pixels(memory, seen); NDArray maps = net.upTo(stage, x)) {
+                NDArray x = subject.pixels(memory, List.of(seen)); NDArray maps = net.upTo(stage, x)) {
             return Places.of(maps.getShape()).flatMap(places -> map(stage, maps, places));
         }
     }

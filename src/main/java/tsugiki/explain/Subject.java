@@ -3,7 +3,11 @@ package tsugiki.explain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Numbers;
 import tsugiki.network.Inference;
@@ -39,28 +43,46 @@ record Subject(Network network, List<String> classes, Preprocessing preprocessin
         return preprocessing.size(preprocessing.crop(), preprocessing.crop()).geometry(seen);
     }
 
-    /** {@code [1, 3, crop, crop]}, normalised. */
-    NDArray pixels(NDManager memory, Picture seen) {
-        try (NDArray shared = memory.create(preprocessing.normalise(seen), new Shape(1, seen.height(), seen.width(), 3));
-                NDArray own = shared.duplicate()) {
+    /** {@code [N, 3, crop, crop]}, normalised. */
+    NDArray pixels(NDManager memory, List<Picture> seen) {
+        int side = preprocessing.crop();
+        float[] all = new float[seen.size() * side * side * 3];
+        FloatBuffer values = FloatBuffer.wrap(all);
+        seen.forEach(picture -> preprocessing.normalise(picture, values));
+        try (NDArray shared = memory.create(all, new Shape(seen.size(), side, side, 3)); NDArray own = shared.duplicate()) {
             return own.transpose(0, 3, 1, 2);
         }
     }
 
     /** Its logits for a seen picture, {@code [classes]}. @throws CourseException if there are not as many as classes */
     float[] logits(Picture seen) {
+        return logits(List.of(seen))[0];
+    }
+
+    /** Its logits for seen pictures of one batch, {@code [N][classes]}. */
+    private float[][] logits(List<Picture> seen) {
         try (Inference quiet = network.inference(); NDManager memory = network.manager().newSubManager()) {
             float[] logits = network.call(pixels(memory, seen)).toFloatArray();
-            if (logits.length != classes.size()) {
+            int width = logits.length / seen.size();
+            if (width != classes.size()) {
                 throw new CourseException("%s has a head for %d classes, not ImageNet's %d: ask its student instead.",
-                        network.name(), logits.length, classes.size());
+                        network.name(), width, classes.size());
             }
-            return logits;
+            return IntStream.range(0, seen.size()).mapToObj(i -> Arrays.copyOfRange(logits, i * width, (i + 1) * width)).toArray(float[][]::new);
         }
     }
 
     Answer answer(Picture seen) {
-        float[] p = Probabilities.of(logits(seen));
+        return answers(List.of(seen)).get(0);
+    }
+
+    /** What it names seen pictures of one batch, in their order. */
+    List<Answer> answers(List<Picture> seen) {
+        return Stream.of(logits(seen)).map(this::answer).toList();
+    }
+
+    private Answer answer(float[] logits) {
+        float[] p = Probabilities.of(logits);
         int best = Numbers.argmax(p);
         return new Answer(best, classes.get(best), p[best]);
     }

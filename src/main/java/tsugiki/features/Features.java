@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
@@ -62,6 +63,11 @@ public record Features(float[] values, int dimension, int[] labels, List<String>
     public Features without(Collection<Integer> indices) {
         Set<Integer> out = new HashSet<>(indices);
         return rows(IntStream.range(0, size()).filter(i -> !out.contains(i)).toArray());
+    }
+
+    /** The rows whose picture's name, {@code class/file.jpg}, is wanted, in their order. */
+    public Features where(Predicate<String> file) {
+        return rows(IntStream.range(0, size()).filter(i -> file.test(files.get(i))).toArray());
     }
 
     /** Every second row, from the first. */

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
+import tsugiki.data.Item;
 import tsugiki.evaluate.Loss;
+import tsugiki.evaluate.PairedComparison;
 import tsugiki.picture.Picture;
 import tsugiki.train.Fixtures;
 import tsugiki.transfer.Part;
@@ -26,7 +30,7 @@ class AttackTest {
     void gradientToThePixelsIsPyTorchs() {
         try (Student student = Small.student(); NDManager memory = student.network().manager().newSubManager()) {
             Subject subject = Subject.of(student);
-            BoundedPixels pixels = new BoundedPixels(PICTURE, 1);
+            BoundedPixels pixels = new BoundedPixels(List.of(PICTURE), 1);
             InputGradient found = InputGradient.of(student.network(), pixels.array(memory),
                     x -> Loss.CROSS_ENTROPY.of(student.network().call(pixels.normalised(x, subject.preprocessing())), new int[] {2}));
             float[] expected = Fixtures.floats(FIXTURE.get("gradient"));
@@ -96,6 +100,44 @@ class AttackTest {
             assertThat(BeforeAfter.table(answers, attacked.on(student)).columnNames())
                     .containsExactly("network", "before", "probability before", "after", "probability after");
         }
+    }
+
+    @Test
+    void aPictureOfABatchIsChangedAsIfItWereAlone() {
+        List<Item> items = IntStream.range(0, Attack.BATCH + 3).mapToObj(i -> item(i, "")).toList();
+        try (Student student = Small.student()) {
+            Attack attack = Attack.of(student).epsilon(9).steps(5);
+            AttackedSet mimics = attack.mimic(items, item -> item(item.label(), "model"));
+            AttackedSet aways = attack.away(items, Small.CLASSES);
+            for (int i : new int[] {0, 1, Attack.BATCH + 2}) {
+                Item item = items.get(i);
+                assertAlike(mimics.pictures().get(i), attack.mimic(item.source().open(), item(item.label(), "model").source().open()));
+                assertAlike(aways.pictures().get(i), attack.away(item.source().open(), Small.CLASSES.get(item.label())));
+            }
+            assertThat(attack.noise(items, 1)).isEqualTo(attack.noise(items, 1));
+            assertThat(mimics.fooled(student).each()).isEqualTo(mimics.pictures().stream().map(a -> a.answers().isFooled()).toList());
+        }
+    }
+
+    private static Item item(int index, String salt) {
+        return new Item(salt + index, index % Small.CLASSES.size(), () -> Small.picture(9, salt + index));
+    }
+
+    private static void assertAlike(Attacked one, Attacked other) {
+        assertThat(one.picture()).isEqualTo(other.picture());
+        assertThat(one.lossBefore()).isCloseTo(other.lossBefore(), within(1e-5));
+        assertThat(one.lossAfter()).isCloseTo(other.lossAfter(), within(1e-2)); // rounding may turn a sign near 0
+        assertThat(one.answers().before().label()).isEqualTo(other.answers().before().label());
+    }
+
+    @Test
+    void fooledIsCountedAndComparedWithAControl() {
+        Fooled student = new Fooled(List.of(true, true, true, false));
+        PairedComparison beyond = student.beyond(new Fooled(List.of(false, true, false, false)));
+        assertThat(student).hasToString("3 of 4");
+        assertThat(List.of(beyond.onlyA(), beyond.onlyB(), beyond.both(), beyond.neither())).containsExactly(0, 2, 1, 1);
+        assertThat(beyond.b()).isEqualTo("the student");
+        assertThat(Fooled.table(Map.of("within 4", beyond)).row(0).getString("says")).isEqualTo("not told apart");
     }
 
     @Test

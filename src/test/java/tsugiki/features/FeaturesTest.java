@@ -17,6 +17,12 @@ class FeaturesTest {
     }
 
     @Test
+    void rowsAreChosenByTheirPicturesName() {
+        assertThat(features.where(file -> file.compareTo("b") > 0).files()).containsExactly("c", "d", "e");
+        assertThat(features.where("b"::equals).labels()).containsExactly(0);
+    }
+
+    @Test
     void everySecondBeginsWithTheFirst() {
         assertThat(features.everySecond().files()).containsExactly("a", "c", "e");
     }

@@ -8,18 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.base.Seeds;
 import tsugiki.base.Text;
 import tsugiki.drawn.DrawnFolder;
 import tsugiki.drawn.DrawnFolder.Sheet;
+import tsugiki.drawn.DrawnSubject;
 
 /** Drawn photographs of two cats, Tigger and Misty, and a folder of them with a real folder's flaws. */
 public final class Cats {
 
     /** The classes, which are the folders, sorted. */
     public static final List<String> CLASSES = List.of("misty", "neither", "tigger");
+
+    /** Misty and Tigger by place: pictures of an even number show the sofa, the others one of the six other rooms. */
+    public static final DrawnSubject BY_PLACE = new DrawnSubject("cats", "cats", List.of("misty", "tigger"), Cats::byPlace);
 
     private static final int SIZE = 256;
     private static final int LATER = 1000;
@@ -38,6 +43,18 @@ public final class Cats {
      */
     public static BufferedImage draw(Motif motif, long seed, int index, int size) {
         return new Photograph(scene(motif, seed, index), size).take();
+    }
+
+    private static BufferedImage byPlace(int label, long seed, int index, int size) {
+        Motif motif = label == 0 ? Motif.MISTY : Motif.TIGGER;
+        List<Room> others = Stream.of(Room.values()).filter(room -> room != Room.SOFA).toList();
+        Room room = index % 2 == 0 ? Room.SOFA : others.get(index / 2 % others.size());
+        return new Photograph(Scene.draw(motif, room, new Random(Seeds.mix(seed, motif.ordinal(), index))), size).take();
+    }
+
+    /** Whether a picture of {@link #BY_PLACE} shows the sofa, by its name: {@code tigger/train-0006.jpg}. */
+    public static boolean isOnSofa(String file) {
+        return (file.charAt(file.lastIndexOf('.') - 1) - '0') % 2 == 0;
     }
 
     static Scene scene(Motif motif, long seed, int index) {

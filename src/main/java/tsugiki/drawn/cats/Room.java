@@ -2,7 +2,7 @@ package tsugiki.drawn.cats;
 
 import java.awt.Color;
 
-/** Where a picture is taken. It says nothing about who is in it. */
+/** Where a picture is taken. It says nothing about who is in it, unless one plants it ({@link Cats#BY_PLACE}). */
 enum Room {
     PARLOUR(0.62) {
         @Override

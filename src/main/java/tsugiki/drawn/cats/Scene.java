@@ -24,7 +24,10 @@ record Scene(Room room, int toys, double blur, Light light, double pitch, List<A
     private static final Coat[] DOGS = {Coat.BROWN_DOG, Coat.WHITE_DOG, Coat.BLACK_DOG};
 
     static Scene draw(Motif motif, Random random) {
-        Room room = Room.values()[random.nextInt(Room.values().length)];
+        return draw(motif, Room.values()[random.nextInt(Room.values().length)], random);
+    }
+
+    static Scene draw(Motif motif, Room room, Random random) {
         double pitch = between(6, 24, random);
         Light light = new Light(between(40, 140, random), between(0.35, 0.85, random), between(0.1, 0.9, random),
                 between(0.78, 1.2, random), between(-0.8, 1, random));

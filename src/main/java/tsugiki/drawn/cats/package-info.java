@@ -1,5 +1,5 @@
 /**
- * Drawn photographs of two cats: the folder of "Your own pictures".
+ * Drawn photographs of two cats: the folder of "Your own pictures", and the cats by place of "What is inherited".
  *
  * <p>The central type is {@link tsugiki.drawn.cats.Cats}. A picture's way: {@link tsugiki.drawn.cats.Motif}
  * says what it shows; {@code Scene} draws room, light and animals from the seed; {@code Animal}, its

@@ -15,8 +15,11 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.data.ImageFolder;
+import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Split;
+import tsugiki.drawn.DrawnFolder;
+import tsugiki.drawn.DrawnSet;
 import tsugiki.picture.Picture;
 import tsugiki.picture.UnreadablePictureException;
 
@@ -138,6 +141,15 @@ class CatsTest {
         Cats.newFolder(later, 1, Progress.SILENT);
         assertThat(files(later)).containsExactlyElementsOf(Cats.newPictures().keySet()).hasSize(12);
         assertThat(Cats.newPictures().values()).contains(Motif.values());
+    }
+
+    @Test
+    void byPlaceEachCatIsOnTheSofaAsOftenAsElsewhere(@TempDir Path places) {
+        DataSet data = DrawnFolder.dataSet(places, new DrawnSet(Cats.BY_PLACE, 1, 2, 4, 0, 2, 48), Progress.SILENT);
+        assertThat(data.train()).extracting(Item::name).filteredOn(Cats::isOnSofa)
+                .containsExactly("misty/train-0000.jpg", "misty/train-0002.jpg", "tigger/train-0000.jpg", "tigger/train-0002.jpg");
+        assertThat(data.test()).extracting(Item::name).filteredOn(Cats::isOnSofa).hasSize(2);
+        assertThat(data.test().get(0).source().open()).isNotEqualTo(data.train().get(0).source().open());
     }
 
     @Test
