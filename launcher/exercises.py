@@ -6,6 +6,8 @@ import copy
 import json
 import re
 
+from launcher.paths import lesson_number
+
 ROLES = ("exercise", "solution", "wrong", "check")  # tags, in the order of the cells
 LEARNERS = ("exercise", "check")  # what a learner's copy keeps, for the learner to run
 STATES = ("empty", "empty", "wrong", "right")  # what a rehearsed exercise's checks must say, in this order
@@ -28,8 +30,9 @@ def fault(notebook, lesson):
         four = cells[start:start + len(ROLES)]
         if tuple(map(role, four)) != ROLES:
             return f"exercise {number} needs cells tagged {', '.join(ROLES)}, in this order"
-        if asked(four[-1:]) != [f"{lesson[:2]}.{number}"]:
-            return f"the check of exercise {number} must be called \"{lesson[:2]}.{number}\""
+        name = f"{lesson_number(lesson)}.{number}"
+        if asked(four[-1:]) != [name]:
+            return f"the check of exercise {number} must be called \"{name}\""
     return ""
 
 

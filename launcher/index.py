@@ -10,6 +10,7 @@ from pathlib import Path
 
 from launcher import results as told
 from launcher.chart import chart
+from launcher.paths import lesson_number
 from launcher.ui import seconds
 
 STYLE = Path(__file__).with_name("index.css")
@@ -49,7 +50,7 @@ the two apart (McNemar's exact test gives less than 0.05, and the interval leave
 def page(options, sources, outcomes, cards, results, took):
     """The whole page. `sources` are the lessons asked for, `cards` the lessons in short by name, `took` seconds."""
     groups = told.grouped(results)
-    titles = {name[:2]: cards[name].opening.title for name in cards}
+    titles = {lesson_number(name): cards[name].opening.title for name in cards}
     return PAGE.format(
         style=STYLE.read_text(encoding="utf-8"), headline=headline(sources, outcomes),
         facts="".join(f"<li>{html.escape(fact)}</li>" for fact in _facts(options, outcomes, took)),
@@ -96,18 +97,19 @@ def _link(lesson, text, cell=""):
 
 def _card(outcome, card, groups):
     lesson = outcome["lesson"]
+    number = lesson_number(lesson)
     parts = [f"<h3>{_link(lesson, card.opening.title or lesson)}</h3>"]
     if card.opening.goals:
         goal = card.opening.goals[0].rstrip(";.")
         parts.append(f'<p class="quiet">{inline(goal[:1].upper() + goal[1:])}.</p>')
     if card.chart:
         parts.append(f'<a href="{html.escape(lesson)}.html#cell-id={html.escape(card.chart.cell)}">'
-                     f'<img src="{card.chart.uri}" alt="Chart of lesson {html.escape(lesson[:2])}"></a>')
+                     f'<img src="{card.chart.uri}" alt="Chart of lesson {html.escape(number)}"></a>')
     if card.finding:
         parts.append(f'<p class="finding">{html.escape(card.finding)}</p>')
     ran = f"{outcome['cells']} cells, {seconds(outcome['seconds'])}"
-    some = len(groups.get(lesson[:2], ()))
-    more = f', <a href="#results-{html.escape(lesson[:2])}">{some} result{"s" * (some != 1)}</a>' if some else ""
+    some = len(groups.get(number, ()))
+    more = f', <a href="#results-{html.escape(number)}">{some} result{"s" * (some != 1)}</a>' if some else ""
     failed = ' <strong class="failed">failed</strong>' if outcome["error"] else ""
     return f'<article class="card">{"".join(parts)}<p class="quiet">{ran}{more}{failed}</p></article>\n'
 

@@ -2,6 +2,8 @@
 import os
 import re
 
+from launcher.paths import LESSON
+
 
 def publishable(notebook, root):
     """Takes out of the outputs what must not be committed or changes at every run."""
@@ -51,4 +53,4 @@ def to_html(notebook, name, folder):
     left_out = {"TagRemovePreprocessor": {"enabled": True, "remove_cell_tags": ["check"]}}
     exporter = HTMLExporter(config=Config(left_out), raw_template=ALONE)  # embed_images would close <details> before its text
     page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name, "path": str(folder)}})
-    return re.sub(r'href="(\d\d-[\w-]+)\.ipynb', r'href="\1.html', page)
+    return re.sub(rf'href="({LESSON}-[\w-]+)\.ipynb', r'href="\1.html', page)

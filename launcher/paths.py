@@ -2,12 +2,15 @@
 import hashlib
 import json
 import os
+import re
 from pathlib import Path
 
 from launcher import encoding
 from launcher.ui import Trouble
 
 ROOT = Path(__file__).resolve().parent.parent
+
+LESSON = r"\d\d[a-z]?"  # a lesson's number; 01b stands between 01 and 02
 
 # The engine sends no telemetry, and its threads sleep while they wait: by default they spin, and where other work
 # shares the processor (the kit's own readers of pictures, a second kernel, a hosted machine's quota) all stands still.
@@ -39,6 +42,11 @@ class Project:
         self.startup = self.root / "src/main/resources/tsugiki/notebook/startup.jshell"
 
     @property
+    def lessons(self):
+        """The lessons' sources, NN-topic.md, in teaching order: the one list of them."""
+        return sorted(s for s in self.sources.glob("*.md") if re.match(LESSON + "-", s.name))
+
+    @property
     def checkpoints(self):
         """PyTorch's cache of weights, by PyTorch's own rule."""
         return self.torch / "hub" / "checkpoints"
@@ -66,6 +74,12 @@ class Project:
         """For every Java and notebook process that is started."""
         return {**ENGINE, **encoding.utf8(self.environ), "TSUGIKI_HOME": str(self.root), "TORCH_HOME": str(self.torch),
                 "JUPYTER_PREFER_ENV_PATH": "1"}
+
+
+def lesson_number(name):
+    """01b of 01b-how-a-network-learns and of 01b; what is no lesson's name stays as it is."""
+    found = re.match(rf"({LESSON})(-|$)", name)
+    return found[1] if found else name
 
 
 def home(environ):

@@ -3,8 +3,8 @@
 What is computed of them, intervals and paired differences, Java has written beside them (course/Result).
 """
 import json
-import re
 
+from launcher.paths import lesson_number
 from launcher.ui import say
 
 HEAD = ("lesson", "network", "method", "trained on", "accuracy", "on", "baseline", "seconds")
@@ -34,7 +34,7 @@ def row(result):
 
 def lesson(result):
     """The lesson's number."""
-    return re.sub(r"^(\d\d)-.*", r"\1", str(result.get("lesson", "-")))
+    return lesson_number(str(result.get("lesson", "-")))
 
 
 def scored(result):

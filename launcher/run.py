@@ -1,7 +1,6 @@
 """`course run`: executes the lessons headless, keeps pages and an index in build/course/, prints a table of results."""
 import json
 import os
-import re
 import shutil
 import time
 
@@ -101,14 +100,23 @@ def pictures(project, data, options=None):
 
 def chosen(project, numbers, more=()):
     """The sources of the lessons with these numbers, or all, in teaching order; then those of `more` patterns."""
-    sources = [s for pattern in ("[0-9][0-9]-*.md", *more) for s in sorted(project.sources.glob(pattern))]
+    sources = [*project.lessons, *(s for pattern in more for s in sorted(project.sources.glob(pattern)))]
     if not sources:
         raise Trouble(f"{project.sources} holds no lessons (NN-topic.md); take the project's files again.")
     for number in numbers:
-        if not any(s.name.startswith(number) for s in sources):
-            known = ", ".join(dict.fromkeys(re.split(r"[-.]", s.name)[0] for s in sources))
+        if not any(_meant(s, number) for s in sources):
+            known = ", ".join(dict.fromkeys(_first_word(s) for s in sources))
             raise WrongCall(f"There is no lesson '{number}'; there are {known}.")
-    return [s for s in sources if not numbers or any(s.name.startswith(n) for n in numbers)]
+    return [s for s in sources if not numbers or any(_meant(s, n) for n in numbers)]
+
+
+def _first_word(source):
+    return source.stem.split("-")[0]
+
+
+def _meant(source, asked):
+    """By its first word, and all of that: 01 is not 01b; or by the beginning of its name: 04-rep."""
+    return asked in (_first_word(source), source.name) or "-" in asked and source.name.startswith(asked)
 
 
 def work(project, mode, sources, out, options, more=None):

@@ -49,6 +49,12 @@ def test_faults_of_a_source(source, fault):
     assert exercises.fault(source, "04-replace-the-head")[:len(fault) or None] == fault
 
 
+def test_a_lesson_between_two_others_calls_its_checks_by_its_whole_number():
+    source = notebook(check='Check.whole("01b.1", "x", 2)')
+    assert exercises.fault(source, "01b-how-a-network-learns") == ""
+    assert 'must be called "01.1"' in exercises.fault(source, "01-why-transfer")
+
+
 def test_the_last_word_of_a_check_counts_and_one_that_did_not_run_failed():
     def said(name, state):
         return {"exercise": name, "state": state, "says": "", "hint": ""}

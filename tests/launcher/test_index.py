@@ -80,6 +80,12 @@ def test_results_stand_under_their_lesson_with_intervals_and_differences():
     assert '<span class="clear">+7.5 (+1.1 to +14.9)</span><small>against softmax</small>' in text[five:]
 
 
+def test_a_lesson_between_two_others_has_results_of_its_own():
+    text = page([outcome("01-a"), outcome("01b-c"), outcome("02-d")], [{**RESULT, "lesson": n} for n in ("02", "01b", "01-a")])
+    assert re.findall(r'<table id="results-(\w+)">', text) == ["01", "01b", "02"]
+    assert all(f'<a href="#results-{n}">1 result</a>' in text for n in ("01", "01b", "02"))
+
+
 def test_no_difference_has_no_sign():
     same = {**SVM, "difference": {"to": "softmax", "share": -0.0001, "interval": [-0.05, 0.05], "clear": False}}
     assert "<span>0.0 (-5.0 to +5.0)</span>" in page([outcome("05-b")], [RESULT, same])

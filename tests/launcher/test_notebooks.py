@@ -128,6 +128,12 @@ def test_private_pictures_and_this_machine_are_taken_out(source):
     assert [list(o.data) for o in notebook.cells[2].outputs] == [["text/plain"], ["text/plain"]]
 
 
+def test_links_between_lessons_lead_to_pages(source):
+    write(source, SOURCE + "\n[a](01b-how.ipynb) [b](02-look.ipynb#x) [c](notes.ipynb)\n")
+    page = pages.to_html(lessons.read(source), "00-a", source.parent)
+    assert all(f'href="{link}"' in page for link in ("01b-how.html", "02-look.html#x", "notes.ipynb"))
+
+
 LOADED = re.compile(r"""<(?:script|link|img|iframe|source)[^>]*?(?:src|href)\s*=\s*["']?(?:https?:)?//[^>]*>|@import[^;]*"""
                     r"""|url\(\s*["']?(?:https?:)?//[^)]*|(?:import|from)\s+["']https?:[^"']*""", re.IGNORECASE)
 

@@ -40,14 +40,17 @@ def test_java_looks_at_the_pictures_before_the_first_lesson_that_takes_them(proj
 
 
 def test_lessons_by_number(project):
-    for name in ("02-look", "00-start", "10-end", "capstone", "capstone-solution"):
+    for name in ("02-look", "00-start", "10-end", "01b-learn", "01-why", "capstone", "capstone-solution"):
         write(project.sources / f"{name}.md", "")
     write(project.sources / "notes.md", "")
-    assert [s.stem for s in run.chosen(project, [])] == ["00-start", "02-look", "10-end"]
-    assert [s.stem for s in run.chosen(project, ["02"])] == ["02-look"]
+    assert [s.stem for s in run.chosen(project, [])] == ["00-start", "01-why", "01b-learn", "02-look", "10-end"]
+    assert [[s.stem for s in run.chosen(project, [n])] for n in ("02", "01", "01b", "01-w", "10-end.md")] == [
+        ["02-look"], ["01-why"], ["01b-learn"], ["01-why"], ["10-end"]]
     assert [s.stem for s in run.chosen(project, ["02", "capstone"], ["capstone*.md"])] == ["02-look", "capstone-solution", "capstone"]
-    with pytest.raises(WrongCall, match="no lesson '07'; there are 00, 02, 10"):
+    with pytest.raises(WrongCall, match="no lesson '07'; there are 00, 01, 01b, 02, 10"):
         run.chosen(project, ["07"])
+    with pytest.raises(WrongCall, match="no lesson '1'"):
+        run.chosen(project, ["1"])
 
 
 def test_two_calls_in_one_folder_have_jobs_of_their_own(project, tmp_path, monkeypatch):

@@ -17,7 +17,7 @@ from launcher import exercises, java_side, lessons  # noqa: E402
 from launcher.paths import Project  # noqa: E402
 
 PROJECT = Project(ROOT)
-SOURCES = [s for s in sorted(PROJECT.sources.glob("[0-9][0-9]-*.md")) if "Course.data()" in s.read_text(encoding="utf-8")]
+SOURCES = [s for s in PROJECT.lessons if "Course.data()" in s.read_text(encoding="utf-8")]
 COLOURS = {"rose": (190, 60, 90), "tulip": (200, 160, 50)}
 LONGEST = 300
 LAYOUTS = {"train and val": {"train": 3, "val": 1}, "two classes of eight": {"": 8}}

@@ -15,7 +15,7 @@ from launcher import exercises, lessons  # noqa: E402
 from launcher.paths import Project  # noqa: E402
 
 PROJECT = Project(ROOT)
-LESSONS = sorted(PROJECT.sources.glob("[0-9][0-9]-*.md"))
+LESSONS = PROJECT.lessons
 SOURCES = [*LESSONS, *sorted(PROJECT.sources.glob("capstone*.md"))]
 LONGEST = 300  # seconds a cell, so that a hanging cell ends
 

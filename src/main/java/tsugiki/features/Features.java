@@ -3,6 +3,7 @@ package tsugiki.features;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -79,6 +80,20 @@ public record Features(float[] values, int dimension, int[] labels, List<String>
     public Features atMost(IntUnaryOperator perClass) {
         int[] left = IntStream.range(0, classes.size()).map(perClass).toArray();
         return rows(IntStream.range(0, size()).filter(i -> left[labels[i]]-- > 0).toArray());
+    }
+
+    /**
+     * The rows with the largest values of one feature, the largest first; of equal ones the first.
+     *
+     * @param feature 0 to {@code dimension - 1}
+     * @throws CourseException if there is no such feature
+     */
+    public Features highest(int feature, int atMost) {
+        if (feature < 0 || feature >= dimension) {
+            throw new CourseException("There is no feature %d in %s: choose 0 to %d.", feature, this, dimension - 1);
+        }
+        return rows(IntStream.range(0, size()).boxed().sorted(Comparator.comparingDouble(i -> -values[i * dimension + feature]))
+                .limit(atMost).mapToInt(i -> i).toArray());
     }
 
     /**

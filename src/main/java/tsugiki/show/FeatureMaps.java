@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
@@ -64,6 +65,35 @@ public final class FeatureMaps {
             pictures.add(grey(values, channel * height * width, width, height));
         }
         return pictures;
+    }
+
+    /**
+     * One map as a grey picture, stretched from its least to its largest value.
+     *
+     * @param map {@code [height][width]}, rows of one length
+     */
+    public static Picture picture(float[][] map) {
+        float[] values = new float[map.length * map[0].length];
+        for (int row = 0; row < map.length; row++) {
+            System.arraycopy(map[row], 0, values, row * map[0].length, map[0].length);
+        }
+        return grey(values, 0, map[0].length, map.length);
+    }
+
+    /**
+     * Maps side by side, each stretched for itself, with name and size.
+     *
+     * @param names one for each map
+     * @param maps 1 to 10, {@code [height][width]}
+     * @throws CourseException if there are more or fewer names
+     */
+    public static PictureGrid gallery(List<String> names, float[][]... maps) {
+        List<Picture> pictures = Stream.of(maps).map(FeatureMaps::picture).toList();
+        List<String> captions = new ArrayList<>(names);
+        for (int i = 0; i < Math.min(names.size(), maps.length); i++) {
+            captions.set(i, names.get(i) + "\n" + maps[i].length + "\u00d7" + maps[i][0].length);
+        }
+        return Pictures.gallery(pictures, captions, Math.max(1, maps.length));
     }
 
     private static Picture grey(float[] values, int from, int width, int height) {

@@ -11,6 +11,7 @@ import tsugiki.drawn.wallpaper.Wallpaper;
 import tsugiki.evaluate.Evaluation;
 import tsugiki.evaluate.Mistake;
 import tsugiki.explain.Attacked;
+import tsugiki.explain.Excited;
 import tsugiki.explain.GradCam;
 import tsugiki.picture.Picture;
 import tsugiki.transfer.Student;
@@ -96,6 +97,19 @@ public final class Pictures {
     /** A picture beside its Grad-CAM map. */
     static PictureGrid gradCam(GradCam map) {
         return GridPainter.paint(List.of(cell(map.picture(), ""), cell(map.overlay(), map.answer() + "\n" + map.stage())), 2, DETAILED);
+    }
+
+    /**
+     * The pictures that excite a channel most, side by side: above as the network saw them, with class and mean of the
+     * map; below each the map laid over it, from 0 (dark blue) to the largest value of all (yellow).
+     *
+     * @param excited 1 to 10
+     */
+    public static PictureGrid excited(List<Excited> excited, List<String> classes) {
+        float largest = (float) excited.stream().mapToDouble(Excited::largest).max().orElse(0);
+        List<GridPainter.Cell> above = excited.stream().map(e -> cell(e.picture(), Text.of("%s %.2f", classes.get(e.item().label()), e.mean()))).toList();
+        List<GridPainter.Cell> below = excited.stream().map(e -> cell(e.overlay(largest), "")).toList();
+        return GridPainter.paint(Stream.concat(above.stream(), below.stream()).toList(), Math.max(1, excited.size()), DETAILED);
     }
 
     /** A row for each attack: the picture, the change made visible, the changed picture, with the answers. */

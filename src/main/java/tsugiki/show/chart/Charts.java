@@ -3,6 +3,7 @@ package tsugiki.show.chart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
@@ -40,6 +41,19 @@ public final class Charts {
         series.forEach((name, y) -> chart.addSeries(name, x, y).setMarker(SeriesMarkers.CIRCLE).setLineStyle(ChartStyle.solid()));
         chart.getStyler().setLegendVisible(series.size() > 1);
         return chart;
+    }
+
+    /**
+     * Measured points as dots, and what a model that learns says of them, a curve for each moment: the first faint, the last
+     * solid. What lies far from the dots is cut off.
+     *
+     * @param x of the dots, ascending
+     * @param y of the dots
+     * @param curves by name, in the order of time
+     * @throws CourseException if there is no dot, or not as many x as y
+     */
+    public static XYChart fit(String title, String xName, String yName, double[] x, double[] y, Map<String, DoubleUnaryOperator> curves) {
+        return FitChart.of(title, xName, yName, x, y, curves);
     }
 
     /** Bars: one for each name. */

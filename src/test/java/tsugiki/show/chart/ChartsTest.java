@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.CategoryChart;
@@ -82,6 +84,29 @@ class ChartsTest {
     void tableWithoutNeededColumnIsRefused() {
         assertThatThrownBy(() -> Charts.parametersAgainstAccuracy(Table.create("t")))
                 .isInstanceOf(CourseException.class).hasMessageContaining("no column 'name'");
+    }
+
+    @Test
+    void aFitShowsItsDotsAndTheCurvesNearThem() {
+        Map<String, DoubleUnaryOperator> curves = new LinkedHashMap<>();
+        curves.put("after 0", x -> 0);
+        curves.put("after 1", x -> 1000 * x);
+        curves.put("after 2", x -> 2 * x);
+        XYChart chart = Charts.fit("t", "weeks", "cm", new double[] {1, 2, 3}, new double[] {2, 4, 6}, curves);
+        assertThat(chart.getSeriesMap().keySet()).containsExactly("after 0", "after 1", "after 2", "measured");
+        assertThat(chart.getSeriesMap().get("measured").getYData()).containsExactly(2, 4, 6);
+        assertThat(chart.getSeriesMap().get("after 0").getYData()).containsOnly(0);
+        assertThat(chart.getSeriesMap().get("after 1").getYData()).as("all of it lies above the frame").containsOnly(Double.NaN);
+        assertThat(chart.getStyler().getYAxisMax()).as("the dots are not pressed flat").isLessThan(14);
+        assertThat(chart.getSeriesMap().get("after 0").getLineColor().getRed()).isGreaterThan(150);
+        assertThat(chart.getSeriesMap().get("after 2").getLineColor()).isEqualTo(ChartStyle.colour(0));
+        assertThat(ChartStyle.image(chart, 1).getWidth()).isEqualTo(ChartStyle.WIDTH);
+    }
+
+    @Test
+    void aFitWithoutDotsIsRefused() {
+        assertThatThrownBy(() -> Charts.fit("t", "x", "y", new double[1], new double[2], Map.of())).isInstanceOf(CourseException.class)
+                .hasMessageContaining("1 x and 2 y");
     }
 
     @Test
