@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tsugiki.base.Text;
 import tsugiki.network.ModelCard;
 import tsugiki.parity.Parity;
 import tsugiki.parity.SurgeryCheck;
@@ -44,8 +45,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static boolean logits(String name) {
         Parity.Result result = Parity.check(name);
-        System.out.printf(Locale.ROOT, "%-20s %s  difference %.1e of the row's deviation, norm %.1e%n",
-                name, result.same() ? "same" : "OTHER", result.difference(), result.norm());
+        System.out.printf(Locale.ROOT, "%-20s %s  difference %.1e of the row's deviation, norm %.1e%s%n",
+                name, result.same() ? "same" : "OTHER", result.difference(), result.norm(),
+                result.rounding() > 0 ? Text.of(", own rounding %.1e", result.rounding()) : "");
         return result.same();
     }
 

@@ -59,7 +59,15 @@ class ParityTest {
     }
 
     private static void assertSame(Parity.Result result) {
-        assertThat(result.difference()).as("standard deviations of the row").isLessThanOrEqualTo(Parity.TOLERANCE);
-        assertThat(result.same()).isTrue();
+        assertThat(result.same()).as(result.toString()).isTrue();
+    }
+
+    /** With made weights EfficientNetV2 makes 0.3 of rounding on processors without AVX-512, so the digits alone say nothing there. */
+    @Test
+    void aDifferenceIsAllowedWhereTheNetworksOwnRoundingIsAsLarge() {
+        assertThat(new Parity.Result("x", 9e-4, 9e-5, true, 0).same()).isTrue();
+        assertThat(new Parity.Result("x", 0.27, 2e-3, true, 0.1).same()).isTrue();
+        assertThat(new Parity.Result("x", 0.27, 2e-3, true, 1e-6).same()).isFalse();
+        assertThat(new Parity.Result("x", 0.27, 2e-3, false, 0.1).same()).isFalse();
     }
 }
