@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tsugiki.base.Text;
 import tsugiki.network.ModelCard;
 import tsugiki.parity.Parity;
 import tsugiki.parity.SurgeryCheck;
@@ -47,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
         Parity.Result result = Parity.check(name);
         System.out.printf(Locale.ROOT, "%-20s %s  difference %.1e of the row's deviation, norm %.1e%s%n",
                 name, result.same() ? "same" : "OTHER", result.difference(), result.norm(),
-                result.rounding() > 0 ? Text.of(", own rounding %.1e", result.rounding()) : "");
+                result.bits() == Double.SIZE ? ", in 64 bits" : "");
         return result.same();
     }
 
