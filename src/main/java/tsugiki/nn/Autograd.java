@@ -95,8 +95,9 @@ public final class Autograd {
         }
     }
 
-    /** Seeds the engine's one generator, which draws what dropout and stochastic depth drop. */
+    /** Seeds the engine's one generator, which draws what dropout drops, and this thread's, which does so for stochastic depth. */
     public static void seed(long seed) {
         JniUtils.setSeed(seed);
+        Draws.seed(seed);
     }
 }

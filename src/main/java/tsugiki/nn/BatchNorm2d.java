@@ -86,12 +86,17 @@ public final class BatchNorm2d extends Block {
 
     @Override
     protected NDArray forward(NDArray x) {
-        boolean ofBatch = isTraining() && !frozenStatistics;
+        boolean ofBatch = !isSteady();
         if (ofBatch) {
             value("num_batches_tracked").addi(1);
         }
         return Ops.batchNorm(x, value("weight"), value("bias"), value("running_mean"), value("running_var"),
                 ofBatch, momentum, epsilon);
+    }
+
+    @Override
+    public boolean isSteady() {
+        return !isTraining() || frozenStatistics;
     }
 
     @Override

@@ -222,6 +222,11 @@ public abstract class Block {
         visit("", (path, block) -> block.training = training);
     }
 
+    /** Whether this block itself, in its present mode, makes of a picture what does not hang on the others of its batch, nor on the engine's one generator. */
+    public boolean isSteady() {
+        return true;
+    }
+
     /** Whether this block is in training mode. */
     public final boolean isTraining() {
         return training;

@@ -20,7 +20,12 @@ public final class Dropout extends Block {
 
     @Override
     protected NDArray forward(NDArray x) {
-        return isTraining() && rate > 0 ? Ops.dropout(x, rate) : x;
+        return isSteady() ? x : Ops.dropout(x, rate);
+    }
+
+    @Override
+    public boolean isSteady() {
+        return !isTraining() || rate == 0;
     }
 
     @Override

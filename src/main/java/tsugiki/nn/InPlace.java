@@ -25,17 +25,4 @@ public final class InPlace {
         y.muli(a);
         y.addi(x);
     }
-
-    /**
-     * One Adam update: {@code m = beta1 m + (1 - beta1) g}, {@code v = beta2 v + (1 - beta2) g^2},
-     * {@code w = w - size m / (sqrt(v) + epsilon)}.
-     *
-     * @param decay added to the gradient as {@code g + decay * w}
-     * @param size the rate, corrected for the first steps' bias
-     */
-    public static void adam(NDArray w, NDArray g, NDArray m, NDArray v,
-            double decay, double size, double beta1, double beta2, double epsilon) {
-        JniUtils.adamUpdate((PtNDArray) w, (PtNDArray) g, (PtNDArray) m, (PtNDArray) v,
-                0, (float) size, (float) decay, 1, NO_CLIP, (float) beta1, (float) beta2, (float) epsilon, false);
-    }
 }

@@ -11,25 +11,37 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
- * Computes the parts of a batch side by side, each on one thread from the first step to the last: threads that share
- * a step wait for each other at its end, and a part of a batch leaves more of its maps in a core's own memory.
+ * Computes the parts of a batch side by side, each in a lane of its own from the first step to the last: threads that
+ * share a step wait for each other at its end, and a part of a batch leaves more of its maps in a core's own memory.
  */
 final class Lanes implements AutoCloseable {
 
     private final int count;
+    private final int each;
     private final ExecutorService threads;
 
     /** Made when they are first asked for. */
     private static final class Shared {
-        private static final Lanes LANES = new Lanes(engineThreads(), Lanes::daemon);
+        private static final Lanes LANES = new Lanes(engineThreads(), 1, Lanes::daemon);
     }
 
-    /** @param factory gives each lane its thread */
-    Lanes(int count, ThreadFactory factory) {
+    private static final class Two {
+        private static final Lanes LANES = new Lanes(Math.min(2, engineThreads()), Math.max(1, engineThreads() / 2), Lanes::daemon);
+    }
+
+    /**
+     * @param each the engine's threads in a lane
+     * @param factory gives each lane its thread
+     */
+    Lanes(int count, int each, ThreadFactory factory) {
         this.count = count;
+        this.each = each;
         this.threads = Executors.newFixedThreadPool(count, factory);
         if (count > 1) {
             begin();
@@ -39,6 +51,16 @@ final class Lanes implements AutoCloseable {
     /** Those of the process, as many as the engine's threads; they are never closed. */
     static Lanes shared() {
         return Shared.LANES;
+    }
+
+    /** Two lanes of the process with half of the engine's threads each, where sums of more parts would depend on who is first. */
+    static Lanes two() {
+        return Two.LANES;
+    }
+
+    /** Whether a batch is cut at all. */
+    boolean cut(NDArray x) {
+        return count > 1 && x.getShape().get(0) >= count;
     }
 
     static Thread daemon(Runnable work) {
@@ -55,7 +77,7 @@ final class Lanes implements AutoCloseable {
 
     /**
      * The engine keeps the number for each thread; what was set last holds for threads that have not computed yet. So
-     * the number is one for a moment, in which nobody else may ask, and put back whatever happens.
+     * the number is that of a lane for a moment, in which nobody else may ask, and put back whatever happens.
      */
     private void begin() {
         synchronized (Lanes.class) {
@@ -63,7 +85,7 @@ final class Lanes implements AutoCloseable {
             List<CompletableFuture<Void>> begun = new ArrayList<>();
             try {
                 for (int i = 0; i < count; i++) {
-                    begun.add(CompletableFuture.runAsync(Lanes::alone, threads)); // the pool begins a new thread for each of the first tasks
+                    begun.add(CompletableFuture.runAsync(this::own, threads)); // the pool begins a new thread for each of the first tasks
                 }
                 begun.forEach(CompletableFuture::join);
             } catch (RuntimeException | Error e) {
@@ -76,9 +98,9 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    private static void alone() {
+    private void own() {
         JniUtils.getNumThreads(); // a thread's first question takes the number for all, and would undo what follows
-        JniUtils.setNumThreads(1);
+        JniUtils.setNumThreads(each);
     }
 
     /**
@@ -87,16 +109,18 @@ final class Lanes implements AutoCloseable {
      * @param function of some pictures, each by itself
      */
     NDArray run(NDArray x, UnaryOperator<NDArray> function) {
-        long pictures = x.getShape().get(0);
-        if (count == 1 || pictures < count) {
+        if (!cut(x)) {
             return function.apply(x);
         }
-        List<CompletableFuture<NDArray>> parts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String rows = i * pictures / count + ":" + (i + 1) * pictures / count;
-            parts.add(CompletableFuture.supplyAsync(() -> part(x, rows, function), threads));
+        List<Supplier<NDArray>> work = cuts(x.getShape().get(0)).stream().<Supplier<NDArray>>map(rows -> () -> part(x, rows, function)).toList();
+        try (NDList made = new NDList(all(work, NDArray::close))) {
+            return NDArrays.concat(made);
         }
-        return joined(parts);
+    }
+
+    /** The parts of so many pictures, as an index of the first axis. */
+    List<String> cuts(long pictures) {
+        return IntStream.range(0, count).mapToObj(i -> i * pictures / count + ":" + (i + 1) * pictures / count).toList();
     }
 
     /** Cut out in the lane, so that a failure there is one of a part too. */
@@ -106,20 +130,23 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    /** All parts are waited for, also where one failed: none is still computing when this is left. */
-    private static NDArray joined(List<CompletableFuture<NDArray>> parts) {
+    /**
+     * Work of each lane. All are waited for, also where one failed: none is still computing when this is left.
+     *
+     * @param drop what becomes of the results of the others where one failed
+     */
+    <T> List<T> all(List<Supplier<T>> work, Consumer<T> drop) {
+        List<CompletableFuture<T>> begun = work.stream().map(one -> CompletableFuture.supplyAsync(one, threads)).toList();
         try {
-            CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).join();
+            CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
-            parts.stream().filter(part -> !part.isCompletedExceptionally()).forEach(part -> part.join().close());
+            begun.stream().filter(one -> !one.isCompletedExceptionally()).forEach(one -> drop.accept(one.join()));
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-        try (NDList made = new NDList(parts.stream().map(CompletableFuture::join).toList())) {
-            return NDArrays.concat(made);
-        }
+        return begun.stream().map(CompletableFuture::join).toList();
     }
 
     @Override

@@ -26,8 +26,11 @@ public final class StochasticDepth extends Block {
         long[] perPicture = new long[x.getShape().dimension()];
         Arrays.fill(perPicture, 1);
         perPicture[0] = x.getShape().get(0);
-        NDArray ones = x.getManager().ones(new Shape(perPicture));
-        return x.mul(Ops.dropout(ones, rate));
+        float[] factors = new float[(int) perPicture[0]];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = Draws.stream().nextDouble() < rate ? 0 : (float) (1 / (1 - rate));
+        }
+        return x.mul(Autograd.constant(x.getManager(), factors, new Shape(perPicture)));
     }
 
     @Override

@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tsugiki.base.CourseException;
-import tsugiki.nn.InPlace;
+import tsugiki.nn.FusedAdam;
 import tsugiki.nn.Parameter;
 
 /**
@@ -60,20 +62,20 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
             this.settings = settings;
         }
 
+        /** Weights of one rate and as many steps in one call. */
         @Override
-        void update(Slot slot, NDArray gradient, double rate) {
-            NDArray weight = slot.parameter.array();
-            double decay = settings.weightDecay();
-            if (settings.decoupled() && decay > 0) {
-                weight.muli(1 - rate * decay);
-            }
-            // The engine's kernel knows no correction, so size and epsilon bring it in:
-            // m' / (sqrt(v') + epsilon) = m / (sqrt(v) + epsilon * root) * root / (1 - beta1^t).
-            // Its betas are float32; the correction must be of the same numbers.
-            double ofMean = 1 - Math.pow((float) settings.beta1(), slot.steps);
-            double root = Math.sqrt(1 - Math.pow((float) settings.beta2(), slot.steps));
-            InPlace.adam(weight, gradient, slot.moments.get(0), slot.moments.get(1), settings.decoupled() ? 0 : decay,
-                    rate * root / ofMean, settings.beta1(), settings.beta2(), settings.epsilon() * root);
+        void update(List<Due> due, double factor) {
+            due.stream().collect(Collectors.groupingBy(one -> new Pace(one.slot().steps, one.slot().rate * factor)))
+                    .forEach((pace, group) -> FusedAdam.update(
+                            new FusedAdam.Moments(all(group, Due::weight), all(group, Due::gradient),
+                                    all(group, one -> one.slot().moments.get(0)), all(group, one -> one.slot().moments.get(1))),
+                            settings.decoupled(), pace.steps(), pace.rate(), settings.beta1(), settings.beta2(), settings.weightDecay(), settings.epsilon()));
+        }
+
+        private static List<NDArray> all(List<Due> group, Function<Due, NDArray> what) {
+            return group.stream().map(what).toList();
         }
     }
+
+    private record Pace(long steps, double rate) {}
 }

@@ -21,12 +21,13 @@ import tsugiki.transfer.Student;
  * @param training in batches, another order each epoch
  * @param scored the training set as the guide's third pass scores it
  * @param validation in batches, not augmented
+ * @param stage the block of the trunk after which activations are stored; empty where batches hold pictures
  * @param forward makes logits {@code [N, classes]} of a batch
  * @param said what is read, in words: another training if it is another
  * @param views the number of views in words for the history's phase; empty where pictures are changed anew
  * @param open what is closed at the training's end; may be null
  */
-record Feed(Loader training, Loader scored, Loader validation, UnaryOperator<NDArray> forward, String said, String views,
+record Feed(Loader training, Loader scored, Loader validation, String stage, UnaryOperator<NDArray> forward, String said, String views,
         FeatureDatabase open) implements AutoCloseable {
 
     /** What is read where nothing is stored. */
@@ -45,7 +46,7 @@ record Feed(Loader training, Loader scored, Loader validation, UnaryOperator<NDA
         Loader scored = settings.views() == 0 ? training.shuffled(settings.seed() + 1) : training;
         Loader validation = Loader.of(data.validation(), settings.preprocessing()).batch(settings.batch());
         String views = settings.views() == 0 ? "" : views(settings.views(), "");
-        return new Feed(training, scored, validation, student::logits, PICTURES, views, null);
+        return new Feed(training, scored, validation, "", student::logits, PICTURES, views, null);
     }
 
     /** The training pictures in batches. */
@@ -62,7 +63,7 @@ record Feed(Loader training, Loader scored, Loader validation, UnaryOperator<NDA
                     .batch(settings.batch()).shuffled(settings.seed());
             Loader validation = loader(student, data.validation(), prefix.stage(), prefix.validation(), "validation", database, progress)
                     .batch(settings.batch());
-            return new Feed(training, training, validation, x -> student.network().after(prefix.stage(), x), prefix.toString(),
+            return new Feed(training, training, validation, prefix.stage(), x -> student.network().after(prefix.stage(), x), prefix.toString(),
                     views(prefix.training().views().count(), "stored "), database);
         } catch (RuntimeException | Error e) {
             database.close();

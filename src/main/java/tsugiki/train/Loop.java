@@ -80,7 +80,7 @@ final class Loop {
     /** One pass over the training pictures. All randomness comes from (seed, epoch). */
     private Tally train(int epoch, OptimizerState updates, PictureProgress meter) {
         Tally tally = new Tally();
-        Gradients gradients = new Gradients(student, feed.forward(), settings);
+        Gradients gradients = new Gradients(student, feed.stage(), settings);
         student.train();
         Autograd.seed(new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + epoch).nextLong());
         try (Pass pass = feed.training().epoch(epoch)) {

@@ -53,8 +53,15 @@ public abstract class OptimizerState implements AutoCloseable {
         zeroGradients();
     }
 
-    /** Changes one weight; {@code gradient} may be changed too. */
-    abstract void update(Slot slot, NDArray gradient, double rate);
+    /** A weight that is to be changed, and its gradient, which may be changed too. */
+    record Due(Slot slot, NDArray gradient) {
+        NDArray weight() {
+            return slot.parameter.array();
+        }
+    }
+
+    /** Changes these weights, whose steps are counted already; each rate is multiplied with the schedule's factor. */
+    abstract void update(List<Due> due, double factor);
 
     /**
      * Changes every weight by its gradient, then sets the gradients to zero.
@@ -62,16 +69,19 @@ public abstract class OptimizerState implements AutoCloseable {
      * @param factor of the schedule: each weight's rate is multiplied with it
      */
     public final void step(double factor) {
+        List<Due> due = new ArrayList<>();
         try (Autograd.Mode off = Autograd.off()) {
             for (Slot slot : slots) {
-                try (NDArray gradient = Autograd.gradient(slot.parameter)) {
-                    if (gradient != null) {
-                        slot.steps++;
-                        update(slot, gradient, slot.rate * factor);
-                        Autograd.zeroGradient(slot.parameter);
-                    }
+                NDArray gradient = Autograd.gradient(slot.parameter);
+                if (gradient != null) {
+                    due.add(new Due(slot, gradient));
+                    slot.steps++;
                 }
             }
+            update(due, factor);
+            due.forEach(one -> Autograd.zeroGradient(one.slot().parameter));
+        } finally {
+            due.forEach(one -> one.gradient().close());
         }
     }
 

@@ -162,7 +162,7 @@ public final class RateFinder {
         private final OptimizerState work;
         private final double top;
         private final PictureProgress meter;
-        private final Gradients gradients = new Gradients(student, student::logits, settings);
+        private final Gradients gradients = new Gradients(student, "", settings);
         private final List<Double> tried = new ArrayList<>();
         private final List<Double> losses = new ArrayList<>();
 

@@ -56,8 +56,11 @@ public record Sgd(double momentum, boolean nesterov, double weightDecay) impleme
         }
 
         @Override
-        void update(Slot slot, NDArray gradient, double rate) {
-            NDArray weight = slot.parameter.array();
+        void update(List<Due> due, double factor) {
+            due.forEach(one -> update(one.slot(), one.weight(), one.gradient(), one.slot().rate * factor));
+        }
+
+        private void update(Slot slot, NDArray weight, NDArray gradient, double rate) {
             if (settings.weightDecay() > 0) {
                 InPlace.addScaled(gradient, settings.weightDecay(), weight);
             }

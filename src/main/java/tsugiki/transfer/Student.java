@@ -272,7 +272,8 @@ public final class Student implements AutoCloseable {
         }
     }
 
-    private void requireHead() {
+    /** @throws CourseException if the network has got another head since */
+    public void requireHead() {
         if (network.head() != head) {
             throw new CourseException("This student's head was taken off %s by a later surgery: use the later student, or load the network again for this one.",
                     network.name());

@@ -9,7 +9,7 @@ public final class LanesDoor {
     private LanesDoor() {}
 
     public static NDArray run(int lanes, NDArray x, UnaryOperator<NDArray> function) {
-        try (Lanes own = new Lanes(lanes, Lanes::daemon)) {
+        try (Lanes own = new Lanes(lanes, 1, Lanes::daemon)) {
             return own.run(x, function);
         }
     }

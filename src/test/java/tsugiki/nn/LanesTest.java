@@ -35,7 +35,7 @@ class LanesTest {
     }
 
     private static Lanes lanes() {
-        return new Lanes(THREADS, Lanes::daemon);
+        return new Lanes(THREADS, 1, Lanes::daemon);
     }
 
     @Test
@@ -64,7 +64,7 @@ class LanesTest {
     @Test
     void whereALaneGetsNoThreadTheEngineKeepsItsNumber() {
         AtomicInteger asked = new AtomicInteger();
-        assertThatThrownBy(() -> new Lanes(THREADS, work -> {
+        assertThatThrownBy(() -> new Lanes(THREADS, 1, work -> {
             if (asked.incrementAndGet() == THREADS) {
                 throw new IllegalStateException("no thread left");
             }
