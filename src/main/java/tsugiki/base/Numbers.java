@@ -1,7 +1,12 @@
 package tsugiki.base;
 
+import java.util.Arrays;
+
 /** The arithmetic of answers that several rooms need; ties go to the first. */
 public final class Numbers {
+
+    /** Of a product that should be whole: 100 times 0.07 is 7.000000000000001. */
+    private static final double ROUNDING = 1e-9;
 
     private Numbers() {}
 
@@ -40,5 +45,22 @@ public final class Numbers {
             p[k] = (float) Math.exp(z[k] - logSum);
         }
         return p;
+    }
+
+    /**
+     * The bound below or at which one more value of the same kind lies with at least this probability: the
+     * {@code ceil((n + 1) share)}-th smallest of {@code n} values; infinite where that is more than there are, as for a
+     * share of 1. It holds whatever the values are, as long as the new one and these could have come in any order.
+     *
+     * <p>Vovk, Gammerman and Shafer 2005, "Algorithmic Learning in a Random World"; Angelopoulos and Bates 2021,
+     * https://arxiv.org/abs/2107.07511.
+     *
+     * @param share 0..1
+     */
+    public static double bound(double[] values, double share) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int place = (int) Math.ceil((sorted.length + 1) * share - ROUNDING);
+        return place > sorted.length ? Double.POSITIVE_INFINITY : place < 1 ? Double.NEGATIVE_INFINITY : sorted[place - 1];
     }
 }

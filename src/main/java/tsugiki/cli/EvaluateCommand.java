@@ -13,7 +13,9 @@ import tsugiki.base.Shown;
 import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
+import tsugiki.evaluate.Answers;
 import tsugiki.evaluate.Confusion;
+import tsugiki.evaluate.Coverage;
 import tsugiki.evaluate.Evaluation;
 import tsugiki.evaluate.Intervals;
 import tsugiki.nn.Precision;
@@ -66,7 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
         result.put("split", data.split());
         result.put("precision", Precision.chosen().toString());
         result.put("scored_on", fresh ? data.scoredOn() : "validation");
-        add(result, Evaluation.of(student, requireAny(scored, data), TerminalProgress.factory()));
+        add(result, Answers.of(student, requireAny(scored, data), TerminalProgress.factory()));
         result.put("baseline", baseline(data, scored));
         if (student.learnt().isKnown()) {
             result.put("trained_on", sorted.trained().size());
@@ -78,7 +80,8 @@ final class EvaluateCommand implements Callable<Integer> {
         return result;
     }
 
-    private static void add(Map<String, Object> result, Evaluation evaluation) {
+    private static void add(Map<String, Object> result, Answers answers) {
+        Evaluation evaluation = answers.evaluation();
         Output.report(evaluation.leftOut());
         if (evaluation.items().isEmpty()) {
             throw new CourseException("None of the pictures to score can be read, the first is %s: check the folder.", Shown.text(evaluation.leftOut().get(0).file()));
@@ -89,6 +92,11 @@ final class EvaluateCommand implements Callable<Integer> {
         result.put("interval", Intervals.wilson(confusion.correct(), confusion.pictures()).toString());
         result.put("macro_accuracy", confusion.macroAccuracy());
         result.put("loss", evaluation.loss());
+        if (!answers.verdicts().isEmpty()) {
+            Coverage coverage = answers.coverage();
+            result.put("coverage", coverage.share());
+            result.put("risk", coverage.risk());
+        }
     }
 
     /** The data with the student's own numbers for its classes, of which a folder may lack some. */

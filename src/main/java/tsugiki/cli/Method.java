@@ -21,8 +21,8 @@ import tsugiki.evaluate.Evaluation;
 import tsugiki.features.CrossValidation;
 import tsugiki.features.FeatureStore;
 import tsugiki.features.Features;
+import tsugiki.features.LinearProbe;
 import tsugiki.features.LinearSvm;
-import tsugiki.features.Probe;
 import tsugiki.features.SoftmaxProbe;
 import tsugiki.network.Network;
 import tsugiki.picture.Preprocessing;
@@ -157,10 +157,10 @@ enum Method {
         return word();
     }
 
-    private static Outcome probe(Task task, Function<Features, Probe> learner, int folds) {
+    private static Outcome probe(Task task, Function<Features, LinearProbe> learner, int folds) {
         FeatureStore store = FeatureStore.of(task.network(), task.data(), task.preprocessing(), TerminalProgress.factory());
         long start = System.nanoTime();
-        Probe probe = learner.apply(store.train());
+        LinearProbe probe = learner.apply(store.train());
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("fit_seconds", (System.nanoTime() - start) / 1e9);
         if (folds > 0) {
@@ -173,7 +173,7 @@ enum Method {
     }
 
     /** In as many folds as the classes have pictures for; 0 folds where no class can be tested by what others learnt of it. */
-    private static Map<String, Object> crossValidated(Features train, Function<Features, Probe> learner, int wished, long seed) {
+    private static Map<String, Object> crossValidated(Features train, Function<Features, LinearProbe> learner, int wished, long seed) {
         int folds = CrossValidation.most(train, wished);
         Map<String, Object> said = new LinkedHashMap<>(Map.of("folds", folds));
         if (folds < wished) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -14,7 +15,9 @@ import tsugiki.base.Shown;
 import tsugiki.base.Text;
 import tsugiki.data.Item;
 import tsugiki.data.Source;
+import tsugiki.evaluate.Answers;
 import tsugiki.evaluate.Evaluation;
+import tsugiki.transfer.Refusal;
 import tsugiki.transfer.Student;
 
 /** {@code predict}: what a finished student sees in pictures. */
@@ -47,11 +50,12 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         List<Item> items = pictures.stream().map(file -> new Item(file.toString(), 0, Source.of(file))).toList();
         try (Student student = Student.load(folder)) {
-            Evaluation evaluation = Evaluation.of(student, items);
+            Answers answers = Answers.of(student, items);
+            Evaluation evaluation = answers.evaluation();
             float[][] probabilities = evaluation.probabilities();
             List<Map<String, Object>> results = new ArrayList<>();
             for (int i = 0; i < probabilities.length; i++) {
-                results.add(report(evaluation.items().get(i).name(), best(probabilities[i], student.classes())));
+                results.add(report(evaluation.items().get(i).name(), best(probabilities[i], student.classes()), answers.verdict(i)));
             }
             if (output.format == Output.Format.JSON) {
                 System.out.println(Output.json(results));
@@ -67,16 +71,22 @@ final class PredictCommand implements Callable<Integer> {
                 .map(i -> new Guess(classes.get(i), probabilities[i])).toList();
     }
 
-    private Map<String, Object> report(String picture, List<Guess> best) {
+    private Map<String, Object> report(String picture, List<Guess> best, Optional<Refusal.Verdict> verdict) {
         if (output.format == Output.Format.TEXT) {
-            System.out.println(Shown.line(picture + ": " + String.join(", ", best.stream()
-                    .map(guess -> Text.of("%s %.1f %%", guess.name(), 100 * guess.probability())).toList())));
+            String guesses = String.join(", ", best.stream().map(guess -> Text.of("%s %.1f %%", guess.name(), 100 * guess.probability())).toList());
+            System.out.println(Shown.line(picture + ": " + verdict.filter(Refusal.Verdict::refused)
+                    .map(refused -> Text.of("I do not know, %s (%s)", refused.why(), guesses)).orElse(guesses)));
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("picture", picture);
         result.put("class", best.get(0).name());
         result.put("probability", best.get(0).probability());
         result.put("best", best);
+        verdict.ifPresent(said -> {
+            result.put("known", !said.refused());
+            result.put("doubt", said.doubt());
+            result.put("why", said.why());
+        });
         return result;
     }
 }

@@ -32,6 +32,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     TrainingOptions options;
 
+    @Mixin
+    RefusalOptions refusal;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for the finished student; a killed training goes on from there.")
     Path out;
 
@@ -41,6 +44,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check(method);
+        refusal.check();
         try (TrainingPlace place = TrainingPlace.take(out)) {
             train(place);
         }
@@ -50,6 +54,7 @@ final class TrainCommand implements Callable<Integer> {
     private void train(TrainingPlace place) {
         DataSet data = pictures.open();
         data.requireTraining();
+        refusal.check(data);
         System.err.println(data.describe());
         long start = System.nanoTime();
         try (Network network = backbone.load()) {
@@ -59,6 +64,7 @@ final class TrainCommand implements Callable<Integer> {
             double seconds = (System.nanoTime() - start) / 1e9;
             Output.report(outcome.leftOut());
             Map<String, Object> result = result(data, outcome, seconds);
+            refusal.fit(outcome.student(), data, result);
             save(place, outcome, result, data);
             output.print(result);
         }

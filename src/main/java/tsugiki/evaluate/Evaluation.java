@@ -15,6 +15,7 @@ import tsugiki.data.LeftOut;
 import tsugiki.data.Loader;
 import tsugiki.data.PictureProgress;
 import tsugiki.network.Probabilities;
+import tsugiki.transfer.Scorer;
 import tsugiki.transfer.Student;
 
 /**
@@ -75,9 +76,14 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
             items.add(loader.items().get(index));
             logits.add(row);
         });
-        double sum = IntStream.range(0, items.size()).mapToDouble(i -> loss.of(logProbabilities(logits.get(i)), items.get(i).label())).sum();
-        double mean = sum / loss.weights().require(student.classes().size()).sum(items.stream().mapToInt(Item::label).toArray());
-        return new Evaluation(student.classes(), items, logits.toArray(float[][]::new), mean, leftOut);
+        return of(student.classes(), items, logits.toArray(float[][]::new), loss, leftOut);
+    }
+
+    /** Of logits that are known. */
+    static Evaluation of(List<String> classes, List<Item> items, float[][] logits, Loss loss, List<LeftOut> leftOut) {
+        double sum = IntStream.range(0, items.size()).mapToDouble(i -> loss.of(logProbabilities(logits[i]), items.get(i).label())).sum();
+        double mean = sum / loss.weights().require(classes.size()).sum(items.stream().mapToInt(Item::label).toArray());
+        return new Evaluation(classes, items, logits, mean, leftOut);
     }
 
     private static double[] logProbabilities(float[] logits) {

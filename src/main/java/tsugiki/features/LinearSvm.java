@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * <p>Its scores are margins, not logits: their order is the answer, their softmax is no probability.
  */
-public final class LinearSvm extends Probe {
+public final class LinearSvm extends LinearProbe {
 
     /**
      * Inverse strength of the penalty where none is given. Chosen on Flowers-102 with features of

@@ -1,30 +1,23 @@
 package tsugiki.features;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Numbers;
-import tsugiki.nn.Linear;
 
 /**
- * A linear classifier on stored features: {@code scores = x W^T + b}, {@code x [N, D]}, scores
- * {@code [N, classes]}; the class with the highest score is the answer.
- *
- * <p>It standardises its features inside; what is kept here is already folded, so that {@code W} and
- * {@code b} take features as the network gives them, and {@link #toLinear} can be a network's head.
+ * A classifier on stored features {@code x [N, D]}: it gives scores {@code [N, classes]}; the class with the highest
+ * score is the answer.
  */
-public abstract sealed class Probe permits SoftmaxProbe, LinearSvm {
+public abstract sealed class Probe permits LinearProbe, KnnProbe {
 
-    private final float[][] rows;
+    private final int inputs;
     private final List<String> classes;
 
-    /** @param rows {@code [classes, D + 1]}, the bias last */
-    Probe(float[][] rows, List<String> classes) {
-        this.rows = rows;
+    /** @param inputs width D of the features */
+    Probe(int inputs, List<String> classes) {
+        this.inputs = inputs;
         this.classes = List.copyOf(classes);
     }
 
@@ -35,7 +28,7 @@ public abstract sealed class Probe permits SoftmaxProbe, LinearSvm {
 
     /** Width D of the features it takes. */
     public int inputs() {
-        return rows[0].length - 1;
+        return inputs;
     }
 
     /**
@@ -49,22 +42,12 @@ public abstract sealed class Probe permits SoftmaxProbe, LinearSvm {
                     features.dimension(), inputs());
         }
         float[][] scores = new float[features.size()][];
-        IntStream.range(0, scores.length).parallel().forEach(i -> scores[i] = scores(features, i));
+        IntStream.range(0, scores.length).parallel().forEach(i -> scores[i] = scores(features.row(i)));
         return scores;
     }
 
-    private float[] scores(Features features, int i) {
-        float[] x = features.row(i);
-        float[] scores = new float[rows.length];
-        for (int k = 0; k < rows.length; k++) {
-            double sum = rows[k][x.length];
-            for (int j = 0; j < x.length; j++) {
-                sum += rows[k][j] * x[j];
-            }
-            scores[k] = (float) sum;
-        }
-        return scores;
-    }
+    /** Scores {@code [classes]} of one picture's features {@code [D]}. */
+    abstract float[] scores(float[] x);
 
     /** The most likely class of each picture, {@code [N]}. */
     public int[] predict(Features features) {
@@ -102,49 +85,18 @@ public abstract sealed class Probe permits SoftmaxProbe, LinearSvm {
         return right;
     }
 
-    /** The classifier as a layer {@code Linear(D -> classes)}, its values in memory of {@code manager}. */
-    public Linear toLinear(NDManager manager) {
-        Linear linear = new Linear(inputs(), rows.length);
-        fill(linear, manager);
-        return linear;
-    }
-
-    /** Gives a layer of the same size this classifier's values. */
-    public void fill(Linear linear, NDManager manager) {
-        int d = inputs();
-        float[] weight = new float[rows.length * d];
-        float[] bias = new float[rows.length];
-        for (int k = 0; k < rows.length; k++) {
-            System.arraycopy(rows[k], 0, weight, k * d, d);
-            bias[k] = rows[k][d];
-        }
-        // The engine may keep pointing into what it is given, so the values move to memory of its own.
-        try (NDArray w = manager.create(weight, new Shape(rows.length, d)); NDArray b = manager.create(bias)) {
-            linear.weight().set(w.duplicate(), manager);
-            linear.bias().set(b.duplicate(), manager);
-        }
-    }
-
-    /**
-     * Checks what every probe needs to learn from, and how it is scaled.
-     *
-     * @param knob what the penalty is called, in front of its number
-     * @throws CourseException if fewer than two classes have pictures, or the penalty is not above 0
-     */
-    static Standardiser standardiser(Features train, String knob, double penalty, double usual) {
-        requireLearnable(train);
-        if (!(penalty > 0 && penalty < Double.POSITIVE_INFINITY)) {
-            throw new CourseException("%s %s is not above 0: %s is the default.", knob, penalty, usual);
-        }
-        return Standardiser.of(train);
-    }
-
-    private static void requireLearnable(Features train) {
+    /** @throws CourseException if fewer than two classes have pictures, or a feature is no number */
+    static void requireLearnable(Features train) {
         long filled = Arrays.stream(train.counts()).filter(n -> n > 0).count();
         if (filled < 2) {
             throw new CourseException("A probe needs pictures of at least two classes, but these (%s) show %d: choose another part or split.",
                     train, filled);
         }
+        requireNumbers(train);
+    }
+
+    /** @throws CourseException if a feature is no number */
+    static void requireNumbers(Features train) {
         for (float value : train.values()) {
             if (!Float.isFinite(value)) {
                 throw new CourseException("The features hold a value that is no number: the network's weights are damaged or diverged, load them again.");

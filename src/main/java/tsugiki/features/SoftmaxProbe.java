@@ -14,7 +14,7 @@ import tsugiki.nn.Device;
  * <p>Minimises {@code mean cross-entropy + weightDecay / 2 * |W|^2}, W with the bias, by L-BFGS from zero;
  * there is one minimum, so no seed matters. (scikit-learn's C is {@code 1 / (weightDecay * N)}.)
  */
-public final class SoftmaxProbe extends Probe {
+public final class SoftmaxProbe extends LinearProbe {
 
     /**
      * Strength of the penalty where none is given. Chosen on Flowers-102 with features of EfficientNet-Lite0,

@@ -78,7 +78,7 @@ public record Space(String network, String stage, String weights, String preproc
     /** The same stage pooled, {@code [C]} for {@code [C, H, W]}: the mean over all places, or over all tokens. */
     public Space pooled() {
         int axes = shape.size();
-        return new Space(network, stage, weights, preprocessing, view, precision, type, List.of(shape.get(axes < MAPS || isChannelsLast() ? axes - 1 : 0)));
+        return new Space(network, stage, weights, preprocessing, view, precision, type, List.of(shape.get(axes < MAPS || isChannelsLast(shape.get(0), shape.get(1), shape.get(2)) ? axes - 1 : 0)));
     }
 
     /** The same of another view. */
@@ -87,8 +87,8 @@ public record Space(String network, String stage, String weights, String preproc
     }
 
     /** Swin's maps are {@code [H, W, C]}; pictures are square. */
-    private boolean isChannelsLast() {
-        return shape.get(0).equals(shape.get(1)) && !shape.get(1).equals(shape.get(2));
+    private static boolean isChannelsLast(long first, long second, long third) {
+        return first == second && second != third;
     }
 
     /** The activations {@code [N, ...]} of pictures {@code [N, 3, H, W]}, not pooled. */
@@ -117,8 +117,21 @@ public record Space(String network, String stage, String weights, String preproc
         if (found.dimension() - 1 == shape.size()) {
             return activations.duplicate();
         }
-        boolean last = found.get(found.dimension() - 1) == shape.get(0) && found.get(1) != shape.get(0);
-        try (NDArray places = last ? activations.reshape(found.get(0), -1, shape.get(0)) : activations.reshape(found.get(0), shape.get(0), -1)) {
+        return meanOfPlaces(activations);
+    }
+
+    /**
+     * Activations {@code [N, C, H, W]}, {@code [N, H, W, C]} or {@code [N, T, C]} pooled to {@code [N, C]}, the mean over
+     * all places; {@code [N, C]} stays. A step that can be recorded.
+     */
+    public static NDArray meanOfPlaces(NDArray activations) {
+        Shape found = activations.getShape();
+        if (found.dimension() <= 2) {
+            return activations;
+        }
+        boolean last = found.dimension() <= MAPS || isChannelsLast(found.get(1), found.get(2), found.get(MAPS));
+        long channels = found.get(last ? found.dimension() - 1 : 1);
+        try (NDArray places = last ? activations.reshape(found.get(0), -1, channels) : activations.reshape(found.get(0), channels, -1)) {
             return places.mean(new int[] {last ? 1 : 2});
         }
     }

@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import tsugiki.base.CourseException;
 import tsugiki.data.Item;
 import tsugiki.export.Export;
 import tsugiki.export.Format;
-import tsugiki.features.Probe;
+import tsugiki.features.LinearProbe;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
 import tsugiki.network.Probabilities;
@@ -43,6 +44,7 @@ public final class Student implements AutoCloseable {
     private Statistics statistics = Statistics.FROZEN_WITH_WEIGHTS;
     private Preprocessing preprocessing;
     private TrainingNote note = TrainingNote.NONE;
+    private Refusal refusal;
     private Learning learning = new Learning(Learnt.UNKNOWN);
 
     private Student(Network network, List<String> classes, HeadPlan plan) {
@@ -84,22 +86,9 @@ public final class Student implements AutoCloseable {
         return student;
     }
 
-    /**
-     * Puts a fitted probe in the place of the head: the student answers as the probe does.
-     *
-     * @param classes must be the probe's
-     * @throws CourseException if the probe has other classes, or was fitted on features of another width
-     */
-    public static Student of(Network network, List<String> classes, Probe probe) {
-        if (!probe.classes().equals(classes)) {
-            throw new CourseException("The probe was fitted on other classes (%s) than these (%s): take both from one data set.",
-                    String.join(", ", probe.classes()), String.join(", ", classes));
-        }
-        long width = HeadPlace.of(network).width();
-        if (width != probe.inputs()) {
-            throw new CourseException("The head of %s takes %d features, but the probe was fitted on %d: fit it on features of this network.",
-                    network.name(), width, probe.inputs());
-        }
+    /** Puts a fitted probe in the place of the head: the student answers as the probe does. @throws CourseException if the probe has other classes, or another width */
+    public static Student of(Network network, List<String> classes, LinearProbe probe) {
+        Surgery.requireProbe(network, classes, probe);
         Student student = of(network, classes, HeadPlan.probe());
         probe.fill((Linear) student.head, network.manager());
         return student;
@@ -134,9 +123,10 @@ public final class Student implements AutoCloseable {
         new Export(network, preprocessing, classes.size(), StudentLabel.of(this)).write(format, file);
     }
 
-    /** Remembers the pictures its weights are fitted to and those that choose the best epoch; their bytes are read when it is saved. */
+    /** Remembers the pictures its weights are fitted to and those that choose the best epoch; their bytes are read when it is saved. A refusal goes. */
     public Student learnsFrom(List<Item> training, List<Item> validation) {
         learning.from(training, validation);
+        refusal = null;
         return this;
     }
 
@@ -173,6 +163,17 @@ public final class Student implements AutoCloseable {
         return this;
     }
 
+    /** When it says "I do not know"; empty for one that answers always. */
+    public Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** Lets it refuse, or with null answer always; it is saved with the student. */
+    public Student refusal(Refusal refusal) {
+        this.refusal = refusal;
+        return this;
+    }
+
     /** Names of the classes, in the order of the logits. */
     public List<String> classes() {
         return classes;
@@ -198,11 +199,7 @@ public final class Student implements AutoCloseable {
         return statistics;
     }
 
-    /**
-     * Freezes every weight but those of {@code part}, which are unfrozen.
-     *
-     * @throws CourseException if the part names a stage the network does not have; lists the stages
-     */
+    /** Freezes every weight but those of {@code part}, which are unfrozen. @throws CourseException if it names a stage the network does not have; lists the stages */
     public Student trainOnly(Part part) {
         part.paths(network, newLayers);
         this.part = part;

@@ -17,21 +17,25 @@ import tsugiki.picture.Preprocessing;
  * The content of {@code student.json}: all of a student but its weights.
  *
  * @param weights SHA-256 of the file with the weights; null where an older kit wrote it
+ * @param refusal null where it answers always
  */
 record StudentFacts(int format, String kit, String network, String weightSet, String weights, HeadPlan head, List<String> classes,
-        Preprocessing preprocessing, String part, Statistics statistics, TrainingNote note) {
+        Preprocessing preprocessing, String part, Statistics statistics, TrainingNote note, RefusalFacts refusal) {
 
     /** Rises when an older kit could no longer read the folder. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
+    /** What is written where nothing is in the folder that came with a later one. */
+    private static final int PLAIN = 2;
 
     /** Far more than 10,000 classes need. */
     private static final long LONGEST = 8L << 20;
 
     static StudentFacts of(Student student, TrainingNote note, String weights) {
         String version = Student.class.getPackage().getImplementationVersion();
-        return new StudentFacts(FORMAT, version == null ? "development" : version, student.network().name(),
+        RefusalFacts refusal = student.refusal().map(RefusalFacts::of).orElse(null);
+        return new StudentFacts(refusal == null ? PLAIN : FORMAT, version == null ? "development" : version, student.network().name(),
                 student.network().weightSet().map(PublishedWeights::name).orElse(null), weights, student.plan(),
-                student.classes(), student.preprocessing(), student.part().key(), student.statistics(), note);
+                student.classes(), student.preprocessing(), student.part().key(), student.statistics(), note, refusal);
     }
 
     /** Without scores that are no numbers, as when nothing could be scored. */
@@ -87,6 +91,7 @@ record StudentFacts(int format, String kit, String network, String weightSet, St
         return format > 0 && Stream.of(network, head, classes, preprocessing, part, statistics, note).allMatch(o -> o != null)
                 && preprocessing.interpolation() != null && isName(part) && isName(network) && (weightSet == null || isName(weightSet))
                 && classes.stream().allMatch(name -> name != null && !name.isBlank())
-                && (weights == null || weights.matches("[0-9a-f]{64}"));
+                && (weights == null || weights.matches("[0-9a-f]{64}"))
+                && (refusal == null || refusal.score() != null && refusal.stage() != null);
     }
 }

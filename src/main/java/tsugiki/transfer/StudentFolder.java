@@ -19,7 +19,7 @@ import tsugiki.zoo.ImageNet;
 import tsugiki.zoo.Zoo;
 
 /**
- * A student on disk: {@code weights.safetensors}, every weight by its path, and {@code student.json}, the rest.
+ * A student on disk: {@code weights.safetensors}, every weight by its path and what a refusal's distance is made of, and {@code student.json}, the rest.
  *
  * <p>Two files cannot be replaced in one step, so {@code student.json} names the digest of its weights, and saving goes
  * {@link #stage new weights beside the old}, {@link #commit the new student.json}, {@link #settle the new weights in
@@ -54,7 +54,7 @@ final class StudentFolder {
     static String stage(Student student, Path folder) throws IOException {
         Map<String, String> metadata = new LinkedHashMap<>(student.learnt().metadata());
         metadata.put("network", student.network().name());
-        SafeTensors.write(folder.resolve(NEXT), StateLoader.stateDict(student.network()), metadata);
+        SafeTensors.write(folder.resolve(NEXT), RefusalFacts.with(StateLoader.stateDict(student.network()), student.refusal().orElse(null)), metadata);
         return digest(folder.resolve(NEXT));
     }
 
@@ -137,12 +137,21 @@ final class StudentFolder {
         Network network = create(facts);
         try {
             Student student = Student.empty(network, facts.classes(), facts.head());
-            StateLoader.load(network, state);
+            StateLoader.load(network, RefusalFacts.weights(state));
             return student.trainOnly(Part.of(facts.part())).statistics(facts.statistics())
-                    .preprocessing(facts.preprocessing()).kept(facts.note(), learnt).evaluate();
+                    .preprocessing(facts.preprocessing()).kept(facts.note(), learnt).refusal(refusal(facts, state, weights)).evaluate();
         } catch (RuntimeException e) {
             network.close();
             throw e;
+        }
+    }
+
+    private static Refusal refusal(StudentFacts facts, StateDict state, Path weights) {
+        try {
+            return facts.refusal() == null ? null : facts.refusal().refusal(state);
+        } catch (CourseException e) {
+            throw new CourseException(e, "The refusal in %s is damaged or does not fit %s (%s): train the student again or copy the whole folder.",
+                    weights.resolveSibling(FACTS), weights.getFileName(), Reason.of(e));
         }
     }
 

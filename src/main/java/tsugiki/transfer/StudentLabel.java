@@ -26,6 +26,12 @@ final class StudentLabel {
         }
         facts.put("scores", Json.line(student.note().scores()));
         TOLD.stream().filter(student.note().settings()::containsKey).forEach(name -> facts.put(name, student.note().settings().get(name)));
+        student.refusal().filter(refusal -> refusal.limit() < Double.POSITIVE_INFINITY).ifPresent(refusal -> {
+            facts.put("refuses", refusal.describe());
+            if (refusal.score() == Refusal.Score.CONFIDENCE) {
+                facts.put("least_probability", String.valueOf(1 - refusal.limit()));
+            }
+        });
         return facts;
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tsugiki.base.CourseException;
+import tsugiki.features.LinearProbe;
 import tsugiki.network.Network;
 import tsugiki.nn.Activation;
 import tsugiki.nn.Block;
@@ -30,6 +31,19 @@ final class Surgery {
             }
         }
         return List.copyOf(classes);
+    }
+
+    /** @throws CourseException if the probe has other classes, or was fitted on features of another width */
+    static void requireProbe(Network network, List<String> classes, LinearProbe probe) {
+        if (!probe.classes().equals(classes)) {
+            throw new CourseException("The probe was fitted on other classes (%s) than these (%s): take both from one data set.",
+                    String.join(", ", probe.classes()), String.join(", ", classes));
+        }
+        long width = HeadPlace.of(network).width();
+        if (width != probe.inputs()) {
+            throw new CourseException("The head of %s takes %d features, but the probe was fitted on %d: fit it on features of this network.",
+                    network.name(), width, probe.inputs());
+        }
     }
 
     /**

@@ -3,12 +3,15 @@ package tsugiki.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
 import tsugiki.network.Network;
+import tsugiki.nn.Device;
 import tsugiki.nn.Precision;
 import tsugiki.picture.Interpolation;
 import tsugiki.picture.Preprocessing;
@@ -98,5 +101,16 @@ class SpaceTest {
     @Test
     void aStageThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> at("layer9")).isInstanceOf(CourseException.class).hasMessageContaining("layer9").hasMessageContaining("layer1");
+    }
+
+    @Test
+    void theMeanOfPlacesIsOverMapsTokensAndChannelsThatComeLast() {
+        try (NDManager memory = Device.newManager()) {
+            float[] values = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+            assertThat(Space.meanOfPlaces(memory.create(values, new Shape(1, 3, 2, 2))).toFloatArray()).containsExactly(2.5f, 6.5f, 10.5f);
+            assertThat(Space.meanOfPlaces(memory.create(values, new Shape(1, 2, 2, 3))).toFloatArray()).containsExactly(5.5f, 6.5f, 7.5f);
+            assertThat(Space.meanOfPlaces(memory.create(values, new Shape(2, 3, 2))).toFloatArray()).containsExactly(3, 4, 9, 10);
+            assertThat(Space.meanOfPlaces(memory.create(values, new Shape(3, 4))).getShape()).isEqualTo(new Shape(3, 4));
+        }
     }
 }

@@ -1,4 +1,4 @@
-package tsugiki.evaluate;
+package tsugiki.transfer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -12,15 +12,14 @@ import tsugiki.data.Pass;
 import tsugiki.data.PictureProgress;
 import tsugiki.picture.InterruptedPassException;
 import tsugiki.program.FrozenPass;
-import tsugiki.transfer.Student;
 
 /** Runs pictures through a student in evaluation mode, without gradients, as a program. */
-final class Scorer {
+public final class Scorer {
 
-    /** Takes one picture's logits; {@code index} is the picture's place in the loader's items. */
+    /** Takes what was made of one picture, e.g. its logits; {@code index} is the picture's place in the loader's items. */
     @FunctionalInterface
-    interface Taker {
-        void take(int index, float[] logits);
+    public interface Taker {
+        void take(int index, float[] row);
     }
 
     private final Student student;
@@ -28,8 +27,8 @@ final class Scorer {
     private final UnaryOperator<NDArray> forward;
     private final PictureProgress meter;
 
-    /** @param forward makes logits {@code [N, classes]} of the loader's batches */
-    Scorer(Student student, Loader loader, UnaryOperator<NDArray> forward, PictureProgress meter) {
+    /** @param forward makes a row a picture of the loader's batches, e.g. logits {@code [N, classes]} */
+    public Scorer(Student student, Loader loader, UnaryOperator<NDArray> forward, PictureProgress meter) {
         this.student = student;
         this.loader = loader;
         this.forward = forward;
@@ -42,7 +41,7 @@ final class Scorer {
      * @return the pictures that could not be read
      * @throws InterruptedPassException when the thread is interrupted
      */
-    List<LeftOut> score(int epoch, Taker taker) {
+    public List<LeftOut> score(int epoch, Taker taker) {
         try (FrozenPass frozen = FrozenPass.of(student.network(), forward); Pass pass = loader.epoch(epoch)) {
             for (Batch batch : pass) {
                 score(frozen, batch, taker);
@@ -55,11 +54,11 @@ final class Scorer {
     private void score(FrozenPass frozen, Batch batch, Taker taker) {
         try (NDManager memory = student.network().manager().newSubManager();
                 NDArray pixels = batch.pixels(memory);
-                NDArray logits = frozen.run(pixels)) {
-            float[] all = logits.toFloatArray();
-            int classes = all.length / batch.count();
+                NDArray rows = frozen.run(pixels)) {
+            float[] all = rows.toFloatArray();
+            int width = all.length / batch.count();
             for (int i = 0; i < batch.count(); i++) {
-                taker.take(batch.indices()[i], Arrays.copyOfRange(all, i * classes, (i + 1) * classes));
+                taker.take(batch.indices()[i], Arrays.copyOfRange(all, i * width, (i + 1) * width));
             }
         }
     }
