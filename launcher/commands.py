@@ -22,6 +22,8 @@ Tsugiki: transfer learning for pictures, in Java notebooks. ./course WORD --help
   ./course train --data D --model M [--method H]
   ./course evaluate STUDENT --data D
   ./course predict STUDENT PICTURE...
+  ./course serve STUDENT [--port P]
+                                 a page and JSON over HTTP: pictures in, answers out
   ./course export STUDENT --to onnx|torchscript|safetensors --out FILE
 
   D: a folder of class folders, or a data set's name; ./course train --help lists them (default: drawn flowers)
@@ -45,7 +47,7 @@ LAUNCHER = {"setup": "setup", "lab": "lab", "run": "run", "grade": "grade", "doc
             "completion": "completion"}
 
 # The words that the Java side does; a test of it holds that these are all.
-JAVA = ("models", "inspect", "train", "evaluate", "predict", "export", "features", "logits", "verify", "step")
+JAVA = ("models", "inspect", "train", "evaluate", "predict", "serve", "export", "features", "logits", "verify", "step")
 
 HIDDEN = ("pictures", "thumbnails")  # Java's words that the launcher calls by itself
 

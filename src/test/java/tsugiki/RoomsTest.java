@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoomsTest {
 
     /** From the top down: a room may use those behind it. */
-    private static final List<String> ROOMS = List.of("cli", "course", "notebook", "show.chart", "show", "parity", "explain",
+    private static final List<String> ROOMS = List.of("cli", "serve", "course", "notebook", "show.chart", "show", "parity", "explain",
             "train", "evaluate", "transfer", "features", "zoo", "zoo.arch", "export", "program", "network", "drawn.cats",
             "drawn.wallpaper", "drawn.garden", "drawn", "data", "weights", "nn", "picture", "base");
 

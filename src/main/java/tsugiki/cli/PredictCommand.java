@@ -2,12 +2,9 @@ package tsugiki.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -17,6 +14,7 @@ import tsugiki.data.Item;
 import tsugiki.data.Source;
 import tsugiki.evaluate.Answers;
 import tsugiki.evaluate.Evaluation;
+import tsugiki.evaluate.PictureAnswer;
 import tsugiki.transfer.Refusal;
 import tsugiki.transfer.Student;
 
@@ -24,9 +22,6 @@ import tsugiki.transfer.Student;
 @Command(name = "predict", description = "Names the class of pictures by a finished student.",
         footer = {"", "Example:", "  ./course predict student rose.jpg lily.jpg"})
 final class PredictCommand implements Callable<Integer> {
-
-    /** How many classes are named for each picture. */
-    private static final int TOP = 3;
 
     @Parameters(index = "0", paramLabel = "STUDENT", description = "The folder that `train --out` wrote.")
     Path folder;
@@ -43,9 +38,6 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     Output output;
 
-    /** One of the likeliest classes of a picture. */
-    private record Guess(String name, float probability) {}
-
     @Override
     public Integer call() {
         List<Item> items = pictures.stream().map(file -> new Item(file.toString(), 0, Source.of(file))).toList();
@@ -55,7 +47,7 @@ final class PredictCommand implements Callable<Integer> {
             float[][] probabilities = evaluation.probabilities();
             List<Map<String, Object>> results = new ArrayList<>();
             for (int i = 0; i < probabilities.length; i++) {
-                results.add(report(evaluation.items().get(i).name(), best(probabilities[i], student.classes()), answers.verdict(i)));
+                results.add(report(PictureAnswer.of(evaluation.items().get(i).name(), probabilities[i], student.classes(), answers.verdict(i))));
             }
             if (output.format == Output.Format.JSON) {
                 System.out.println(Output.json(results));
@@ -65,28 +57,12 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Guess> best(float[] probabilities, List<String> classes) {
-        return IntStream.range(0, probabilities.length).boxed()
-                .sorted((a, b) -> Float.compare(probabilities[b], probabilities[a])).limit(TOP)
-                .map(i -> new Guess(classes.get(i), probabilities[i])).toList();
-    }
-
-    private Map<String, Object> report(String picture, List<Guess> best, Optional<Refusal.Verdict> verdict) {
+    private Map<String, Object> report(PictureAnswer answer) {
         if (output.format == Output.Format.TEXT) {
-            String guesses = String.join(", ", best.stream().map(guess -> Text.of("%s %.1f %%", guess.name(), 100 * guess.probability())).toList());
-            System.out.println(Shown.line(picture + ": " + verdict.filter(Refusal.Verdict::refused)
+            String guesses = String.join(", ", answer.best().stream().map(guess -> Text.of("%s %.1f %%", guess.name(), 100 * guess.probability())).toList());
+            System.out.println(Shown.line(answer.picture() + ": " + answer.verdict().filter(Refusal.Verdict::refused)
                     .map(refused -> Text.of("I do not know, %s (%s)", refused.why(), guesses)).orElse(guesses)));
         }
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("picture", picture);
-        result.put("class", best.get(0).name());
-        result.put("probability", best.get(0).probability());
-        result.put("best", best);
-        verdict.ifPresent(said -> {
-            result.put("known", !said.refused());
-            result.put("doubt", said.doubt());
-            result.put("why", said.why());
-        });
-        return result;
+        return answer.json();
     }
 }

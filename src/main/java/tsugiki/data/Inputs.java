@@ -3,9 +3,15 @@ package tsugiki.data;
 import ai.djl.ndarray.types.Shape;
 import tsugiki.base.CourseException;
 import tsugiki.picture.Augmentation;
+import tsugiki.picture.Preprocessing;
 
 /** What a loader makes of its items for a network: pictures, or activations stored of them. Read by several threads at once. */
 public interface Inputs {
+
+    /** Pictures, brought to size and normalised, not changed otherwise. */
+    static Inputs of(Preprocessing preprocessing) {
+        return new PictureInputs(preprocessing, Augmentation.NONE, 0);
+    }
 
     /** Of one item: {@code [C, H, W]} of pictures and feature maps, {@code [T, D]} of tokens, {@code [D]} of features. */
     Shape shape();

@@ -52,7 +52,7 @@ public final class Loader {
      * threads as the machine has cores, at most 4.
      */
     public static Loader of(List<Item> items, Preprocessing preprocessing) {
-        return of(items, new PictureInputs(preprocessing, Augmentation.NONE, 0));
+        return of(items, Inputs.of(preprocessing));
     }
 
     /** The same of other inputs than pictures, e.g. of stored activations. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import tsugiki.base.Digest;
 import tsugiki.picture.Augmentation;
+import tsugiki.picture.MemoryBudget;
 import tsugiki.picture.MemoryShare;
 import tsugiki.picture.Picture;
 import tsugiki.picture.PictureReader;
@@ -65,6 +66,31 @@ public interface Source {
     /** A picture file, read each time. */
     static Source of(Path file) {
         return new PictureFile(file);
+    }
+
+    /** A picture file's bytes that are in memory. @param name what a sentence calls it */
+    static Source of(String name, byte[] file) {
+        return new PictureBytes(name, file);
+    }
+
+    /** A picture file's bytes; not copied. */
+    record PictureBytes(String name, byte[] file) implements Source {
+        @Override
+        public Picture open() {
+            try (MemoryShare share = MemoryBudget.HEAP.share()) {
+                return open(share);
+            }
+        }
+
+        @Override
+        public Picture open(MemoryShare share) {
+            return PictureReader.read(name, file, share);
+        }
+
+        @Override
+        public String fingerprint() {
+            return Digest.of("SHA-256", digest -> digest.update(file));
+        }
     }
 
     /** A picture file. */

@@ -19,9 +19,18 @@ final class CamPass {
 
     /** @param className null for the class the network names */
     CamPass(Subject subject, Picture picture, String className) {
+        this(subject, className, subject.see(picture));
+    }
+
+    private CamPass(Subject subject, String className, Picture seen) {
         this.subject = subject;
-        this.seen = subject.see(picture);
+        this.seen = seen;
         this.label = className == null ? subject.answer(seen).label() : subject.label(className);
+    }
+
+    /** Of a picture that was resized and cut. */
+    static CamPass ofSeen(Subject subject, Picture seen, String className) {
+        return new CamPass(subject, className, seen);
     }
 
     /** @param stage null for the last that has an influence place by place */

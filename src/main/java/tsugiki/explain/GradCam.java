@@ -29,6 +29,16 @@ public record GradCam(Picture picture, String network, String stage, Answer answ
         return new CamPass(Subject.of(student), picture, null).run(null);
     }
 
+    /**
+     * Of what the student saw already: a picture resized and cut by its preprocessing.
+     *
+     * @param className null for the class the student names
+     * @throws tsugiki.base.CourseException if the student does not know the class
+     */
+    public static GradCam ofSeen(Student student, Picture seen, String className) {
+        return CamPass.ofSeen(Subject.of(student), seen, className).run(null);
+    }
+
     /** For a class of one's choice. @throws tsugiki.base.CourseException if the student does not know it */
     public static GradCam of(Student student, Picture picture, String className) {
         return new CamPass(Subject.of(student), picture, className).run(null);

@@ -50,8 +50,31 @@ public final class PictureReader {
         try {
             return decoded(path, bytes(path), share);
         } catch (OutOfMemoryError e) {
-            throw new UnreadablePictureException(e, path, "it needs more memory than Java may use", "make it smaller, or give Java more with -Xmx");
+            throw noMemory(e, path);
         }
+    }
+
+    /**
+     * The same of a file whose bytes are here already, e.g. sent over a network.
+     *
+     * @param name what a sentence calls it
+     */
+    public static Picture read(String name, byte[] file, MemoryShare share) {
+        try {
+            share.take(MemoryNeed.of(file, share.copies()));
+            return decoded(name, file, share);
+        } catch (OutOfMemoryError e) {
+            share.takeAll();
+        }
+        try {
+            return decoded(name, file, share);
+        } catch (OutOfMemoryError e) {
+            throw noMemory(e, name);
+        }
+    }
+
+    private static UnreadablePictureException noMemory(OutOfMemoryError e, Object file) {
+        return new UnreadablePictureException(e, file, "it needs more memory than Java may use", "make it smaller, or give Java more with -Xmx");
     }
 
     private static Picture decoded(Path path, MemoryShare share) {
@@ -67,23 +90,23 @@ public final class PictureReader {
         return decoded(path, file, share);
     }
 
-    private static Picture decoded(Path path, byte[] file, MemoryShare share) {
+    private static Picture decoded(Object name, byte[] file, MemoryShare share) {
         try {
             return new PictureReader(file, share).read();
         } catch (PictureFault e) {
-            throw new UnreadablePictureException(e, path, e.getMessage(), e.what());
+            throw new UnreadablePictureException(e, name, e.getMessage(), e.what());
         } catch (EOFException e) {
             PictureFault cut = PictureFault.cutOff();
-            throw new UnreadablePictureException(e, path, cut.getMessage(), cut.what());
+            throw new UnreadablePictureException(e, name, cut.getMessage(), cut.what());
         } catch (IOException e) {
             if (e.getCause() instanceof OutOfMemoryError memory) { // Java's reader of PNG wraps it
                 throw memory;
             }
-            throw new UnreadablePictureException(e, path, "it is damaged (" + Reason.of(e) + ")", PictureFault.SAVE_AGAIN);
+            throw new UnreadablePictureException(e, name, "it is damaged (" + Reason.of(e) + ")", PictureFault.SAVE_AGAIN);
         } catch (RuntimeException e) { // what decoders trip over, in words that help nobody: the cause keeps them
-            throw new UnreadablePictureException(e, path, "it is damaged (its parts do not fit together)", PictureFault.SAVE_AGAIN);
+            throw new UnreadablePictureException(e, name, "it is damaged (its parts do not fit together)", PictureFault.SAVE_AGAIN);
         } catch (StackOverflowError | LinkageError | InternalError e) {
-            throw new UnreadablePictureException(e, path, "its decoder failed (" + Reason.of(e) + ")", PictureFault.SAVE_AGAIN);
+            throw new UnreadablePictureException(e, name, "its decoder failed (" + Reason.of(e) + ")", PictureFault.SAVE_AGAIN);
         }
     }
 

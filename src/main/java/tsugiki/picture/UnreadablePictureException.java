@@ -1,7 +1,7 @@
 package tsugiki.picture;
 
-import java.nio.file.Path;
 import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 
 /** A file that is no picture, or a damaged, cut off or huge one; the message names it and says what to do. */
 public class UnreadablePictureException extends CourseException {
@@ -9,11 +9,12 @@ public class UnreadablePictureException extends CourseException {
     private final String why;
 
     /**
+     * @param file its path, or its name where it has none
      * @param why what is wrong, as the end of the sentence "FILE cannot be read: ..."
      * @param what what to do, as a sentence's end, e.g. {@code "save it again as JPEG or PNG"}
      */
-    public UnreadablePictureException(Throwable cause, Path file, String why, String what) {
-        super(cause, "%s cannot be read: %s; %s.", file, why, what);
+    public UnreadablePictureException(Throwable cause, Object file, String why, String what) {
+        super(cause, "%s cannot be read: %s; %s.", file instanceof String name ? Shown.text(name) : file, why, what);
         this.why = why;
     }
 

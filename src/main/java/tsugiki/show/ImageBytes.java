@@ -11,17 +11,17 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Images as the bytes of a file: small, because a notebook keeps them. */
-final class ImageBytes {
+public final class ImageBytes {
 
     private ImageBytes() {}
 
     /** For charts and text: nothing is lost. */
-    static byte[] png(BufferedImage image) {
+    public static byte[] png(BufferedImage image) {
         return write(image, "png", 0f); // 0 is the strongest compression here
     }
 
     /** For photographs and drawings: a tenth of a PNG. */
-    static byte[] jpeg(BufferedImage image) {
+    public static byte[] jpeg(BufferedImage image) {
         return write(image, "jpeg", 0.85f);
     }
 

@@ -1,8 +1,6 @@
 package tsugiki.transfer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import tsugiki.data.Batch;
@@ -11,7 +9,6 @@ import tsugiki.data.Loader;
 import tsugiki.data.Pass;
 import tsugiki.data.PictureProgress;
 import tsugiki.picture.InterruptedPassException;
-import tsugiki.program.FrozenPass;
 
 /** Runs pictures through a student in evaluation mode, without gradients, as a program. */
 public final class Scorer {
@@ -42,24 +39,15 @@ public final class Scorer {
      * @throws InterruptedPassException when the thread is interrupted
      */
     public List<LeftOut> score(int epoch, Taker taker) {
-        try (FrozenPass frozen = FrozenPass.of(student.network(), forward); Pass pass = loader.epoch(epoch)) {
+        try (BatchScorer scorer = new BatchScorer(student, forward); Pass pass = loader.epoch(epoch)) {
             for (Batch batch : pass) {
-                score(frozen, batch, taker);
+                float[][] rows = scorer.rows(batch);
+                for (int i = 0; i < rows.length; i++) {
+                    taker.take(batch.indices()[i], rows[i]);
+                }
                 meter.saw(batch.count());
             }
             return pass.leftOut();
-        }
-    }
-
-    private void score(FrozenPass frozen, Batch batch, Taker taker) {
-        try (NDManager memory = student.network().manager().newSubManager();
-                NDArray pixels = batch.pixels(memory);
-                NDArray rows = frozen.run(pixels)) {
-            float[] all = rows.toFloatArray();
-            int width = all.length / batch.count();
-            for (int i = 0; i < batch.count(); i++) {
-                taker.take(batch.indices()[i], Arrays.copyOfRange(all, i * width, (i + 1) * width));
-            }
         }
     }
 }

@@ -25,10 +25,10 @@ final class Calls {
             "flowers102:", "flowers102:{none}", "grocery:{pics}", "grocery:{none}", "omniglot:{pics}", "day");
 
     /**
-     * The kit's other commands: they compute with made weights, draw pictures, write over what they read, or write what is
+     * The kit's other commands: they compute with made weights, draw pictures, wait to be asked, write over what they read, or write what is
      * as large as a network.
      */
-    static final List<String> TOO_LONG = List.of("export", "logits", "verify", "step", "bench", "pictures", "thumbnails", "completion");
+    static final List<String> TOO_LONG = List.of("export", "serve", "logits", "verify", "step", "bench", "pictures", "thumbnails", "completion");
 
     static final List<String> PLAIN = List.of("models\n--family\nvgg\n--format\njson", "models\n--sort\n-parameters", "inspect\nresnet51",
             "inspect\nsqueezenet1_1\n--depth\n1", "train\n--data\n{one}\n--method\nsvm",
