@@ -7,17 +7,20 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tsugiki.base.CourseException;
 import tsugiki.base.Shown;
 import tsugiki.base.Text;
 import tsugiki.data.DataSet;
+import tsugiki.data.DataSets;
 import tsugiki.data.Item;
 import tsugiki.evaluate.Answers;
 import tsugiki.evaluate.Confusion;
 import tsugiki.evaluate.Coverage;
 import tsugiki.evaluate.Evaluation;
 import tsugiki.evaluate.Intervals;
+import tsugiki.evaluate.Strangers;
 import tsugiki.nn.Precision;
 import tsugiki.show.TerminalProgress;
 import tsugiki.transfer.Learnt;
@@ -35,6 +38,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     DataOptions pictures;
+
+    @Option(names = "--strangers", paramLabel = "D", completionCandidates = Help.DataNames.class,
+            description = "Pictures of none of its classes: tells how well its doubt parts them from those that are scored, and how many it refuses.")
+    String strangers;
 
     @Mixin
     DeviceOption device;
@@ -68,7 +75,8 @@ final class EvaluateCommand implements Callable<Integer> {
         result.put("split", data.split());
         result.put("precision", Precision.chosen().toString());
         result.put("scored_on", fresh ? data.scoredOn() : "validation");
-        add(result, Answers.of(student, requireAny(scored, data), TerminalProgress.factory()));
+        Answers answers = Answers.of(student, requireAny(scored, data), TerminalProgress.factory());
+        add(result, answers);
         result.put("baseline", baseline(data, scored));
         if (student.learnt().isKnown()) {
             result.put("trained_on", sorted.trained().size());
@@ -76,6 +84,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (fresh && !sorted.chose().isEmpty()) {
             result.put("accuracy_of_chosen_by", Evaluation.of(student, sorted.chose(), TerminalProgress.factory()).accuracy());
+        }
+        if (strangers != null) {
+            add(result, student, answers);
         }
         return result;
     }
@@ -97,6 +108,15 @@ final class EvaluateCommand implements Callable<Integer> {
             result.put("coverage", coverage.share());
             result.put("risk", coverage.risk());
         }
+    }
+
+    private void add(Map<String, Object> result, Student student, Answers known) {
+        Answers strange = Answers.of(student, Strangers.unlabelled(DataSets.openWhole(strangers, TerminalProgress.factory()).items()), TerminalProgress.factory());
+        Output.report(strange.evaluation().leftOut());
+        Strangers told = Strangers.of(known, strange);
+        result.put("strangers", told.strange().length);
+        result.put("strangers_refused", told.refusedOfStrange());
+        result.put("auroc", told.auroc());
     }
 
     /** The data with the student's own numbers for its classes, of which a folder may lack some. */

@@ -21,8 +21,10 @@ import tsugiki.evaluate.Evaluation;
 import tsugiki.features.CrossValidation;
 import tsugiki.features.FeatureStore;
 import tsugiki.features.Features;
+import tsugiki.features.KnnProbe;
 import tsugiki.features.LinearProbe;
 import tsugiki.features.LinearSvm;
+import tsugiki.features.Probe;
 import tsugiki.features.SoftmaxProbe;
 import tsugiki.network.Network;
 import tsugiki.picture.Preprocessing;
@@ -49,6 +51,17 @@ enum Method {
         @Override
         Outcome train(Task task) {
             return probe(task, LinearSvm::fit, FOLDS);
+        }
+    },
+    KNN("features once, the nearest five vote, nothing is fitted: to compare with, it makes no student") {
+        @Override
+        Outcome train(Task task) {
+            return probe(task, KnnProbe::fit, 0);
+        }
+
+        @Override
+        boolean makesStudent() {
+            return false;
         }
     },
     HEAD("a new head trained in the loop, the rest frozen") {
@@ -132,6 +145,7 @@ enum Method {
     }
 
     /**
+     * @param student null where the method makes none
      * @param accuracy on what the data set scores, 0..1
      * @param scored how many pictures that were
      * @param more what else the method has to say
@@ -141,6 +155,11 @@ enum Method {
     record Outcome(Student student, double accuracy, int scored, Map<String, Object> more, History history, Collection<LeftOut> leftOut) {}
 
     abstract Outcome train(Task task);
+
+    /** Whether there is a network in the end that can be saved. */
+    boolean makesStudent() {
+        return true;
+    }
 
     /** The word on the command line. */
     String word() {
@@ -157,23 +176,23 @@ enum Method {
         return word();
     }
 
-    private static Outcome probe(Task task, Function<Features, LinearProbe> learner, int folds) {
+    private static Outcome probe(Task task, Function<Features, Probe> learner, int folds) {
         FeatureStore store = FeatureStore.of(task.network(), task.data(), task.preprocessing(), TerminalProgress.factory());
         long start = System.nanoTime();
-        LinearProbe probe = learner.apply(store.train());
+        Probe probe = learner.apply(store.train());
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("fit_seconds", (System.nanoTime() - start) / 1e9);
         if (folds > 0) {
             more.putAll(crossValidated(store.train(), learner, folds, task.seed()));
         }
-        Student student = Student.of(task.network(), task.data().classes(), probe).preprocessing(task.preprocessing())
-                .learnsFrom(task.data().train(), task.data().validation());
+        Student student = probe instanceof LinearProbe head ? Student.of(task.network(), task.data().classes(), head)
+                .preprocessing(task.preprocessing()).learnsFrom(task.data().train(), task.data().validation()) : null;
         Features scored = store.scored();
         return new Outcome(student, probe.score(scored), scored.size(), more, History.EMPTY, store.leftOut());
     }
 
     /** In as many folds as the classes have pictures for; 0 folds where no class can be tested by what others learnt of it. */
-    private static Map<String, Object> crossValidated(Features train, Function<Features, LinearProbe> learner, int wished, long seed) {
+    private static Map<String, Object> crossValidated(Features train, Function<Features, Probe> learner, int wished, long seed) {
         int folds = CrossValidation.most(train, wished);
         Map<String, Object> said = new LinkedHashMap<>(Map.of("folds", folds));
         if (folds < wished) {

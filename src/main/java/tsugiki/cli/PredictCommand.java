@@ -2,6 +2,7 @@ package tsugiki.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,12 +16,13 @@ import tsugiki.data.Source;
 import tsugiki.evaluate.Answers;
 import tsugiki.evaluate.Evaluation;
 import tsugiki.evaluate.PictureAnswer;
+import tsugiki.features.Neighbours;
 import tsugiki.transfer.Refusal;
 import tsugiki.transfer.Student;
 
 /** {@code predict}: what a finished student sees in pictures. */
-@Command(name = "predict", description = "Names the class of pictures by a finished student.",
-        footer = {"", "Example:", "  ./course predict student rose.jpg lily.jpg"})
+@Command(name = "predict", description = "Names the class of pictures by a finished student, or says \"I do not know\" where it was trained to refuse.",
+        footer = {"", "Example:", "  ./course predict student rose.jpg lily.jpg --like 5 --grid alike.png"})
 final class PredictCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "STUDENT", description = "The folder that `train --out` wrote.")
@@ -28,6 +30,9 @@ final class PredictCommand implements Callable<Integer> {
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "PICTURE", description = "Picture files.")
     List<Path> pictures;
+
+    @Mixin
+    LikeOptions alike;
 
     @Mixin
     DeviceOption device;
@@ -40,15 +45,19 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        alike.check();
         List<Item> items = pictures.stream().map(file -> new Item(file.toString(), 0, Source.of(file))).toList();
         try (Student student = Student.load(folder)) {
+            alike.open(student);
             Answers answers = Answers.of(student, items);
             Evaluation evaluation = answers.evaluation();
             float[][] probabilities = evaluation.probabilities();
             List<Map<String, Object>> results = new ArrayList<>();
             for (int i = 0; i < probabilities.length; i++) {
-                results.add(report(PictureAnswer.of(evaluation.items().get(i).name(), probabilities[i], student.classes(), answers.verdict(i))));
+                Item item = evaluation.items().get(i);
+                results.add(report(PictureAnswer.of(item.name(), probabilities[i], student.classes(), answers.verdict(i)), alike.of(student, item)));
             }
+            alike.close();
             if (output.format == Output.Format.JSON) {
                 System.out.println(Output.json(results));
             }
@@ -57,12 +66,17 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, Object> report(PictureAnswer answer) {
+    private Map<String, Object> report(PictureAnswer answer, List<Neighbours.Neighbour> near) {
         if (output.format == Output.Format.TEXT) {
             String guesses = String.join(", ", answer.best().stream().map(guess -> Text.of("%s %.1f %%", guess.name(), 100 * guess.probability())).toList());
             System.out.println(Shown.line(answer.picture() + ": " + answer.verdict().filter(Refusal.Verdict::refused)
                     .map(refused -> Text.of("I do not know, %s (%s)", refused.why(), guesses)).orElse(guesses)));
+            near.forEach(neighbour -> System.out.println(Shown.line("  like " + neighbour)));
         }
-        return answer.json();
+        Map<String, Object> result = new LinkedHashMap<>(answer.json());
+        if (!near.isEmpty()) {
+            result.put("like", LikeOptions.told(near));
+        }
+        return result;
     }
 }

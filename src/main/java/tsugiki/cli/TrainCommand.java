@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tsugiki.base.CourseException;
 import tsugiki.base.Shown;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
@@ -45,6 +46,9 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         options.check(method);
         refusal.check();
+        if (!method.makesStudent() && (out != null || refusal.score != null)) {
+            throw new CourseException("--method %s makes no student: leave %s out, or choose another method, e.g. softmax.", method, out != null ? "--out" : "--refuse");
+        }
         try (TrainingPlace place = TrainingPlace.take(out)) {
             train(place);
         }

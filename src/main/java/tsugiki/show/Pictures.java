@@ -13,6 +13,7 @@ import tsugiki.evaluate.Mistake;
 import tsugiki.explain.Attacked;
 import tsugiki.explain.Excited;
 import tsugiki.explain.GradCam;
+import tsugiki.features.Neighbours;
 import tsugiki.picture.Picture;
 import tsugiki.transfer.Student;
 
@@ -131,6 +132,32 @@ public final class Pictures {
         return GridPainter.paint(groups.stream().map(Wallpaper::group).map(group -> cell(
                 Picture.of(Wallpaper.symmetries(group, Wallpaper.standard().splitSeed("train"), 0, 2 * DETAILED)),
                 group.label() + "\n" + Wallpaper.words(group))).toList(), columns, DETAILED);
+    }
+
+    /**
+     * A row for each picture: itself, then those that are like it, with class and cosine.
+     *
+     * @param asked the pictures that were asked about
+     * @param near for each its neighbours, at most 9
+     * @param items those the neighbours are of
+     */
+    public static PictureGrid alike(List<Picture> asked, List<List<Neighbours.Neighbour>> near, List<Item> items) {
+        int columns = 1 + near.stream().mapToInt(List::size).max().orElse(0);
+        List<GridPainter.Cell> cells = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            cells.add(cell(asked.get(i), "asked"));
+            List<Item> found = Neighbours.items(near.get(i), items);
+            for (int j = 0; j < columns - 1; j++) {
+                Neighbours.Neighbour one = near.get(i).get(j);
+                cells.add(new GridPainter.Cell(found.get(j).source()::open, List.of(Text.of("%s %.2f", one.name(), one.cosine())), GridPainter.Mark.NONE));
+            }
+        }
+        return GridPainter.paint(cells, columns);
+    }
+
+    /** The same for one picture. */
+    public static PictureGrid alike(Picture asked, List<Neighbours.Neighbour> near, List<Item> items) {
+        return alike(List.of(asked), List.of(near), items);
     }
 
     private static GridPainter.Cell cell(Picture picture, String caption) {

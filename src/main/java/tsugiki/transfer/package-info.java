@@ -4,7 +4,7 @@
  * <p>The central type is {@link tsugiki.transfer.Student}: a {@link tsugiki.network.Network} whose head
  * was replaced, the classes of the new head, the trained {@link tsugiki.transfer.Part}, the choice of
  * BatchNorm {@link tsugiki.transfer.Statistics}. {@link tsugiki.transfer.Rates} gives each trained
- * weight its learning rate.
+ * weight its learning rate. {@link tsugiki.transfer.Refusal} is when a student says "I do not know".
  *
  * <p>A picture's way through it is one of two. In the loop: a batch {@code [N, 3, H, W]} goes through
  * {@link tsugiki.transfer.Student#logits} to {@code [N, classes]}. By stored features: {@link

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,5 +73,54 @@ class RefusalLifeTest {
         assertThat(train("--refuse", "confidence", "--keep", "2").err()).contains("2.0 is no share of right answers to keep").doesNotContain("pictures; ");
         assertThat(train("--refuse", "confidence").err()).contains("takes at least 19 validation pictures that are named rightly");
         assertThat(student).doesNotExist();
+    }
+
+    @Test
+    void theNearestTrainingPicturesAreNamedAndShown() throws IOException {
+        train();
+        Path grid = folder.resolve("grid.png");
+        Path asked = pictures.resolve("red/0.png");
+        Call call = Call.call("predict", student.toString(), asked.toString(), "--like", "3", "--grid", grid.toString(), "--format", "json");
+        assertThat(call.code()).as(call.err()).isZero();
+        JsonArray like = JsonParser.parseString(call.out().strip()).getAsJsonArray().get(0).getAsJsonObject().getAsJsonArray("like");
+        assertThat(like).hasSize(3).allSatisfy(near -> assertThat(near.getAsJsonObject().get("picture").getAsString()).matches("(red|blue)/\\d+\\.png"));
+        assertThat(like.get(0).getAsJsonObject().get("cosine").getAsDouble()).isLessThanOrEqualTo(1).isGreaterThanOrEqualTo(like.get(2).getAsJsonObject().get("cosine").getAsDouble());
+        assertThat(ImageIO.read(grid.toFile()).getWidth()).isGreaterThan(ImageIO.read(grid.toFile()).getHeight());
+        assertThat(Call.call("predict", student.toString(), asked.toString(), "--like", "1").out().lines()).hasSize(2).last().asString().startsWith("  like ");
+    }
+
+    @Test
+    void whatIsNotAlikeCannotBeShown() throws IOException {
+        train();
+        String asked = pictures.resolve("red/0.png").toString();
+        assertThat(Call.call("predict", student.toString(), asked, "--grid", "a.png").err()).contains("give --like 5 with it");
+        assertThat(Call.call("predict", student.toString(), asked, "--like", "0").err()).contains("--like is 0");
+        assertThat(Call.call("predict", student.toString(), asked, "--like", "12", "--grid", folder.resolve("a.png").toString()).err()).contains("take at most 9");
+        Path others = Drawings.classes(folder.resolve("others"), 30);
+        for (int i = 0; i < 13; i++) {
+            Files.delete(others.resolve("red").resolve(i + ".png"));
+            Files.delete(others.resolve("blue").resolve(i + ".png"));
+        }
+        assertThat(Call.call("predict", student.toString(), asked, "--like", "1", "--data", others.toString()).err()).contains("the student was trained on none");
+    }
+
+    @Test
+    void strangersAreCounted() throws IOException {
+        train("--refuse", "mahalanobis", "--keep", "0.5");
+        Path strange = Drawings.classes(folder.resolve("strange"), 2);
+        Files.move(strange.resolve("red"), strange.resolve("third"));
+        Call call = Call.call("evaluate", student.toString(), "--data", pictures.toString(), "--strangers", strange.toString(), "--format", "json");
+        assertThat(call.code()).as(call.err()).isZero();
+        assertThat(call.json().get("strangers").getAsInt()).isEqualTo(4);
+        assertThat(call.json().get("auroc").getAsDouble()).isBetween(0.0, 1.0);
+        assertThat(call.json().get("strangers_refused").getAsDouble()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void neighboursVoteButMakeNoStudent() {
+        Call call = Call.call("train", "--data", pictures.toString(), "--model", "resnet18", "--weights", weights.toString(), "--size", "32", "--method", "knn", "--format", "json");
+        assertThat(call.code()).as(call.err()).isZero();
+        assertThat(call.json().get("accuracy").getAsDouble()).isGreaterThan(0.5);
+        assertThat(train("--method", "knn").err().strip()).isEqualTo("--method knn makes no student: leave --out out, or choose another method, e.g. softmax.");
     }
 }
