@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * @param head path of the last layer, e.g. {@code fc}
  * @param builder makes one of them
  * @param published the names in published files of a network, as paths of its blocks; names that are ours already stay
- * @param ladder how its learning rates go down in the guide's second phase; its top is the recipe's rate
+ * @param ladder how its learning rates go down in the guide's second phase; half of its top is the recipe's rate
  * @param torchvision whether torchvision has these networks, under these names and with the same names inside
  */
 public record Architecture(String family, Set<String> names, String head, Builder builder,

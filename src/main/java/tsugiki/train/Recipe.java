@@ -20,8 +20,9 @@ import tsugiki.transfer.Student;
  * <p>The features of the training pictures are computed once and kept; a {@link SoftmaxProbe} on them
  * becomes the head, which takes the place of the guide's 16 epochs. It is fitted with the weight decay
  * {@link #HEAD_DECAY}: a head that is less sure of the training pictures is meant to leave the layers below more
- * to learn. Then all layers are tuned for 8 epochs: AdamW with weight decay 0.01, one rate for all layers, the largest of
- * the family's {@link Guide#ladder}, warmed up over the first epoch from
+ * to learn. Then all layers are tuned for 8 epochs: AdamW with weight decay 0.01, one rate for all layers, half of the largest
+ * of the family's {@link Guide#ladder} (all of it destroys the features where pictures are few or far from photographs:
+ * docs/results/garden-full.md), warmed up over the first epoch from
  * a tenth and lowered along half a cosine to 0, at every update; batches of 16; label smoothing 0.1; a
  * random part of 35 to 100 % of each picture, flipped in half of the cases; BatchNorm's statistics frozen,
  * because batches of 16 measure them worse than ImageNet did, and frozen they are the same in training
@@ -40,7 +41,7 @@ public final class Recipe extends Protocol<Recipe> {
     private Recipe(DataSet data, Network network) {
         super(data, TrainingSettings.of(network.preprocessing())
                 .part(Part.ALL).statistics(Statistics.FROZEN).epochs(EPOCHS).schedule(schedule(EPOCHS)).batch(16)
-                .optimizer(Adam.decoupled(0.01)).rates(Rates.one(network.card().architecture().ladder().top()))
+                .optimizer(Adam.decoupled(0.01)).rates(Rates.one(network.card().architecture().ladder().top() / 2))
                 .loss(new Loss(0.1)).augmentation(Augmentation.light()).stored(Stored.FLOAT16));
         this.network = network;
     }

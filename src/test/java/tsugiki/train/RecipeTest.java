@@ -23,7 +23,7 @@ class RecipeTest {
             assertThat(settings.statistics()).isEqualTo(Statistics.FROZEN);
             assertThat(settings.epochs()).isEqualTo(8);
             assertThat(settings.optimizer()).isEqualTo(Adam.decoupled(0.01));
-            assertThat(settings.rates().toString()).isEqualTo(Rates.one(student.network().card().architecture().ladder().top()).toString());
+            assertThat(settings.rates().toString()).isEqualTo(Rates.one(student.network().card().architecture().ladder().top() / 2).toString());
             assertThat(settings.loss()).isEqualTo(new Loss(0.1));
             assertThat(settings.augmentation().toString()).startsWith("light");
             assertThat(settings.scoresTraining()).isFalse();
