@@ -1,6 +1,7 @@
 package tsugiki.base;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /** The arithmetic of answers that several rooms need; ties go to the first. */
 public final class Numbers {
@@ -35,6 +36,12 @@ public final class Numbers {
             sum += Math.exp(z[from + k] - most);
         }
         return most + Math.log(sum);
+    }
+
+    /** Standard deviation, {@code sqrt(sum (x - mean)^2 / (n - 1))}; NaN of fewer than two. */
+    public static double deviation(double... values) {
+        double mean = DoubleStream.of(values).average().orElse(Double.NaN);
+        return Math.sqrt(DoubleStream.of(values).map(x -> (x - mean) * (x - mean)).sum() / (values.length - 1));
     }
 
     /** {@code p[k] = exp(z[k]) / sum over j of exp(z[j])}: all above 0, their sum is 1. */

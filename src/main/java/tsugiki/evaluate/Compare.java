@@ -4,6 +4,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Numbers;
 import tsugiki.features.CrossValidation;
 import tsugiki.features.Features;
 import tsugiki.features.Probe;
@@ -130,8 +131,8 @@ public final class Compare {
         });
         double[] d = IntStream.range(0, a.length).mapToDouble(i -> b[i] - a[i]).toArray();
         double mean = DoubleStream.of(d).average().orElseThrow();
-        double variance = DoubleStream.of(d).map(x -> (x - mean) * (x - mean)).sum() / (d.length - 1);
-        double half = Intervals.t95(d.length - 1) * Math.sqrt(share * variance);
-        return new MeanDifference("A", "B", d.length, mean, Math.sqrt(variance), new DifferenceInterval(mean - half, mean + half));
+        double deviation = Numbers.deviation(d);
+        double half = Intervals.t95(d.length - 1) * Math.sqrt(share) * deviation;
+        return new MeanDifference("A", "B", d.length, mean, deviation, new DifferenceInterval(mean - half, mean + half));
     }
 }

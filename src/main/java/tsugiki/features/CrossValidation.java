@@ -12,6 +12,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Digest;
+import tsugiki.base.Numbers;
 import tsugiki.base.Text;
 
 /**
@@ -70,9 +71,7 @@ public record CrossValidation(int folds, long seed) {
 
         /** Standard deviation between the folds (divided by k - 1). */
         public double deviation() {
-            double mean = mean();
-            double square = scores.stream().mapToDouble(s -> (s - mean) * (s - mean)).sum();
-            return Math.sqrt(square / (scores.size() - 1));
+            return Numbers.deviation(scores.stream().mapToDouble(s -> s).toArray());
         }
 
         @Override

@@ -54,9 +54,17 @@ public abstract class Network extends Block implements AutoCloseable {
         return card.name();
     }
 
-    /** The memory of its parameters; batches come from {@code manager().newSubManager()}. */
+    /** The memory of its parameters; batches come from {@code manager().newSubManager()}. @throws CourseException if the network is closed */
     public final NDManager manager() {
+        requireOpen();
         return manager;
+    }
+
+    /** @throws CourseException if the network is closed */
+    public final void requireOpen() {
+        if (!manager.isOpen()) {
+            throw new CourseException("%s is closed and its weights are gone: load it or train it again.", name());
+        }
     }
 
     /** Paths of the blocks that make the feature maps, in the order they run. */

@@ -3,6 +3,7 @@ package tsugiki.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
@@ -24,8 +25,9 @@ import tsugiki.nn.Linear;
  * @param losses of the training pictures, before each update and after the last one
  * @param weights W, row-major, {@code [classes * D]}
  * @param biases b, {@code [classes]}
+ * @param files names of the pictures it was trained on
  */
-public record FeatureHead(double[] losses, float[] weights, float[] biases) {
+public record FeatureHead(double[] losses, float[] weights, float[] biases, List<String> files) {
 
     /** {@link #fit(Features, Optimizer, double, int, UnaryOperator, long)} with seed 0. */
     public static FeatureHead fit(Features train, Optimizer optimizer, double rate, int updates, UnaryOperator<NDArray> last) {
@@ -58,7 +60,7 @@ public record FeatureHead(double[] losses, float[] weights, float[] biases) {
                 }
                 losses[updates] = gradients(head, x, train.labels(), last);
             }
-            return new FeatureHead(losses, head.weight().array().toFloatArray(), head.bias().array().toFloatArray());
+            return new FeatureHead(losses, head.weight().array().toFloatArray(), head.bias().array().toFloatArray(), train.files());
         }
     }
 

@@ -111,12 +111,12 @@ public final class Run {
         return change.apply(Trainer.after(this));
     }
 
-    /** Puts the best weights into the student, as one does before testing or saving it. */
+    /** Puts the best weights into the student, as one does before testing or saving it. @throws CourseException if the student is closed */
     public Student useBest() {
         return use(outcome.best() == null ? outcome.last() : outcome.best().weights());
     }
 
-    /** Puts the last weights into the student, whatever was done with it since. */
+    /** Puts the last weights into the student, whatever was done with it since. @throws CourseException if the student is closed */
     public Student useLast() {
         return use(outcome.last());
     }

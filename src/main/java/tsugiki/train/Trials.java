@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.base.Numbers;
 import tsugiki.base.Rows;
 import tsugiki.evaluate.Compare;
 import tsugiki.evaluate.Marks;
@@ -137,7 +138,7 @@ public final class Trials {
         return curves;
     }
 
-    /** A row for each number of pictures and way: a class, way, seeds, mean, lowest, highest accuracy (0..1), mean seconds. */
+    /** A row for each number of pictures and way: a class, way, runs, mean, lowest, highest accuracy (0..1), their standard deviation (NaN of one), mean seconds. */
     public Table toTable() {
         List<List<Trial>> rows = new ArrayList<>();
         amounts().forEach(n -> ways().forEach(way -> rows.add(of(way, n))));
@@ -147,6 +148,7 @@ public final class Trials {
                 .column("mean", row -> row.stream().mapToDouble(Trial::accuracy).average().orElseThrow())
                 .column("lowest", row -> row.stream().mapToDouble(Trial::accuracy).min().orElseThrow())
                 .column("highest", row -> row.stream().mapToDouble(Trial::accuracy).max().orElseThrow())
+                .column("deviation", row -> Numbers.deviation(row.stream().mapToDouble(Trial::accuracy).toArray()))
                 .column("seconds a run", row -> row.stream().mapToDouble(Trial::seconds).average().orElseThrow()).table("trials");
     }
 }

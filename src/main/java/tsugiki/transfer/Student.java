@@ -255,7 +255,7 @@ public final class Student implements AutoCloseable {
      * Logits {@code [N, classes]} of pictures {@code [N, 3, H, W]}, in the mode chosen by {@link #train}
      * or {@link #evaluate}; whether gradients are recorded is the caller's ({@link Autograd}).
      *
-     * @throws CourseException if the network has got another head since
+     * @throws CourseException if the network has got another head since, or is closed
      */
     public NDArray logits(NDArray x) {
         requireHead();
@@ -269,8 +269,9 @@ public final class Student implements AutoCloseable {
         }
     }
 
-    /** @throws CourseException if the network has got another head since */
+    /** @throws CourseException if the network has got another head since, or is closed */
     public void requireHead() {
+        network.requireOpen();
         if (network.head() != head) {
             throw new CourseException("This student's head was taken off %s by a later surgery: use the later student, or load the network again for this one.",
                     network.name());

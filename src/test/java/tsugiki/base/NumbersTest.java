@@ -47,4 +47,10 @@ class NumbersTest {
         }
         assertThat(within).isEqualTo(16);
     }
+
+    @Test
+    void deviationIsDividedByOneLessThanTheValues() {
+        assertThat(Numbers.deviation(0.5, 0.7, 0.9)).isCloseTo(0.2, within(1e-12));
+        assertThat(Numbers.deviation(0.5)).isNaN();
+    }
 }

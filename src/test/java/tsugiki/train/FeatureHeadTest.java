@@ -20,6 +20,7 @@ class FeatureHeadTest {
         assertThat(head.losses()).hasSize(101);
         assertThat(head.score(CORNERS)).isEqualTo(1);
         assertThat(head.right(CORNERS)).containsOnly(true);
+        assertThat(head.files()).isEqualTo(CORNERS.files());
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
 import tsugiki.data.DataSet;
@@ -19,6 +21,7 @@ import tsugiki.data.Item;
 import tsugiki.data.Source;
 import tsugiki.evaluate.Evaluation;
 import tsugiki.evaluate.Loss;
+import tsugiki.explain.Predictions;
 import tsugiki.nn.Autograd;
 import tsugiki.picture.Augmentation;
 import tsugiki.transfer.Part;
@@ -180,6 +183,16 @@ class TrainerTest {
         History.Row best = run.history().best().orElseThrow();
         assertThat(scored.accuracy()).isEqualTo(best.validationAccuracy()).isEqualTo(run.bestAccuracy());
         assertThat(scored.loss()).isCloseTo(best.validationLoss(), within(1e-6));
+    }
+
+    @Test
+    void aClosedStudentIsRefusedInOneSentence(@TempDir Path folder) {
+        Run run = trainer().epochs(1).fit();
+        student.close();
+        Stream.<ThrowingCallable>of(run::useBest, run::useLast, () -> run.then(t -> t.epochs(1)).fit(), () -> student.save(folder.resolve("closed")),
+                () -> Evaluation.of(student, data.validation()), () -> Predictions.top(student, data.validation().get(0).source().open(), 1)).forEach(
+                call -> assertThatThrownBy(call).isInstanceOf(CourseException.class).hasMessageEndingWith(" is closed and its weights are gone: load it or train it again."));
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

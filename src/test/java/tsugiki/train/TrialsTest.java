@@ -38,6 +38,8 @@ class TrialsTest {
         assertThat(table.intColumn("pictures a class").asList()).containsExactly(5, 5, 20);
         assertThat(table.intColumn("runs").asList()).containsExactly(2, 1, 1);
         assertThat(table.doubleColumn("highest").get(0)).isEqualTo(0.7);
+        assertThat(table.doubleColumn("deviation").get(0)).isCloseTo(Math.sqrt(0.02), within(1e-12));
+        assertThat(table.doubleColumn("deviation").isMissing(1)).as("one run deviates from nothing").isTrue();
         assertThat(table.doubleColumn("seconds a run").get(0)).isEqualTo(2.0);
     }
 

@@ -39,9 +39,13 @@ final class HistoryChart {
 
     private static String title(History history) {
         return history.best().filter(row -> !Double.isNaN(row.validationAccuracy()))
-                .map(row -> Text.of("Best validation accuracy %.1f %%, epoch %d",
-                        100 * row.validationAccuracy(), row.epoch()))
+                .map(row -> Text.of("Best validation accuracy %.1f %%, epoch %d%s",
+                        100 * row.validationAccuracy(), row.epoch(), isAlone(row, history) ? "" : ", first of several"))
                 .orElse("Training");
+    }
+
+    private static boolean isAlone(Row best, History history) {
+        return history.rows().stream().filter(row -> row.validationAccuracy() == best.validationAccuracy()).count() == 1;
     }
 
     private static XYChart panel(History history, String name, ToDoubleFunction<Row> training, ToDoubleFunction<Row> validation, String level) {

@@ -74,6 +74,14 @@ class TrainingChartsTest {
     }
 
     @Test
+    void aBestAccuracyOfSeveralEpochsIsTitledSo() {
+        History tie = history(3, OptionalInt.empty());
+        History.Row last = tie.rows().get(3);
+        tie = tie.plus(new History.Row(4, last.phase(), 1, 0.5, 1, last.validationAccuracy(), 0.1, 1, 1));
+        assertThat(Charts.history(tie).title()).isEqualTo("Best validation accuracy 40.0 %, epoch 3, first of several");
+    }
+
+    @Test
     void emptyHistoryIsRefused() {
         assertThatThrownBy(() -> Charts.history(History.EMPTY)).isInstanceOf(CourseException.class).hasMessageContaining("train first");
     }
