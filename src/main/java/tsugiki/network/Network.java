@@ -118,7 +118,11 @@ public abstract class Network extends Block implements AutoCloseable {
      * @throws CourseException if {@code path} is not a block of the trunk
      */
     public final NDArray after(String path, NDArray activations) {
-        NDArray maps = run(trunk().subList(cut(path), trunk().size()), activations);
+        return end(run(trunk().subList(cut(path), trunk().size()), activations));
+    }
+
+    /** The logits {@code [N, classes]} from what {@link #features} gives. */
+    protected NDArray end(NDArray maps) {
         return head().call(through(pool(maps), beforeHead()));
     }
 

@@ -21,7 +21,7 @@ import tsugiki.transfer.Student;
  * becomes the head, which takes the place of the guide's 16 epochs. It is fitted with the weight decay
  * {@link #HEAD_DECAY}: a head that is less sure of the training pictures is meant to leave the layers below more
  * to learn. Then all layers are tuned for 8 epochs: AdamW with weight decay 0.01, one rate for all layers, half of the largest
- * of the family's {@link Guide#ladder} (all of it destroys the features where pictures are few or far from photographs:
+ * of the family's {@link Guide#ladder} (all of it destroyed features where pictures are far from photographs:
  * docs/results/garden-full.md), warmed up over the first epoch from
  * a tenth and lowered along half a cosine to 0, at every update; batches of 16; label smoothing 0.1; a
  * random part of 35 to 100 % of each picture, flipped in half of the cases; BatchNorm's statistics frozen,

@@ -87,12 +87,17 @@ public final class SqueezeNet extends FeaturesNetwork {
     }
 
     @Override
-    protected NDArray forward(NDArray x) {
+    protected NDArray end(NDArray maps) {
         if (!(head() instanceof Conv2d)) {
-            return super.forward(x); // a head put on the pooled features
+            return super.end(maps); // a head put on the pooled features
         }
+        return through(maps, "classifier").reshape(maps.getShape().get(0), -1);
+    }
+
+    @Override
+    protected NDArray forward(NDArray x) {
         try (NDArray maps = features(x)) {
-            return through(maps, "classifier").reshape(x.getShape().get(0), -1);
+            return end(maps);
         }
     }
 
