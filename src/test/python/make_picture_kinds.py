@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps
 
-OUT = Path(__file__).resolve().parents[3] / "src" / "test" / "resources" / "tsugiki" / "data" / "picture-kinds.tsv.gz"
+OUT = Path(__file__).resolve().parents[3] / "src" / "test" / "resources" / "tsugiki" / "picture" / "picture-kinds.tsv.gz"
 RGBA = np.array([[[(37 * x + 61 * y + 83 * c) % 256 for c in range(4)] for x in range(5)] for y in range(3)], np.uint8)
 RGB, GREY = RGBA[..., :3], RGBA[..., 0]
 HEIGHT, WIDTH = GREY.shape
@@ -276,6 +276,43 @@ refused("png, cut", png(8, 2, plain(RGB))[:-1], "cut off")
 refused("png, half of its pixels", png(8, 2, plain(RGB[:1])), "damaged")
 refused("png, wrong sum of its pixels", png(8, 2, plain(RGB)).replace(chunk(b"IEND", b""), b"").replace(b"IDAT", b"IDAT")[:-1] + b"!" + chunk(b"IEND", b""), "sum is wrong")
 refused("png, wrong sum of its header", png(8, 2, plain(RGB))[:29] + b"????" + png(8, 2, plain(RGB))[33:], "sum is wrong")
+
+# WebP
+
+BIG = np.array([[[(37 * (x // 3) + 61 * (y // 4) + 83 * c + x * y) % 256 for c in range(4)] for x in range(16)] for y in range(11)], np.uint8)
+
+
+def webp(values, **how):
+    file = io.BytesIO()
+    Image.fromarray(values).save(file, "WEBP", **how)
+    return file.getvalue()
+
+
+for quality in (30, 80, 100):
+    reads(f"webp quality {quality}", webp(BIG[..., :3], quality=quality), tolerance=2)
+reads("webp, the quick way", webp(BIG[..., :3], method=0), tolerance=2)
+reads("webp of one row", webp(BIG[:1, :, :3]), tolerance=2)
+reads("webp of one pixel", webp(BIG[:1, :1, :3]), tolerance=2)
+reads("webp of two colours", webp(np.where(BIG[..., :3] > 127, np.uint8(255), np.uint8(0)), quality=60), tolerance=2)
+reads("webp transparency", webp(BIG), tolerance=2)
+reads("webp coarse transparency", webp(BIG, alpha_quality=30), tolerance=2)
+reads("webp lossless", webp(BIG[..., :3], lossless=True))
+reads("webp lossless, palette", webp(BIG[..., :3] // 128 * 128, lossless=True))
+reads("webp lossless, transparency", webp(BIG, lossless=True))
+reads("webp lossless, colours below transparency", webp(BIG, lossless=True, exact=True))
+turned = Image.Exif()
+turned[274] = 6
+reads("webp turned", webp(BIG[..., :3], exif=turned.tobytes()), tolerance=2)
+reads("webp turned, its EXIF without a JPEG's prefix", webp(BIG[..., :3], exif=turned.tobytes()[6:]), tolerance=2)
+reads("webp turned by XMP", webp(BIG[..., :3], xmp=b'tiff:Orientation="8"'), tolerance=2)
+STILL, CLEAR = webp(BIG[..., :3]), webp(BIG, lossless=True)
+refused("webp that moves", webp(BIG[..., :3], save_all=True, append_images=[Image.fromarray(BIG[::-1, :, :3])]), "a WebP that moves")
+refused("webp, cut", STILL[:-1], "cut off")
+refused("webp, cut to its head", STILL[:13], "cut off")
+refused("webp, half of its pixels", b"RIFF" + struct.pack("<I", 100) + STILL[8:16] + struct.pack("<I", 88) + STILL[20:108], "damaged")
+refused("webp lossless, half of its pixels", b"RIFF" + struct.pack("<I", 100) + CLEAR[8:16] + struct.pack("<I", 88) + CLEAR[20:108], "damaged")
+refused("webp beyond the limit", CLEAR[:21] + struct.pack("<I", 0x0FFFFFFF) + CLEAR[25:], "16384 x 16384 pixels, more than the limit")
+refused("webp of another kind inside", STILL[:12] + b"VP9 " + STILL[16:], "0 x 0 pixels")
 
 OUT.write_bytes(gzip.compress("".join("\t".join(row) + "\n" for row in rows).encode(), mtime=0))
 print(f"{len(rows)} files, {OUT.stat().st_size} bytes", file=sys.stderr)

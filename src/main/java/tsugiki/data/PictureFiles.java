@@ -99,7 +99,7 @@ final class PictureFiles {
         if (start.isEmpty()) {
             return EMPTY;
         }
-        return Signature.isRead(start) ? null : Signature.foreign(start);
+        return Signature.isRead(start) ? null : Signature.foreign(start).sentence();
     }
 
     /** Through a class's folder, links followed; what cannot be entered is listed, not an error that ends all. */

@@ -31,13 +31,16 @@ record CameraNotes(byte[] exif, String xmp) {
     private static final DateTimeFormatter EXIF_TIME = DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss", Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
-    /** The notes of a JPEG, PNG or TIFF file; other files have none. */
+    /** The notes of a JPEG, PNG, WebP or TIFF file; other files have none. */
     static CameraNotes of(byte[] file) {
         if (JpegHeader.isJpeg(file)) {
             return ofJpeg(file);
         }
         if (PngFile.isPng(file)) {
             return PngFile.notes(file);
+        }
+        if (WebpReader.isWebp(file)) {
+            return WebpReader.notes(file);
         }
         Ifd tiff = Ifd.first(file);
         return tiff == null ? new CameraNotes(new byte[0], "")

@@ -9,7 +9,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadUpdateListener;
 import javax.imageio.stream.ImageInputStream;
 
-/** The reader that comes with Java for a format, and what it says while it reads. */
+/** The reader that comes with Java for a format, or with the kit for WebP, and what it says while it reads. */
 final class JavaReader implements IIOReadUpdateListener {
 
     private final String format;
@@ -61,12 +61,13 @@ final class JavaReader implements IIOReadUpdateListener {
         return warned;
     }
 
-    /** The one inside Java: others on the class path may convert colours. @param format as ImageIO names it */
+    /** The one inside Java, or libwebp's: others on the class path may convert colours. @param format as ImageIO names it */
     static ImageReader decoder(String format) throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
         while (readers.hasNext()) {
             ImageReader reader = readers.next();
-            if (reader.getClass().getName().startsWith("com.sun.")) {
+            String maker = reader.getClass().getName();
+            if (maker.startsWith("com.sun.") || maker.startsWith("com.luciad.imageio.webp.")) {
                 return reader;
             }
         }

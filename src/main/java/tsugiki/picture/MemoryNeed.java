@@ -8,7 +8,7 @@ final class MemoryNeed {
 
     private static final int RGB = 3;
 
-    /** What decoders other than JPEG's make of a pixel, at most: four samples of 16 bits, in TIFF of 32. */
+    /** What decoders other than JPEG's make of a pixel, at most: four samples of 16 bits, in TIFF of 32; in WebP four bytes, and four outside the heap. */
     private static final int DECODED = 8;
     private static final int DECODED_TIFF = 16;
 
@@ -43,6 +43,10 @@ final class MemoryNeed {
         }
         if (BmpReader.isBmp(file)) {
             return pixels(bytes.getInt(18), Math.abs((long) bytes.getInt(22)));
+        }
+        if (WebpReader.isWebp(file)) {
+            long[] size = WebpReader.size(file);
+            return pixels(size[0], size[1]);
         }
         Ifd page = TiffReader.isTiff(file) ? Ifd.first(file) : null;
         return page == null ? 0 : pixels(page.number(256, 0), page.number(257, 0));

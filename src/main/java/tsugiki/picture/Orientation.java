@@ -5,7 +5,7 @@ final class Orientation {
 
     private Orientation() {}
 
-    /** The orientation of a JPEG, PNG or TIFF file, from EXIF or XMP, wherever Pillow finds it; 1 when it has none. */
+    /** The orientation of a JPEG, PNG, WebP or TIFF file, from EXIF or XMP, wherever Pillow finds it; 1 when it has none. */
     static int of(byte[] file) {
         return CameraNotes.of(file).orientation();
     }

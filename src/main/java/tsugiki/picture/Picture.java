@@ -26,7 +26,7 @@ public record Picture(int width, int height, byte[] rgb) {
 
     /**
      * Reads a picture file, whatever its name ends in: JPEG (also grey and CMYK), PNG (also 16 bits),
-     * GIF (its first picture), BMP, TIFF. Values are Pillow's, but grey of 16 bits keeps its high 8 where
+     * GIF (its first picture), BMP, TIFF, WebP that does not move. Values are Pillow's, but grey of 16 bits keeps its high 8 where
      * Pillow clips. It is turned upright by its EXIF or XMP orientation; transparent parts become white. Of a JPEG
      * that would take more than 40 % of the memory Java may use, every second pixel of every second row is
      * taken, or every third.

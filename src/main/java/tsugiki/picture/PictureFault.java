@@ -35,7 +35,11 @@ final class PictureFault extends IOException {
     }
 
     static PictureFault unknown(String why) {
-        return new PictureFault(why, SAVE_AGAIN);
+        return unknown(new Signature.Foreign(why, ""));
+    }
+
+    static PictureFault unknown(Signature.Foreign file) {
+        return new PictureFault(file.why(), file.what().isEmpty() ? SAVE_AGAIN : file.what());
     }
 
     /** @throws PictureFault before anything of that size is made */

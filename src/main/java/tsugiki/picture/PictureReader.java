@@ -157,7 +157,8 @@ public final class PictureReader {
             return jpeg();
         }
         Picture picture = PngFile.isPng(file) ? png() : GifReader.isGif(file) ? GifReader.read(file)
-                : BmpReader.isBmp(file) ? BmpReader.read(file) : TiffReader.isTiff(file) ? TiffReader.read(file) : Pixels.of(decode());
+                : BmpReader.isBmp(file) ? BmpReader.read(file) : TiffReader.isTiff(file) ? TiffReader.read(file)
+                : WebpReader.isWebp(file) ? WebpReader.read(file) : Pixels.of(decode());
         return Orientation.upright(picture, Orientation.of(file));
     }
 

@@ -99,13 +99,31 @@ class ImageFolderTest {
         TestPictures.write(root.resolve("rose/empty.jpg"), new byte[0]);
         TestPictures.write(root.resolve("rose/.DS_Store"), new byte[] {1});
         TestPictures.write(root.resolve("notes.txt"), new byte[] {1});
-        TestPictures.write(root.resolve("rose/new.webp"), "RIFF1234WEBPVP8 ".getBytes(StandardCharsets.UTF_8));
+        TestPictures.write(root.resolve("rose/film.mov"), "\0\0\0\u0014ftypqt  \0\0\0\0".getBytes(StandardCharsets.UTF_8));
         assertThat(ImageFolder.open(root, null, 1).leftOut()).containsExactlyInAnyOrder(
                 new LeftOut("notes.txt", "it lies in no class folder", LeftOut.Kind.FOREIGN),
                 new LeftOut("rose/.DS_Store", "it is the system's", LeftOut.Kind.SYSTEM),
                 new LeftOut("rose/empty.jpg", "it is empty"),
-                new LeftOut("rose/new.webp", "it is WebP, which is not read here: save it as JPEG or PNG", LeftOut.Kind.FOREIGN),
+                new LeftOut("rose/film.mov", "it is a film (QT), no picture", LeftOut.Kind.FOREIGN),
                 new LeftOut("rose/text.jpg", "it is no picture of a kind known here", LeftOut.Kind.FOREIGN));
+    }
+
+    @Test
+    void heicIsListedWithTheWayOutOfEverySystem() {
+        twoClasses("a.png", "b.png");
+        TestPictures.write(root.resolve("rose/IMG_1.HEIC"), "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.UTF_8));
+        assertThat(ImageFolder.open(root, null, 1).leftOut()).singleElement().satisfies(left -> {
+            assertThat(left.file()).isEqualTo("rose/IMG_1.HEIC");
+            assertThat(left.why()).startsWith("it is HEIC, which is not read here: ").contains("sips", "heif-convert", "Photos", "Most Compatible");
+        });
+    }
+
+    @Test
+    void suffixesCountInNoCase() {
+        twoClasses("a.JPG", "b.Jpeg", "c.PNG", "d.WEBP", "e.TIFF", "f");
+        DataSet data = ImageFolder.open(root, null, 1);
+        assertThat(data.items()).hasSize(12);
+        assertThat(data.leftOut()).isEmpty();
     }
 
     @Test

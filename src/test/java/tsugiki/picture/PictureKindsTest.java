@@ -36,7 +36,7 @@ class PictureKindsTest {
     void isRefusedInOneSentence(String name, byte[] file, String words) {
         Path path = TestPictures.write(folder.resolve("a"), file);
         assertThatThrownBy(() -> Picture.read(path)).isInstanceOf(UnreadablePictureException.class)
-                .hasMessageStartingWith(path + " cannot be read: it ").hasMessageContaining(words)
+                .hasMessageStartingWith(path + " cannot be read: it").hasMessageContaining(words)
                 .hasMessageMatching("[^\n]*; [^\n]*\\.").message().doesNotContain("null");
     }
 

@@ -119,7 +119,10 @@ class PictureReadTest {
 
     @Test
     void telephonesFormatIsNamed() {
-        assertUnreadable("a.jpg", "\0\0\0\u0018ftypheic\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1), "it is HEIC, which is not read here");
+        byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+        assertUnreadable("a.jpg", heic, "it is HEIC, which is not read here; make a JPEG of it, on macOS by 'sips ");
+        assertUnreadable("a.jpg", heic, "(iPhone: Settings, Camera, Formats, Most Compatible).");
+        assertUnreadable("a.jpg", "\0\0\0\u0018ftypavif\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1), "it is AVIF, which is not read here; save it as JPEG or PNG");
     }
 
     @Test
