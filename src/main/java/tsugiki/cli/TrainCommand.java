@@ -60,6 +60,7 @@ final class TrainCommand implements Callable<Integer> {
         data.requireTraining();
         refusal.check(data);
         System.err.println(data.describe());
+        data.places().ifPresent(System.err::println);
         long start = System.nanoTime();
         try (Network network = backbone.load()) {
             place.require(network);

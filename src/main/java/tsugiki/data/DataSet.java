@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -211,6 +212,18 @@ public record DataSet(String name, String split, List<String> classes, List<Item
         int[] most = new int[classes.size()];
         Arrays.fill(most, perClass);
         return PerClass.first(items, Order.shuffled(items.size(), Seeds.mix(seed, part, 1)), most);
+    }
+
+    /**
+     * How many of the pictures carry the place where they were taken, as a sentence; empty where none does. Their files'
+     * first bytes are read. Nothing that the kit writes has the place: not a student, its features, or a log.
+     */
+    public Optional<String> places() {
+        List<Item> items = items();
+        long placed = items.parallelStream().filter(item -> item.source().placed()).count();
+        return placed == 0 ? Optional.empty() : Optional.of(Text.of("%,d of %,d pictures %s the place where %s taken (GPS); "
+                + "the kit keeps it nowhere, but who gets the pictures gets it too.", placed, items.size(),
+                placed == 1 ? "carries" : "carry", placed == 1 ? "it was" : "they were"));
     }
 
     /** One line: pictures, classes, split, left out. */

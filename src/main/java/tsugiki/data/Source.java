@@ -11,6 +11,7 @@ import tsugiki.picture.MemoryBudget;
 import tsugiki.picture.MemoryShare;
 import tsugiki.picture.Picture;
 import tsugiki.picture.PictureReader;
+import tsugiki.picture.UnreadablePictureException;
 
 /** Where one picture comes from: a file, or a drawing made when asked for. */
 @FunctionalInterface
@@ -51,6 +52,11 @@ public interface Source {
     /** The day on which it was taken, where it says so: by EXIF, or else by the file's name; empty for a drawing. */
     default Optional<LocalDate> day() {
         return Optional.empty();
+    }
+
+    /** Whether its file says on which place it was taken, by GPS; a file that cannot be opened says nothing. */
+    default boolean placed() {
+        return false;
     }
 
     /** The SHA-256 of a file's bytes, hexadecimal: computed of them, or remembered. */
@@ -123,6 +129,15 @@ public interface Source {
         public Optional<LocalDate> day() {
             return DayTaken.of(file);
         }
+
+        @Override
+        public boolean placed() {
+            try {
+                return Picture.placed(file);
+            } catch (UnreadablePictureException e) {
+                return false; // opening it will say so
+            }
+        }
     }
 
     /** Another source's picture, changed. */
@@ -151,6 +166,11 @@ public interface Source {
         @Override
         public Optional<LocalDate> day() {
             return original.day();
+        }
+
+        @Override
+        public boolean placed() {
+            return original.placed();
         }
     }
 }

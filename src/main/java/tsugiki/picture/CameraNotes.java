@@ -28,6 +28,10 @@ record CameraNotes(byte[] exif, String xmp) {
     private static final int LONG = 4;
     private static final int EXIF_DIRECTORY = 0x8769;
     private static final int DATE_TIME_ORIGINAL = 0x9003;
+    private static final int GPS_DIRECTORY = 0x8825;
+    private static final int LATITUDE = 2;
+    private static final int LONGITUDE = 4;
+    private static final Pattern XMP_PLACE = Pattern.compile("exif:GPSLatitude(=\"|>)[0-9]");
     private static final DateTimeFormatter EXIF_TIME = DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss", Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
@@ -74,6 +78,19 @@ record CameraNotes(byte[] exif, String xmp) {
         } catch (DateTimeParseException e) {
             return Optional.empty(); // a clock that was never set writes blanks or zeros
         }
+    }
+
+    /** Whether they say on which place of the earth it was taken; a camera that found none may leave an empty GPS block. */
+    boolean placed() {
+        Ifd directory = Ifd.first(withoutPrefix(exif));
+        Ifd gps = directory == null || !directory.has(GPS_DIRECTORY) ? null : directory.at(directory.number(GPS_DIRECTORY, -1));
+        return gps != null && says(gps, LATITUDE) && says(gps, LONGITUDE) || XMP_PLACE.matcher(xmp).find();
+    }
+
+    /** Degrees, minutes and seconds are fractions; all bytes 0 are none. */
+    private static boolean says(Ifd gps, int tag) {
+        byte[] value = gps.bytes(tag);
+        return !Arrays.equals(value, new byte[value.length]);
     }
 
     /** EXIF may go on in a second segment; of several XMP texts the last counts, as in Pillow. */

@@ -57,6 +57,15 @@ public record Picture(int width, int height, byte[] rgb) {
         return PictureReader.taken(file);
     }
 
+    /**
+     * Whether the file says on which place it was taken, by EXIF's or XMP's GPS. The pixels read from it never do.
+     *
+     * @throws UnreadablePictureException when the file cannot be opened
+     */
+    public static boolean placed(Path file) {
+        return PictureReader.placed(file);
+    }
+
     /** Takes an image's pixels; transparent parts become white. */
     public static Picture of(BufferedImage image) {
         return Pixels.of(image);

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ public final class PictureReader {
     static final long MAX_PIXELS = 100_000_000;
 
     private static final long MAX_BYTES = 300_000_000;
+
+    /** A JPEG's notes stand in its first segments, of 64 KB each at most; those of others may be behind the pixels. */
+    private static final int NOTES_WITHIN = 1 << 18;
 
     private final byte[] file;
     private final MemoryShare share;
@@ -116,6 +120,15 @@ public final class PictureReader {
 
     static Optional<LocalDateTime> taken(Path path) {
         return CameraNotes.of(bytes(path)).taken();
+    }
+
+    static boolean placed(Path path) {
+        byte[] head = opened(path, () -> {
+            try (InputStream in = Files.newInputStream(path)) {
+                return in.readNBytes(NOTES_WITHIN);
+            }
+        });
+        return CameraNotes.of(JpegHeader.isJpeg(head) || head.length < NOTES_WITHIN ? head : bytes(path)).placed();
     }
 
     private static long size(Path path) {

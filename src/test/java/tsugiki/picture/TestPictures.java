@@ -114,6 +114,21 @@ public final class TestPictures {
         return ByteBuffer.allocate(jpeg.length + exif.capacity()).put(jpeg, 0, 2).put(exif.array()).put(jpeg, 2, jpeg.length - 2).array();
     }
 
+    /** The JPEG with an EXIF segment that says where it was taken. @param degrees north and east; 0 as a camera writes that found none */
+    public static byte[] placed(byte[] jpeg, int degrees) {
+        ByteBuffer exif = ByteBuffer.allocate(2 + 2 + 6 + 8 + 18 + 30 + 48);
+        exif.putShort((short) 0xFFE1).putShort((short) (exif.capacity() - 2)).put("Exif\0\0".getBytes());
+        exif.put("MM".getBytes()).putShort((short) 42).putInt(8);
+        exif.putShort((short) 1).putShort((short) 0x8825).putShort((short) 4).putInt(1).putInt(26).putInt(0);
+        exif.putShort((short) 2);
+        exif.putShort((short) 2).putShort((short) 5).putInt(3).putInt(56);
+        exif.putShort((short) 4).putShort((short) 5).putInt(3).putInt(80).putInt(0);
+        for (int i = 0; i < 6 && degrees != 0; i++) {
+            exif.putInt(degrees).putInt(1);
+        }
+        return ByteBuffer.allocate(jpeg.length + exif.capacity()).put(jpeg, 0, 2).put(exif.array()).put(jpeg, 2, jpeg.length - 2).array();
+    }
+
     public static Path write(Path file, byte[] content) {
         try {
             Files.createDirectories(file.getParent());
