@@ -33,10 +33,10 @@ async function about() {
   const student = await answer.json();
   largest = student.largest_file;
   find('student').textContent = `A student of ${student.network} that knows ${student.classes.length} classes and sees ${student.size} x ${student.size} pixels.`
-    + (student.refuses ? ` It ${student.refuses}.` : '');
+    + (student.refuses ? ' Where it is too much in doubt it says so.' : '');
   find('known').hidden = false;
-  find('known').querySelector('summary').textContent = 'Its classes';
-  find('known').querySelector('p').textContent = student.classes.join(', ');
+  find('known').querySelector('summary').textContent = student.refuses ? 'Its classes, and what it refuses' : 'Its classes';
+  find('known').querySelector('p').textContent = student.classes.join(', ') + '.' + (student.refuses ? ` It ${student.refuses}.` : '');
   find('curl').textContent = `curl -H 'Content-Type: image/jpeg' ${sessionStorage.getItem('token') ? "-H 'Authorization: Bearer TOKEN' " : ''}`
     + `--data-binary @rose.jpg '${location.origin}/predict?name=rose.jpg'`;
 }
@@ -176,11 +176,12 @@ const percent = share => (100 * share).toFixed(1) + ' %';
 function tell() {
   const done = rows.filter(row => row.state === 'answered').length;
   const failed = rows.filter(row => row.state === 'failed').length;
+  const unknown = rows.filter(row => row.answer?.known === false).length;
   const rest = rows.length - done - failed;
   find('work').hidden = find('answers').hidden = rows.length === 0;
   find('bar').max = Math.max(1, rows.length);
   find('bar').value = done + failed;
-  find('told').textContent = `${done} of ${rows.length} answered` + (failed ? `, ${failed} not read` : '') + (rest && stopped ? ', stopped' : '');
+  find('told').textContent = `${done} of ${rows.length} answered` + (unknown ? `, ${unknown} of them not known` : '') + (failed ? `, ${failed} not read` : '') + (rest && stopped ? ', stopped' : '');
   find('halt').disabled = rest === 0;
   find('halt').textContent = stopped && rest ? 'Go on' : 'Stop';
   find('save').disabled = done + failed === 0;
@@ -226,9 +227,7 @@ async function photograph() {
       stream.getTracks().forEach(track => track.stop());
       return;
     }
-    find('view').srcObject = stream;
-    find('camera-told').textContent = '';
-    find('shoot').disabled = false;
+    find('view').srcObject = stream; // its first picture enables the button
   } catch (e) {
     find('camera-told').textContent = 'There is no camera that this page may use: choose a picture instead.';
   }
@@ -262,6 +261,10 @@ find('clear').addEventListener('click', () => {
   rows.length = 0;
   find('results').replaceChildren();
   tell();
+});
+find('view').addEventListener('loadeddata', () => {
+  find('camera-told').textContent = '';
+  find('shoot').disabled = false;
 });
 find('shoot').addEventListener('click', shoot);
 find('camera-close').addEventListener('click', () => find('camera').close());
