@@ -17,6 +17,7 @@ import tsugiki.base.Text;
 import tsugiki.data.ClassWeights;
 import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
+import tsugiki.evaluate.Confusion;
 import tsugiki.evaluate.Evaluation;
 import tsugiki.features.CrossValidation;
 import tsugiki.features.FeatureStore;
@@ -146,13 +147,23 @@ enum Method {
 
     /**
      * @param student null where the method makes none
-     * @param accuracy on what the data set scores, 0..1
-     * @param scored how many pictures that were
+     * @param confusion on what the data set scores
      * @param more what else the method has to say
      * @param history of the epochs; empty when there were none
      * @param leftOut files that could not be used, those of the data set among them
      */
-    record Outcome(Student student, double accuracy, int scored, Map<String, Object> more, History history, Collection<LeftOut> leftOut) {}
+    record Outcome(Student student, Confusion confusion, Map<String, Object> more, History history, Collection<LeftOut> leftOut) {
+
+        /** On what the data set scores, 0..1; NaN without pictures. */
+        double accuracy() {
+            return confusion.accuracy();
+        }
+
+        /** How many pictures that were. */
+        int scored() {
+            return confusion.pictures();
+        }
+    }
 
     abstract Outcome train(Task task);
 
@@ -188,7 +199,7 @@ enum Method {
         Student student = probe instanceof LinearProbe head ? Student.of(task.network(), task.data().classes(), head)
                 .preprocessing(task.preprocessing()).learnsFrom(task.data().train(), task.data().validation()) : null;
         Features scored = store.scored();
-        return new Outcome(student, probe.score(scored), scored.size(), more, History.EMPTY, store.leftOut());
+        return new Outcome(student, Confusion.of(scored.labels(), probe.predict(scored), scored.classes()), more, History.EMPTY, store.leftOut());
     }
 
     /** In as many folds as the classes have pictures for; 0 folds where no class can be tested by what others learnt of it. */
@@ -227,6 +238,6 @@ enum Method {
         Set<LeftOut> leftOut = new LinkedHashSet<>(task.data().leftOut());
         leftOut.addAll(run.leftOut());
         leftOut.addAll(evaluation.leftOut());
-        return new Outcome(best, evaluation.accuracy(), evaluation.items().size(), more, run.history(), leftOut);
+        return new Outcome(best, Confusion.of(evaluation), more, run.history(), leftOut);
     }
 }

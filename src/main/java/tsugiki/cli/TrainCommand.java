@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import tsugiki.base.CourseException;
 import tsugiki.base.Shown;
 import tsugiki.data.DataSet;
+import tsugiki.data.DataSource;
 import tsugiki.data.LeftOut;
 import tsugiki.evaluate.Intervals;
 import tsugiki.network.Network;
@@ -41,6 +44,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     Output output;
+
+    @Spec
+    CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -109,10 +115,12 @@ final class TrainCommand implements Callable<Integer> {
         result.forEach((name, value) -> settings.put(name, String.valueOf(value)));
         settings.put("data", pictures.data);
         settings.put("seed", String.valueOf(pictures.seed));
+        settings.put("terms", DataSource.of(pictures.data).map(DataSource::terms).orElse("not known to this kit: ask whom the pictures belong to"));
+        settings.put("command", Called.words(spec));
         Map<String, Double> scores = Map.of(data.scoredOn(), (Double) result.get("accuracy"), "baseline", data.baseline());
         boolean another = place.holdsStudent();
         HistoryFiles.write(out, outcome.history());
-        outcome.student().save(out, new TrainingNote(method.word(), settings, scores));
+        outcome.student().save(out, new TrainingNote(method.word(), settings, scores, outcome.confusion().perClass()));
         if (!outcome.history().rows().isEmpty()) {
             place.forgetRun();
         }

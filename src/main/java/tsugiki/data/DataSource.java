@@ -20,6 +20,11 @@ public interface DataSource {
     /** How it is called and what it is, for the help: {@code "garden (drawn flowers)"}. */
     String help();
 
+    /** Under which terms its pictures may be used, in a few words; its README says where that stands. */
+    default String terms() {
+        return "not known to this kit";
+    }
+
     /**
      * Opens it.
      *

@@ -11,6 +11,11 @@ public final class Flowers102Source implements DataSource {
     }
 
     @Override
+    public String terms() {
+        return "for research and teaching; no licence is known by which the photographs may be passed on";
+    }
+
+    @Override
     public String help() {
         return "flowers102 (downloads), flowers102:DIR (the three official files)";
     }

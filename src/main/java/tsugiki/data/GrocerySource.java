@@ -11,6 +11,11 @@ public final class GrocerySource implements DataSource {
     }
 
     @Override
+    public String terms() {
+        return "MIT";
+    }
+
+    @Override
     public String help() {
         return "grocery (downloads), grocery:DIR (its archive, or its folder 'dataset')";
     }

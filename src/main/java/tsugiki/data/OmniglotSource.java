@@ -11,6 +11,11 @@ public final class OmniglotSource implements DataSource {
     }
 
     @Override
+    public String terms() {
+        return "MIT";
+    }
+
+    @Override
     public String help() {
         return "omniglot (handwriting, downloads), omniglot:DIR (its two archives)";
     }

@@ -30,6 +30,11 @@ public abstract class DrawnSource implements DataSource {
     }
 
     @Override
+    public final String terms() {
+        return "drawn by this kit, nobody else has rights in them";
+    }
+
+    @Override
     public final String help() {
         return name() + " (" + what + ")";
     }

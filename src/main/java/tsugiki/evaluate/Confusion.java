@@ -8,6 +8,7 @@ import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.base.Rows;
 import tsugiki.base.Text;
+import tsugiki.transfer.TrainingNote;
 
 /**
  * Labels against predictions: {@code count(t, p)} pictures of class {@code t} were named {@code p}.
@@ -72,6 +73,11 @@ public final class Confusion {
     /** Pictures of class {@code truth} that were named {@code predicted}. */
     public int count(int truth, int predicted) {
         return counts[truth][predicted];
+    }
+
+    /** How many of each class were named rightly, as a student's note keeps it. */
+    public List<TrainingNote.ClassScore> perClass() {
+        return IntStream.range(0, classes.size()).mapToObj(k -> new TrainingNote.ClassScore(classes.get(k), counts[k][k], pictures(k))).toList();
     }
 
     /** Pictures of a class. */

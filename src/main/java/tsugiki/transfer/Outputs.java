@@ -18,11 +18,13 @@ final class Outputs {
         if (stage.isEmpty()) {
             return student::logits;
         }
-        boolean head = stage.equals(Space.HEAD);
-        if (net.head() instanceof Conv2d) { // its head takes maps and nothing that is pooled
-            return x -> student.logits(x).concat(head ? net.embed(x) : Space.meanOfPlaces(net.upTo(stage, x)), 1);
+        if (!stage.equals(Space.HEAD)) {
+            return x -> withStage(net, stage, x);
         }
-        return head ? x -> withHead(net, x) : x -> withStage(net, stage, x);
+        if (net.head() instanceof Conv2d) { // its head takes maps and nothing that is pooled
+            return x -> student.logits(x).concat(net.embed(x), 1);
+        }
+        return x -> withHead(net, x);
     }
 
     private static NDArray withHead(Network net, NDArray x) {

@@ -106,7 +106,7 @@ public final class Student implements AutoCloseable {
 
     /**
      * Writes the student as one folder, {@code weights.safetensors} and {@code student.json}; it appears whole or
-     * not at all, in the place of a student that was there. Other files in its folder stay.
+     * not at all, in the place of a student that was there, with its {@link StudentCard}. Other files in its folder stay.
      *
      * @param note how it was trained and what it scored
      * @throws CourseException if the folder holds something else, or cannot be written

@@ -1,14 +1,18 @@
 package tsugiki.transfer;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tsugiki.base.AtomicFiles;
 import tsugiki.base.CourseException;
 import tsugiki.base.Digest;
+import tsugiki.base.Json;
 import tsugiki.base.ProcessLock;
 import tsugiki.base.Reason;
 import tsugiki.network.Network;
@@ -19,7 +23,8 @@ import tsugiki.zoo.ImageNet;
 import tsugiki.zoo.Zoo;
 
 /**
- * A student on disk: {@code weights.safetensors}, every weight by its path and what a refusal's distance is made of, and {@code student.json}, the rest.
+ * A student on disk: {@code weights.safetensors}, every weight by its path and what a refusal's distance is made of, and
+ * {@code student.json}, the rest; for people {@code README.md}, its {@link StudentCard}, with {@code card.json}.
  *
  * <p>Two files cannot be replaced in one step, so {@code student.json} names the digest of its weights, and saving goes
  * {@link #stage new weights beside the old}, {@link #commit the new student.json}, {@link #settle the new weights in
@@ -31,6 +36,8 @@ final class StudentFolder {
     static final String WEIGHTS = "weights.safetensors";
     static final String NEXT = "weights.next.safetensors";
     static final String FACTS = "student.json";
+    static final String CARD = "card.json";
+    static final String README = "README.md";
 
     /** So often a student that is saved anew while it is read is read again. */
     private static final int TRIES = 5;
@@ -42,8 +49,10 @@ final class StudentFolder {
         try (ProcessLock alone = ProcessLock.take(folder.resolve(WEIGHTS), () -> {})) {
             settle(folder);
             String weights = stage(student, folder);
-            commit(StudentFacts.of(student, note, weights), folder);
+            StudentFacts facts = StudentFacts.of(student, note, weights);
+            commit(facts, folder);
             settle(folder);
+            describe(StudentCard.of(student, note, facts), folder);
         } catch (IOException e) {
             throw Reason.unwritten("The student", folder, e);
         }
@@ -72,6 +81,22 @@ final class StudentFolder {
             AtomicFiles.move(next, folder.resolve(WEIGHTS));
         } else {
             Files.delete(next);
+        }
+    }
+
+    /** The card names its weights: after a kill in between it is seen to be another student's. A README.md that is no card stays. */
+    private static void describe(StudentCard card, Path folder) throws IOException {
+        AtomicFiles.write(folder.resolve(CARD), Json.lines(card));
+        Path text = folder.resolve(README);
+        if (!Files.exists(text) || isCard(text)) {
+            AtomicFiles.write(text, CardText.of(card));
+        }
+    }
+
+    private static boolean isCard(Path file) throws IOException {
+        byte[] first = CardText.FIRST.getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(first.length), first);
         }
     }
 

@@ -2,6 +2,7 @@ package tsugiki.transfer;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -11,8 +12,23 @@ import java.util.Objects;
  * @param method e.g. {@code "softmax"}, {@code "guide"}
  * @param settings e.g. {@code data}, {@code split}, {@code epochs}, {@code seed}
  * @param scores e.g. {@code validation} accuracy, {@code baseline}; 0..1
+ * @param classes how good it is at each class; empty where that is not known
  */
-public record TrainingNote(String method, Map<String, String> settings, Map<String, Double> scores) {
+public record TrainingNote(String method, Map<String, String> settings, Map<String, Double> scores, List<ClassScore> classes) {
+
+    /**
+     * One class's pictures.
+     *
+     * @param name of the class
+     * @param right how many were named rightly
+     * @param pictures of how many
+     */
+    public record ClassScore(String name, int right, int pictures) {
+
+        public ClassScore {
+            Objects.requireNonNull(name);
+        }
+    }
 
     /** Nothing is known. */
     public static final TrainingNote NONE = new TrainingNote("", Map.of(), Map.of());
@@ -23,6 +39,12 @@ public record TrainingNote(String method, Map<String, String> settings, Map<Stri
         settings.values().forEach(Objects::requireNonNull);
         scores.values().forEach(Objects::requireNonNull);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        classes = classes == null ? List.of() : List.copyOf(classes); // an older kit wrote none
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
+
+    /** Without scores of single classes. */
+    public TrainingNote(String method, Map<String, String> settings, Map<String, Double> scores) {
+        this(method, settings, scores, List.of());
     }
 }

@@ -123,4 +123,13 @@ class RefusalLifeTest {
         assertThat(call.json().get("accuracy").getAsDouble()).isGreaterThan(0.5);
         assertThat(train("--method", "knn").err().strip()).isEqualTo("--method knn makes no student: leave --out out, or choose another method, e.g. softmax.");
     }
+
+    @Test
+    void theCardTellsTheCallWithoutItsPlaces() throws IOException {
+        train("--refuse", "confidence", "--keep=0.5");
+        String card = Files.readString(student.resolve("README.md"));
+        assertThat(card).contains("| Made by | `./course train --data pictures --model resnet18 --weights resnet18.safetensors --size 32 --out student --format json --refuse confidence --keep=0.5` |",
+                "| Terms of the pictures | not known to this kit: ask whom the pictures belong to |", "| blue | 3 | 3 |").doesNotContain(folder.toString());
+        assertThat(Files.readString(student.resolve("card.json"))).doesNotContain(folder.toString());
+    }
 }

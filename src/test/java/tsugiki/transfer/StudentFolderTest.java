@@ -51,10 +51,10 @@ class StudentFolderTest {
     }
 
     @Test
-    void isOneFolderOfTwoFilesAndNothingBesideIt() throws IOException {
+    void isOneFolderOfTwoFilesWithItsCardAndNothingBesideIt() throws IOException {
         Path target = saved();
         try (Stream<Path> files = Files.list(target); Stream<Path> beside = Files.list(target.getParent())) {
-            assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder("weights.safetensors", "student.json");
+            assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder("weights.safetensors", "student.json", "README.md", "card.json");
             assertThat(beside).containsExactly(target);
         }
     }
@@ -100,7 +100,7 @@ class StudentFolderTest {
         }
         assertThat(link).isSymbolicLink();
         try (Student loaded = Student.load(link); Stream<Path> files = Files.list(real)) {
-            assertThat(files).hasSize(2);
+            assertThat(files).hasSize(4);
         }
     }
 
@@ -142,7 +142,7 @@ class StudentFolderTest {
         }
         assertLoads(target, 2);
         try (Stream<Path> files = Files.list(target)) {
-            assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder("weights.safetensors", "student.json");
+            assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder("weights.safetensors", "student.json", "README.md", "card.json");
         }
     }
 
