@@ -230,7 +230,7 @@ def kept_student(scene):
         return "notes/thesis.txt is lost"
     mine = lambda found: {n: s for n, s in found.items() if n in ("student/student.json", "student/weights.safetensors")}
     now = mine(state(scene.folder))
-    if now in (mine(scene.state), {f"student/{p.name}": content(p) for _, s in scene.fresh for p in s.iterdir() if p.is_file()}):
+    if now in (mine(scene.state), mine({f"student/{p.name}": content(p) for _, s in scene.fresh for p in s.iterdir() if p.is_file()})):
         return None
     child = scene.start(words=["tsugiki.trust.Steps", "load", scene.folder / "student"])
     said = child.communicate()[0].decode(errors="replace")
