@@ -15,11 +15,11 @@ import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.DataSets;
 import tsugiki.data.Item;
-import tsugiki.evaluate.Answers;
 import tsugiki.evaluate.Confusion;
 import tsugiki.evaluate.Coverage;
 import tsugiki.evaluate.Evaluation;
 import tsugiki.evaluate.Intervals;
+import tsugiki.evaluate.JudgedAnswers;
 import tsugiki.evaluate.Strangers;
 import tsugiki.nn.Precision;
 import tsugiki.show.TerminalProgress;
@@ -75,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
         result.put("split", data.split());
         result.put("precision", Precision.chosen().toString());
         result.put("scored_on", fresh ? data.scoredOn() : "validation");
-        Answers answers = Answers.of(student, requireAny(scored, data), TerminalProgress.factory());
+        JudgedAnswers answers = JudgedAnswers.of(student, requireAny(scored, data), TerminalProgress.factory());
         add(result, answers);
         result.put("baseline", baseline(data, scored));
         if (student.learnt().isKnown()) {
@@ -91,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return result;
     }
 
-    private static void add(Map<String, Object> result, Answers answers) {
+    private static void add(Map<String, Object> result, JudgedAnswers answers) {
         Evaluation evaluation = answers.evaluation();
         Output.report(evaluation.leftOut());
         if (evaluation.items().isEmpty()) {
@@ -110,8 +110,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void add(Map<String, Object> result, Student student, Answers known) {
-        Answers strange = Answers.of(student, Strangers.unlabelled(DataSets.openWhole(strangers, TerminalProgress.factory()).items()), TerminalProgress.factory());
+    private void add(Map<String, Object> result, Student student, JudgedAnswers known) {
+        JudgedAnswers strange = JudgedAnswers.of(student, Strangers.unlabelled(DataSets.openWhole(strangers, TerminalProgress.factory()).items()), TerminalProgress.factory());
         Output.report(strange.evaluation().leftOut());
         Strangers told = Strangers.of(known, strange);
         result.put("strangers", told.strange().length);

@@ -13,8 +13,8 @@ import tsugiki.base.Shown;
 import tsugiki.base.Text;
 import tsugiki.data.Item;
 import tsugiki.data.Source;
-import tsugiki.evaluate.Answers;
 import tsugiki.evaluate.Evaluation;
+import tsugiki.evaluate.JudgedAnswers;
 import tsugiki.evaluate.PictureAnswer;
 import tsugiki.features.Neighbours;
 import tsugiki.transfer.Refusal;
@@ -49,7 +49,7 @@ final class PredictCommand implements Callable<Integer> {
         List<Item> items = pictures.stream().map(file -> new Item(file.toString(), 0, Source.of(file))).toList();
         try (Student student = Student.load(folder)) {
             alike.open(student);
-            Answers answers = Answers.of(student, items);
+            JudgedAnswers answers = JudgedAnswers.of(student, items);
             Evaluation evaluation = answers.evaluation();
             float[][] probabilities = evaluation.probabilities();
             List<Map<String, Object>> results = new ArrayList<>();

@@ -46,11 +46,11 @@ public record Strangers(double[] known, double[] strange, int knownRefused, int 
 
     /** By a refusal that is tried. */
     public static Strangers of(Student student, Refusal refusal, List<Item> known, List<Item> strange, Progress.Factory progress) {
-        return of(Answers.of(student, refusal, unlabelled(known), progress), Answers.of(student, refusal, unlabelled(strange), progress));
+        return of(JudgedAnswers.of(student, refusal, unlabelled(known), progress), JudgedAnswers.of(student, refusal, unlabelled(strange), progress));
     }
 
     /** Of answers that are known. */
-    public static Strangers of(Answers known, Answers strange) {
+    public static Strangers of(JudgedAnswers known, JudgedAnswers strange) {
         return new Strangers(known.doubts(), strange.doubts(), refused(known), refused(strange));
     }
 
@@ -59,7 +59,7 @@ public record Strangers(double[] known, double[] strange, int knownRefused, int 
         return items.stream().map(item -> new Item(item.name(), 0, item.source())).toList();
     }
 
-    private static int refused(Answers answers) {
+    private static int refused(JudgedAnswers answers) {
         return (int) IntStream.range(0, answers.evaluation().items().size()).filter(i -> !answers.answered(i)).count();
     }
 

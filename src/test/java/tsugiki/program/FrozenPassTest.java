@@ -27,7 +27,7 @@ class FrozenPassTest {
                 FrozenPass pass = FrozenPass.of(network, network::embed)) {
             for (Shape shape : new Shape[] {BATCH, new Shape(3, 3, 64, 64), new Shape(1, 3, 96, 96)}) {
                 NDArray x = memory.create(MadeWeights.input(shape.getShape(), ""), shape);
-                assertThat(pass.run(x).toFloatArray()).containsExactly(eager(network, x), within(1e-4f));
+                assertThat(pass.run(x).toFloatArray()).containsExactly(eager(network, x), within(1e-3f));
             }
         }
     }

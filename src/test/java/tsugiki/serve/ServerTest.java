@@ -26,7 +26,7 @@ import tsugiki.base.Digest;
 import tsugiki.base.Json;
 import tsugiki.data.Item;
 import tsugiki.data.Source;
-import tsugiki.evaluate.Answers;
+import tsugiki.evaluate.JudgedAnswers;
 import tsugiki.evaluate.PictureAnswer;
 import tsugiki.serve.Asking.Said;
 import tsugiki.transfer.Made;
@@ -67,7 +67,7 @@ class ServerTest {
 
     private static PictureAnswer predicted(Student other, String name, byte[] picture) {
         try (Student same = other) {
-            Answers answers = Answers.of(same, List.of(new Item(name, 0, Source.of(name, picture))));
+            JudgedAnswers answers = JudgedAnswers.of(same, List.of(new Item(name, 0, Source.of(name, picture))));
             return PictureAnswer.of(name, answers.evaluation().probabilities()[0], same.classes(), answers.verdict(0));
         }
     }

@@ -14,7 +14,7 @@ import tsugiki.train.Tiny;
 import tsugiki.transfer.Refusal;
 import tsugiki.transfer.Student;
 
-class AnswersTest {
+class JudgedAnswersTest {
 
     private static final List<Item> FOUR = List.of(item("a/1", 0), item("a/2", 0), item("b/3", 1), item("b/4", 1));
 
@@ -23,9 +23,9 @@ class AnswersTest {
     }
 
     /** Right, wrong, right, wrong; the first two are sure. */
-    private static Answers made(boolean... refused) {
+    private static JudgedAnswers made(boolean... refused) {
         Evaluation evaluation = new Evaluation(List.of("a", "b"), FOUR, new float[][] {{5, 0}, {0, 5}, {0, 0.1f}, {0.1f, 0}}, 1, List.of());
-        return new Answers(evaluation, IntStream.range(0, refused.length).mapToObj(i -> new Refusal.Verdict(i, refused[i], "")).toList());
+        return new JudgedAnswers(evaluation, IntStream.range(0, refused.length).mapToObj(i -> new Refusal.Verdict(i, refused[i], "")).toList());
     }
 
     @Test
@@ -55,14 +55,14 @@ class AnswersTest {
         try (Student student = Tiny.student()) {
             List<Item> items = Tiny.data().validation();
             Evaluation plain = Evaluation.of(student, items);
-            assertThat(Answers.of(student, items).verdicts()).isEmpty();
+            assertThat(JudgedAnswers.of(student, items).verdicts()).isEmpty();
             Refusal refusal = Refusal.keep(1).by(Refusal.Score.NEIGHBOUR).fit(student, Tiny.data());
-            Answers answers = Answers.of(student.refusal(refusal), items);
+            JudgedAnswers answers = JudgedAnswers.of(student.refusal(refusal), items);
             assertThat(answers.verdicts()).hasSize(12).noneMatch(Refusal.Verdict::refused);
             assertThat(answers.evaluation().accuracy()).isEqualTo(plain.accuracy());
             assertThat(answers.evaluation().loss()).isCloseTo(plain.loss(), within(1e-5));
             Refusal none = new Refusal(Refusal.Score.CONFIDENCE, "", 0.5, -1, 1, null);
-            assertThat(Answers.of(student, none, items, Progress.SILENT).coverage()).isEqualTo(new Coverage(12, 0, 0));
+            assertThat(JudgedAnswers.of(student, none, items, Progress.SILENT).coverage()).isEqualTo(new Coverage(12, 0, 0));
         }
     }
 }

@@ -23,10 +23,10 @@ import tsugiki.transfer.Student;
  * @param evaluation as if it answered always
  * @param verdicts one a picture, in order; empty where it answers always
  */
-public record Answers(Evaluation evaluation, List<Refusal.Verdict> verdicts) {
+public record JudgedAnswers(Evaluation evaluation, List<Refusal.Verdict> verdicts) {
 
     /** @throws CourseException if there is not one verdict a picture */
-    public Answers {
+    public JudgedAnswers {
         verdicts = List.copyOf(verdicts);
         if (!verdicts.isEmpty() && verdicts.size() != evaluation.items().size()) {
             throw new CourseException("There are %d pictures but %d verdicts: give one for each picture.", evaluation.items().size(), verdicts.size());
@@ -34,18 +34,18 @@ public record Answers(Evaluation evaluation, List<Refusal.Verdict> verdicts) {
     }
 
     /** With the student's own refusal and preprocessing, 16 at a time. */
-    public static Answers of(Student student, List<Item> items) {
+    public static JudgedAnswers of(Student student, List<Item> items) {
         return of(student, items, Progress.standard());
     }
 
     /** With the student's own refusal, showing progress where it is told to. */
-    public static Answers of(Student student, List<Item> items, Progress.Factory progress) {
+    public static JudgedAnswers of(Student student, List<Item> items, Progress.Factory progress) {
         return student.refusal().map(refusal -> of(student, refusal, items, progress))
-                .orElseGet(() -> new Answers(Evaluation.of(student, items, progress), List.of()));
+                .orElseGet(() -> new JudgedAnswers(Evaluation.of(student, items, progress), List.of()));
     }
 
     /** With a refusal that is tried, whatever the student's own is. */
-    public static Answers of(Student student, Refusal refusal, List<Item> items, Progress.Factory progress) {
+    public static JudgedAnswers of(Student student, Refusal refusal, List<Item> items, Progress.Factory progress) {
         int classes = student.classes().size();
         List<Item> read = new ArrayList<>();
         List<float[]> logits = new ArrayList<>();
@@ -57,7 +57,7 @@ public record Answers(Evaluation evaluation, List<Refusal.Verdict> verdicts) {
                         logits.add(Arrays.copyOf(row, classes));
                         verdicts.add(refusal.judge(row, classes));
                     });
-            return new Answers(Evaluation.of(student.classes(), read, logits.toArray(float[][]::new), Loss.CROSS_ENTROPY, leftOut), verdicts);
+            return new JudgedAnswers(Evaluation.of(student.classes(), read, logits.toArray(float[][]::new), Loss.CROSS_ENTROPY, leftOut), verdicts);
         }
     }
 
