@@ -18,7 +18,7 @@ import tsugiki.zoo.Zoo;
 
 class StudentCardTest {
 
-    private static final TrainingNote NOTE = new TrainingNote("tune", Map.of("data", "/home/somebody/my-pictures", "split", "official", "train", "60", "validation", "20",
+    private static final TrainingNote NOTE = new TrainingNote("tune", Map.of("data", "/pictures/of/mine/my-pictures", "split", "official", "train", "60", "validation", "20",
             "accuracy", "0.75", "interval", "60.0 % to 85.0 %", "scored_on", "test", "pictures", "40", "baseline", "0.4", "terms", "MIT"),
             Map.of("test", 0.75), List.of(new TrainingNote.ClassScore("rose", 9, 12), new TrainingNote.ClassScore("li|ly", 5, 8)));
 
@@ -40,7 +40,7 @@ class StudentCardTest {
                 "| It refuses | a probability below 60.0 %; chosen to keep 95.0 % of right answers", "| Trained on | 60 pictures, chosen by 20 of my-pictures, split official |",
                 "| Terms of the pictures | MIT |", "| rose | 9 | 12 |", "| li\\|ly | 5 | 8 |", "was chosen on known pictures");
         String json = Files.readString(folder.resolve("s/card.json"));
-        assertThat(text + json).doesNotContain("/home", "somebody", folder.toString());
+        assertThat(text + json).doesNotContain("/pictures", "of/mine", folder.toString());
         JsonObject card = JsonParser.parseString(json).getAsJsonObject();
         JsonObject facts = JsonParser.parseString(Files.readString(folder.resolve("s/student.json"))).getAsJsonObject();
         assertThat(card.get("weights")).isEqualTo(facts.get("weights"));
