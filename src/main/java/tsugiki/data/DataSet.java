@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
@@ -180,6 +181,19 @@ public record DataSet(String name, String split, List<String> classes, List<Item
         List<List<Item>> parts = Stream.of(train, validation, test).map(part -> part.stream()
                 .map(item -> new Item(item.name(), others.indexOf(classes.get(item.label())), item.source())).toList()).toList();
         return new DataSet(name, split, others, parts.get(0), parts.get(1), parts.get(2), leftOut);
+    }
+
+    /**
+     * The same pictures in the same parts, of other classes: those that come out, sorted.
+     *
+     * @param className the new class of a picture, e.g. {@code "misty+tigger"}
+     */
+    public DataSet relabelled(Function<Item, String> className) {
+        List<String> names = items().stream().map(className).distinct().sorted().toList();
+        List<List<Item>> parts = Stream.of(train, validation, test).map(part -> part.stream()
+                .map(item -> new Item(item.name(), names.indexOf(className.apply(item)), item.source())).toList()).toList();
+        Subsets sorted = new Subsets(parts.get(0), parts.get(1), parts.get(2));
+        return new DataSet(name, split, names, sorted.train(), sorted.validation(), sorted.test(), leftOut);
     }
 
     /** The training pictures alone, for a training that shall score nothing on its way. */

@@ -20,6 +20,9 @@ import tsugiki.base.CourseException;
  * writes an é as e and accent), upper and lower case are two. Files are told by their first bytes, not their
  * names; what is no picture is left out and listed. A folder that holds nothing but another, as archives
  * unpack, is entered; system and hidden folders are nowhere looked into.
+ *
+ * <p>A folder's name may be a set of labels, {@code misty+tigger} ({@link LabelSets}); a folder with {@code labels.csv} is
+ * opened by it.
  */
 public final class ImageFolder {
 
@@ -49,6 +52,9 @@ public final class ImageFolder {
      */
     public static DataSet open(Path folder, Split split, long seed) {
         requireFolder(folder);
+        if (LabelFile.isIn(folder)) {
+            return LabelledFolder.open(folder, split, seed);
+        }
         ImageFolder found = new ImageFolder(FolderLayout.of(folder, split == Split.WHOLE));
         found.scan();
         found.requirePictures(folder);
@@ -60,7 +66,8 @@ public final class ImageFolder {
 
     /** Whether a folder holds parts, one to train on among them, rather than classes; false for what is no folder. */
     static boolean isDivided(Path folder) {
-        return Files.isDirectory(folder) && FolderLayout.of(folder, true).parts().containsKey(Role.TRAIN);
+        return Files.isDirectory(folder) && (LabelFile.isIn(folder) ? LabelledFolder.isDivided(folder)
+                : FolderLayout.of(folder, true).parts().containsKey(Role.TRAIN));
     }
 
     private static void requireFolder(Path folder) {
@@ -118,7 +125,7 @@ public final class ImageFolder {
             requireSameClasses(Role.TEST);
         }
         all.forEach((name, pictures) -> {
-            if (pictures.size() == 1) {
+            if (pictures.size() == 1 && !name.contains(LabelSets.AND)) { // a rare set's labels are on other pictures too
                 throw new CourseException("The class '%s' has only one picture, %s: add more pictures of it, or take its folder out.",
                         name, pictures.get(0));
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import tsugiki.base.CourseException;
 import tsugiki.base.Seeds;
 
@@ -34,8 +35,13 @@ public record SplitRule(double train, double validation, double test) {
      * least one trains, then at least one is for every part whose share is above 0, as far as they go.
      */
     public Subsets split(List<Item> items, long seed) {
+        return split(items, Item::label, seed);
+    }
+
+    /** The same with strata of one's own in the place of classes. */
+    Subsets split(List<Item> items, ToIntFunction<Item> stratum, long seed) {
         Map<Integer, List<Item>> byClass = new TreeMap<>();
-        items.forEach(item -> byClass.computeIfAbsent(item.label(), label -> new ArrayList<>()).add(item));
+        items.forEach(item -> byClass.computeIfAbsent(stratum.applyAsInt(item), label -> new ArrayList<>()).add(item));
         List<List<Item>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         byClass.forEach((label, members) -> {
             List<Integer> order = new ArrayList<>(Collections.nCopies(members.size(), 0));
