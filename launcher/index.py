@@ -154,4 +154,5 @@ def _difference(result):
 
 
 def _points(share):
-    return f"{100 * share:+.1f}" if abs(share) >= 0.0005 else "0.0"  # no -0.0
+    points = told.hundredths(share)
+    return f"{points:+}" if points else "0.0"  # no +0.0

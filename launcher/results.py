@@ -3,6 +3,7 @@
 What is computed of them, intervals and paired differences, Java has written beside them (course/Result).
 """
 import json
+from decimal import ROUND_HALF_UP, Decimal
 
 from launcher.paths import lesson_number
 from launcher.ui import say
@@ -46,8 +47,13 @@ def number(value):
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
+def hundredths(share):
+    """A share, 0..1, in percent with one decimal; halves are rounded away from 0, as the lessons' tables round them."""
+    return Decimal(repr(100 * share)).quantize(Decimal("0.1"), ROUND_HALF_UP) + 0
+
+
 def percent(value):
-    return f"{100 * value:.1f} %" if number(value) else "-"
+    return f"{hundredths(value)} %" if number(value) else "-"
 
 
 def interval(result):
@@ -57,7 +63,7 @@ def interval(result):
 
 def interval_text(result):
     ends = interval(result)
-    return f"{100 * ends[0]:.1f} to {100 * ends[1]:.1f}" if ends else ""
+    return f"{hundredths(ends[0])} to {hundredths(ends[1])}" if ends else ""
 
 
 def difference(result):

@@ -1,5 +1,8 @@
 package tsugiki.base;
 
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /**
@@ -19,5 +22,12 @@ public final class Text {
     /** A count as a person reads it, thousands parted: {@code 25,557,032}. JSON and CSV hold plain digits. */
     public static String count(long number) {
         return of("%,d", number);
+    }
+
+    /** Writes shares, 0..1, as percent with one decimal, e.g. {@code 81.3 %}; halves are rounded up, as {@link #of} rounds them. */
+    public static DecimalFormat percent() {
+        DecimalFormat format = new DecimalFormat("0.0 %", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format;
     }
 }

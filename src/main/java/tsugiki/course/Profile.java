@@ -31,7 +31,7 @@ public record Profile(String name, int pixels, int drawing, int classes, int tra
     public static final Profile SMOKE = new Profile("smoke", 64, 96, 4, 4, 2, 4, 2, 2, 8, 2, 2);
 
     /** The default: many small pictures, and trainings long enough to show what tuning brings. */
-    public static final Profile QUICK = new Profile("quick", 80, 128, 20, 60, 20, 40, 150, 300, 16, 3, 3);
+    public static final Profile QUICK = new Profile("quick", 80, 128, 40, 60, 20, 40, 150, 300, 16, 3, 3);
 
     /** The guide's numbers: all pictures, the backbone's own size, 16 epochs and 8. */
     public static final Profile FULL = new Profile("full", 0, 0, 0, 0, 0, 0, 0, 0, 16, 5, 4);

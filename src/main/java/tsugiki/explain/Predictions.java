@@ -2,16 +2,14 @@ package tsugiki.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
 import tsugiki.network.Probabilities;
@@ -81,7 +79,7 @@ public final class Predictions {
         int[] order = IntStream.range(0, p.length).boxed().sorted(Comparator.comparingDouble(i -> -p[i]))
                 .limit(atMost).mapToInt(i -> i).toArray();
         DoubleColumn probability = DoubleColumn.create("probability", IntStream.of(order).mapToDouble(i -> p[i]).toArray());
-        probability.setPrintFormatter(new DecimalFormat("0.0 %", DecimalFormatSymbols.getInstance(Locale.ROOT)), "");
+        probability.setPrintFormatter(Text.percent(), "");
         return Table.create("predictions",
                 StringColumn.create("class", IntStream.of(order).mapToObj(classes::get).toList()), probability);
     }

@@ -1,11 +1,8 @@
 package tsugiki.show;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.BooleanColumn;
@@ -45,7 +42,7 @@ public final class Tables {
         for (String name : columns) {
             Column<?> column = table.containsColumn(name) ? table.column(name) : null;
             if (column instanceof NumberColumn<?, ?> numbers) {
-                numbers.setPrintFormatter(new DecimalFormat("0.0 %", DecimalFormatSymbols.getInstance(Locale.ROOT)), "");
+                numbers.setPrintFormatter(Text.percent(), "");
             } else if (column == null || !column.isEmpty()) { // of nothing, nobody knows whether it is a number
                 throw new CourseException("The table has no column of numbers '%s': choose among %s.",
                         name, String.join(", ", table.columnNames()));

@@ -15,6 +15,7 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
+import tsugiki.base.Text;
 import tsugiki.evaluate.Calibration;
 import tsugiki.explain.Answer;
 import tsugiki.explain.BeforeAfter;
@@ -53,6 +54,12 @@ class TablesTest {
         Table table = Tables.percent(Table.create("t", DoubleColumn.create("accuracy", 0.9375)), "accuracy");
         assertThat(Tables.text(table)).isEqualTo("accuracy\n  93.8 %");
         assertThat(table.doubleColumn("accuracy").get(0)).isEqualTo(0.9375);
+    }
+
+    @Test
+    void percentIsRoundedAsInSentences() {
+        Table table = Tables.percent(Table.create("t", DoubleColumn.create("accuracy", 0.8125)), "accuracy"); // 65 of 80
+        assertThat(Tables.text(table)).contains("81.3 %").isEqualTo("accuracy\n" + Text.of("  %.1f %%", 81.25));
     }
 
     @Test
