@@ -106,7 +106,7 @@ def build(project, jdk):
             *(["-Dcuda"] if project.choices()["cuda"] else [])]
     fetched, doing = [], "building the library with Maven"
     if not project.lib.exists():
-        doing += " (on a fresh machine it fetches about 230 MB)"
+        doing += " (on a fresh machine it fetches about 240 MB)"
     with step(TITLE, doing) as status:
         def on_line(line):
             if "Downloaded from" in line:

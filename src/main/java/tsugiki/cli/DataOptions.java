@@ -14,7 +14,8 @@ final class DataOptions {
     String data;
 
     @Option(names = "--split", paramLabel = "S",
-            description = "official, trainval, swapped, random, day (pictures of one day stay together), or whole (evaluate: all pictures are scored); the data's own by default.")
+            description = "official, trainval, swapped, random, day (pictures of one day stay together), day:PATTERN (by a regular expression with one (group), "
+                    + "searched in the files' names), or whole (evaluate: all pictures are scored); the data's own by default.")
     String split;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Seed of splits, new weights, shuffling and augmentation (default: ${DEFAULT-VALUE}).")

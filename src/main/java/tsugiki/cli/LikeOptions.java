@@ -1,16 +1,21 @@
 package tsugiki.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import tsugiki.base.AtomicFiles;
 import tsugiki.base.CourseException;
+import tsugiki.base.Home;
 import tsugiki.base.Reason;
+import tsugiki.base.Shown;
 import tsugiki.data.DataSet;
 import tsugiki.data.DataSets;
+import tsugiki.data.DataSource;
 import tsugiki.data.Item;
 import tsugiki.features.FeatureStore;
 import tsugiki.features.Neighbours;
@@ -20,6 +25,7 @@ import tsugiki.show.Pictures;
 import tsugiki.show.TerminalProgress;
 import tsugiki.show.View;
 import tsugiki.transfer.Student;
+import tsugiki.transfer.TrainingNote;
 
 /** The training pictures that are most like one that is asked about. */
 final class LikeOptions {
@@ -61,16 +67,25 @@ final class LikeOptions {
         if (like == null) {
             return;
         }
-        String spec = data != null ? data : student.note().settings().get("data");
+        String spec = data != null ? data : student.note().settings().get(TrainingNote.DATA);
         if (spec == null) {
             throw new CourseException("Where this student's training pictures lie is not known: name them with --data.");
         }
-        DataSet set = DataSets.openWhole(spec, TerminalProgress.factory());
+        DataSet set = open(spec);
         trained = student.learnt().isKnown() ? student.learnt().sort(set.items()).trained() : set.items();
         if (trained.isEmpty()) {
             throw new CourseException("Of the %d pictures of %s the student was trained on none: name those it was trained on with --data.", set.items().size(), spec);
         }
         neighbours = Neighbours.of(FeatureStore.features(student.network(), trained, set.classes(), student.preprocessing(), TerminalProgress.factory()));
+    }
+
+    /** A student knows the name of its pictures' folder, not where it lies. */
+    private DataSet open(String spec) {
+        String place = spec.substring(spec.indexOf(':') + 1);
+        if (data == null && !DataSource.of(spec).map(DataSource::name).equals(Optional.of(spec)) && !Files.exists(Home.path(place))) {
+            throw new CourseException("This student was trained on '%s', and no folder '%s' is here: name its pictures with --data.", Shown.text(spec), Shown.text(place));
+        }
+        return DataSets.openWhole(spec, TerminalProgress.factory());
     }
 
     /** The nearest to a picture, if they are asked for; it is kept for the grid. */

@@ -113,9 +113,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         Map<String, String> settings = new LinkedHashMap<>();
         result.forEach((name, value) -> settings.put(name, String.valueOf(value)));
-        settings.put("data", pictures.data);
+        settings.put(TrainingNote.DATA, pictures.data);
         settings.put("seed", String.valueOf(pictures.seed));
-        settings.put("terms", DataSource.of(pictures.data).map(DataSource::terms).orElse("not known to this kit: ask whom the pictures belong to"));
+        settings.put("terms", DataSource.termsOf(pictures.data));
         settings.put("command", Called.words(spec));
         Map<String, Double> scores = Map.of(data.scoredOn(), (Double) result.get("accuracy"), "baseline", data.baseline());
         boolean another = place.holdsStudent();

@@ -59,6 +59,11 @@ public interface DataSource {
         return Services.all(DataSource.class);
     }
 
+    /** Under which terms the pictures of a source or a folder may be used, as far as the kit knows. */
+    static String termsOf(String spec) {
+        return of(spec).map(DataSource::terms).orElse("not known to this kit: ask whom the pictures belong to");
+    }
+
     /** The source that a word calls, {@code NAME} or {@code NAME:DIR}. */
     static Optional<DataSource> of(String spec) {
         return all().stream().filter(source -> spec.equals(source.name()) || spec.startsWith(source.name() + ":")).findFirst();

@@ -1,6 +1,5 @@
 package tsugiki.data;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,29 +9,32 @@ import java.util.Random;
 import java.util.TreeMap;
 import tsugiki.base.CourseException;
 import tsugiki.base.Seeds;
+import tsugiki.base.Shown;
+import tsugiki.base.Text;
 
 /**
- * A split whose pictures of one day stay together.
+ * A split whose pictures of one day, or of one group of names, stay together.
  *
- * @param days pictures by the day on which they were taken
- * @param undated those that say no day
+ * @param split says what a group is
+ * @param days pictures by the day on which they were taken, or by their group
+ * @param undated those that say none
  */
-record DaySplit(TreeMap<LocalDate, List<Item>> days, List<Item> undated) {
+record DaySplit(Split split, TreeMap<String, List<Item>> days, List<Item> undated) {
 
     private static final int LEAST_DAYS = 3;
     /** Days are dealt so often; the deal that is nearest to the shares within every class is taken. */
     private static final int DEALS = 300;
     private static final double UNTRAINED = 1e6;
 
-    static DaySplit of(List<Item> items) {
-        List<Optional<LocalDate>> taken = items.parallelStream().map(Item::day).toList();
-        TreeMap<LocalDate, List<Item>> days = new TreeMap<>();
+    static DaySplit of(List<Item> items, Split split) {
+        List<Optional<String>> taken = items.parallelStream().map(split::group).toList();
+        TreeMap<String, List<Item>> days = new TreeMap<>();
         List<Item> undated = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
             taken.get(i).map(day -> days.computeIfAbsent(day, d -> new ArrayList<>())).orElse(undated).add(item);
         }
-        return new DaySplit(days, undated);
+        return new DaySplit(split, days, undated);
     }
 
     /**
@@ -43,8 +45,7 @@ record DaySplit(TreeMap<LocalDate, List<Item>> days, List<Item> undated) {
      */
     Subsets deal(SplitRule shares, long seed) {
         if (days.size() < LEAST_DAYS) {
-            throw new CourseException("The split day needs pictures of three days or more, and these are of %d (%,d of %,d pictures say no day, "
-                    + "by EXIF or by their names): use the split random.", days.size(), undated.size(), undated.size() + dated());
+            throw tooFew();
         }
         Random random = new Random(Seeds.mix(seed, days.size(), dated()));
         Map<Integer, Integer> classes = counts(days.values());
@@ -61,10 +62,24 @@ record DaySplit(TreeMap<LocalDate, List<Item>> days, List<Item> undated) {
             }
         }
         if (least >= UNTRAINED) {
-            throw new CourseException("The split day cannot give every class a day to train on, since some classes have pictures of too few days "
-                    + "(there are %d days in all): use the split random.", days.size());
+            throw new CourseException("The split %s cannot give every class a %s to train on, since some classes have pictures of too few %ss "
+                    + "(there are %d %ss in all): use the split random.", split.word(), group(), group(), days.size(), group());
         }
         return new Subsets(joined(best.get(0)), joined(best.get(1)), joined(best.get(2)));
+    }
+
+    private CourseException tooFew() {
+        int all = undated.size() + dated();
+        return split.way() == Split.Way.DAY
+                ? new CourseException("The split day needs pictures of three days or more, and these are of %d (%,d of %,d pictures say no day, "
+                        + "by EXIF or by their names): use the split random, or day:PATTERN where names say it otherwise.", days.size(), undated.size(), all)
+                : new CourseException("The split %s needs pictures of three groups or more, and these are of %d (%s): mend the pattern, or use the split random.",
+                        split.word(), days.size(), undated.isEmpty() ? Text.of("all fit, e.g. %s is of '%s'", Shown.text(days.firstEntry().getValue().get(0).name()), Shown.text(days.firstKey()))
+                                : Text.of("%,d of %,d names do not fit, e.g. %s", undated.size(), all, Shown.text(undated.get(0).name())));
+    }
+
+    private String group() {
+        return split.way() == Split.Way.DAY ? "day" : "group";
     }
 
     private int dated() {

@@ -155,7 +155,7 @@ public final class ImageFolder {
     }
 
     private DataSet dataSet(Split asked, long seed) {
-        if (!isDivided() && asked != null && asked != Split.RANDOM && asked != Split.BY_DAY && asked != Split.WHOLE) {
+        if (!isDivided() && asked != null && !asked.keepsGroups() && asked != Split.RANDOM && asked != Split.WHOLE) {
             throw new CourseException("%s is not divided into train, val and test folders, so it has no split '%s': use the split random, or divide it.",
                     root, asked.word());
         }
@@ -163,7 +163,7 @@ public final class ImageFolder {
         List<String> classes = List.copyOf(all().keySet()); // a TreeMap: sorted
         Subsets found = new Subsets(items(Role.TRAIN, classes), items(Role.VALIDATION, classes), items(Role.TEST, classes));
         Subsets items = found.under(split, seed, files.leftOut());
-        if (split == Split.BY_DAY) {
+        if (split.keepsGroups()) {
             files.leftOut().addAll(items.unscored(classes));
         }
         return new DataSet(root.toString(), Subsets.label(split, seed), classes, items.train(), items.validation(), items.test(), files.leftOut());

@@ -34,25 +34,25 @@ public record Subsets(List<Item> train, List<Item> validation, List<Item> test) 
     /**
      * The same pictures in other roles; these being the official ones.
      *
-     * @param leftOut is given what gets no role: under {@link Split#BY_DAY}, the pictures without a day
+     * @param leftOut is given what gets no role: under a split that {@link Split#keepsGroups}, the pictures without a group
      */
     public Subsets under(Split split, long seed, Collection<LeftOut> leftOut) {
         Subsets parts = under(split, seed);
-        if (split == Split.BY_DAY) {
+        if (split.keepsGroups()) {
             Set<Item> used = new HashSet<>(parts.all());
             all().stream().filter(item -> !used.contains(item))
-                    .map(item -> new LeftOut(item.name(), "it says no day on which it was taken", LeftOut.Kind.FOREIGN)).forEach(leftOut::add);
+                    .map(item -> new LeftOut(item.name(), split.ungrouped(), LeftOut.Kind.FOREIGN)).forEach(leftOut::add);
         }
         return parts;
     }
 
     private Subsets under(Split split, long seed) {
-        return switch (split) {
+        return switch (split.way()) {
             case OFFICIAL -> this;
             case TRAINVAL -> new Subsets(union(train, validation), List.of(), test);
             case SWAPPED -> new Subsets(test, union(train, validation), List.of());
             case WHOLE -> new Subsets(List.of(), List.of(), all());
-            case BY_DAY -> DaySplit.of(all()).deal(SplitRule.DEFAULT, seed);
+            case DAY, NAME -> DaySplit.of(all(), split).deal(SplitRule.DEFAULT, seed);
             case RANDOM -> SplitRule.DEFAULT.split(new Subsets(all(), List.of(), List.of()).train(), seed);
         };
     }
@@ -73,11 +73,7 @@ public record Subsets(List<Item> train, List<Item> validation, List<Item> test) 
 
     /** How the split is named beside results: the seed belongs to one that is dealt. */
     public static String label(Split split, long seed) {
-        return switch (split) {
-            case RANDOM -> "random (seed " + seed + ")";
-            case BY_DAY -> "by day (seed " + seed + ")";
-            default -> split.word();
-        };
+        return split.label(seed);
     }
 
     private static List<Item> union(List<Item> first, List<Item> second) {

@@ -3,9 +3,13 @@ package tsugiki.features;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
+import tsugiki.base.Json;
 
 /**
  * Finds pictures that are nearly the same by their stored features: one photograph saved twice, cut, or
@@ -31,7 +35,59 @@ public final class Duplicates {
      */
     public record Pair(int first, int second, String firstFile, String secondFile, double similarity) {}
 
+    /**
+     * Pictures of which each is nearly the same as another of them: one of several may stay.
+     *
+     * @param rows theirs, from the lowest
+     * @param files their names, in the same order
+     * @param least the smallest similarity by which one of them was joined to the others
+     */
+    public record Group(List<Integer> rows, List<String> files, double least) {
+
+        public Group {
+            rows = List.copyOf(rows);
+            files = List.copyOf(files);
+        }
+    }
+
     private Duplicates() {}
+
+    /**
+     * The groups that pairs within one set make: whoever is a pair with one of a group belongs to it. In the order of
+     * their most similar pairs, if the pairs are.
+     *
+     * @param pairs of {@link #within}, e.g. those from 0.95 on
+     */
+    public static List<Group> groups(List<Pair> pairs) {
+        List<Group> found = new ArrayList<>();
+        for (Pair pair : pairs) {
+            List<Group> met = found.stream().filter(group -> group.rows().contains(pair.first()) || group.rows().contains(pair.second())).toList();
+            Group joined = joined(met, pair);
+            if (met.isEmpty()) {
+                found.add(joined);
+            } else {
+                found.set(found.indexOf(met.get(0)), joined);
+                found.removeAll(met.subList(1, met.size()));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static Group joined(List<Group> met, Pair pair) {
+        SortedMap<Integer, String> files = new TreeMap<>();
+        met.forEach(group -> IntStream.range(0, group.rows().size()).forEach(i -> files.put(group.rows().get(i), group.files().get(i))));
+        boolean news = met.size() > 1 || !files.containsKey(pair.first()) || !files.containsKey(pair.second());
+        files.put(pair.first(), pair.firstFile());
+        files.put(pair.second(), pair.secondFile());
+        double least = met.stream().mapToDouble(Group::least).min().orElse(pair.similarity());
+        return new Group(List.copyOf(files.keySet()), List.copyOf(files.values()), news ? Math.min(least, pair.similarity()) : least);
+    }
+
+    /** All but the first picture of each group, as a list of names to copy into a notebook and to shorten: {@code List.of("a/1.jpg")}. */
+    public static String toCopy(List<Group> groups) {
+        return groups.stream().flatMap(group -> group.files().stream().skip(1)).map(Json::line)
+                .collect(Collectors.joining(", ", groups.isEmpty() ? "List.<String>of(" : "List.of(", ")"));
+    }
 
     /**
      * Pairs of a picture here and a picture there, most similar first: between training and test pictures

@@ -13,6 +13,7 @@ import tsugiki.evaluate.Mistake;
 import tsugiki.explain.Attacked;
 import tsugiki.explain.Excited;
 import tsugiki.explain.GradCam;
+import tsugiki.features.Duplicates;
 import tsugiki.features.Neighbours;
 import tsugiki.picture.Picture;
 import tsugiki.transfer.Student;
@@ -132,6 +133,24 @@ public final class Pictures {
         return GridPainter.paint(groups.stream().map(Wallpaper::group).map(group -> cell(
                 Picture.of(Wallpaper.symmetries(group, Wallpaper.standard().splitSeed("train"), 0, 2 * DETAILED)),
                 group.label() + "\n" + Wallpaper.words(group))).toList(), columns, DETAILED);
+    }
+
+    /**
+     * Groups of nearly equal pictures, one after the other; below each picture the number of its group with its folder, and its file's name.
+     *
+     * @param items those the groups are of, in the order of their rows
+     */
+    public static PictureGrid groups(List<Duplicates.Group> groups, List<Item> items, int columns) {
+        List<GridPainter.Cell> cells = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            for (int row : groups.get(i).rows()) {
+                String name = items.get(row).name();
+                int file = name.lastIndexOf('/') + 1;
+                List<String> caption = List.of(Text.of("%d: %s", i + 1, name.substring(0, Math.max(0, file - 1))), name.substring(file));
+                cells.add(new GridPainter.Cell(items.get(row).source()::open, caption, GridPainter.Mark.NONE));
+            }
+        }
+        return GridPainter.paint(cells, columns);
     }
 
     /**

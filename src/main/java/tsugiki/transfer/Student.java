@@ -108,13 +108,14 @@ public final class Student implements AutoCloseable {
      * Writes the student as one folder, {@code weights.safetensors} and {@code student.json}; it appears whole or
      * not at all, in the place of a student that was there, with its {@link StudentCard}. Other files in its folder stay.
      *
-     * @param note how it was trained and what it scored
+     * @param note how it was trained and what it scored; of a path to the pictures its last name is kept
      * @throws CourseException if the folder holds something else, or cannot be written
      */
     public void save(Path folder, TrainingNote note) {
         requireHead();
-        StudentFolder.save(this, folder, note);
-        this.note = note;
+        TrainingNote told = note.portable();
+        StudentFolder.save(this, folder, told);
+        this.note = told;
     }
 
     /** Writes a file that others run without this kit. @throws CourseException if it cannot be written, or ONNX's library is missing */
@@ -158,7 +159,7 @@ public final class Student implements AutoCloseable {
 
     /** Gives what it was loaded with. */
     Student kept(TrainingNote note, Learnt learnt) {
-        this.note = note;
+        this.note = note.portable(); // an older kit kept the whole path
         this.learning = new Learning(learnt);
         return this;
     }

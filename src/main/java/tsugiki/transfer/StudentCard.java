@@ -29,13 +29,12 @@ public record StudentCard(String kit, String weights, String network, String tea
         Map<String, String> facts, int trainedOn, int chosenBy, List<TrainingNote.ClassScore> perClass, String refusal) {
 
     /** Of a note's settings, those that a stranger may see and can use. */
-    private static final List<String> TOLD = List.of("data", "split", "train", "validation", "test", "accuracy", "interval", "scored_on", "pictures",
+    private static final List<String> TOLD = List.of(TrainingNote.DATA, "split", "train", "validation", "test", "accuracy", "interval", "scored_on", "pictures",
             "baseline", "terms", "seed", "command");
 
     static StudentCard of(Student student, TrainingNote note, StudentFacts written) {
         Map<String, String> facts = new LinkedHashMap<>();
         TOLD.stream().filter(note.settings()::containsKey).forEach(name -> facts.put(name, note.settings().get(name)));
-        facts.computeIfPresent("data", (name, data) -> lastName(data));
         Learnt learnt = student.learnt();
         return new StudentCard(written.kit(), written.weights(), student.network().name(),
                 student.network().weightSet().map(PublishedWeights::name).orElse("none, trained from scratch"),

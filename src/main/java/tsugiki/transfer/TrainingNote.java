@@ -30,6 +30,9 @@ public record TrainingNote(String method, Map<String, String> settings, Map<Stri
         }
     }
 
+    /** The setting that names the pictures. */
+    public static final String DATA = "data";
+
     /** Nothing is known. */
     public static final TrainingNote NONE = new TrainingNote("", Map.of(), Map.of());
 
@@ -41,6 +44,13 @@ public record TrainingNote(String method, Map<String, String> settings, Map<Stri
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         classes = classes == null ? List.of() : List.copyOf(classes); // an older kit wrote none
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
+
+    /** Without what a reader need not know: of the place where the pictures lay, its last name alone. */
+    TrainingNote portable() {
+        Map<String, String> told = new LinkedHashMap<>(settings);
+        told.computeIfPresent(DATA, (name, place) -> StudentCard.lastName(place));
+        return new TrainingNote(method, told, scores, classes);
     }
 
     /** Without scores of single classes. */

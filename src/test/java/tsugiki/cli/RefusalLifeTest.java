@@ -80,13 +80,15 @@ class RefusalLifeTest {
         train();
         Path grid = folder.resolve("grid.png");
         Path asked = pictures.resolve("red/0.png");
-        Call call = Call.call("predict", student.toString(), asked.toString(), "--like", "3", "--grid", grid.toString(), "--format", "json");
+        Call call = Call.call("predict", student.toString(), asked.toString(), "--like", "3", "--data", pictures.toString(), "--grid", grid.toString(), "--format", "json");
         assertThat(call.code()).as(call.err()).isZero();
         JsonArray like = JsonParser.parseString(call.out().strip()).getAsJsonArray().get(0).getAsJsonObject().getAsJsonArray("like");
         assertThat(like).hasSize(3).allSatisfy(near -> assertThat(near.getAsJsonObject().get("picture").getAsString()).matches("(red|blue)/\\d+\\.png"));
         assertThat(like.get(0).getAsJsonObject().get("cosine").getAsDouble()).isLessThanOrEqualTo(1).isGreaterThanOrEqualTo(like.get(2).getAsJsonObject().get("cosine").getAsDouble());
         assertThat(ImageIO.read(grid.toFile()).getWidth()).isGreaterThan(ImageIO.read(grid.toFile()).getHeight());
-        assertThat(Call.call("predict", student.toString(), asked.toString(), "--like", "1").out().lines()).hasSize(2).last().asString().startsWith("  like ");
+        assertThat(Call.call("predict", student.toString(), asked.toString(), "--like", "1").err().strip())
+                .isEqualTo("This student was trained on 'pictures', and no folder 'pictures' is here: name its pictures with --data.");
+        assertThat(Call.call("predict", student.toString(), asked.toString(), "--like", "1", "--data", pictures.toString()).out().lines()).hasSize(2).last().asString().startsWith("  like ");
     }
 
     @Test

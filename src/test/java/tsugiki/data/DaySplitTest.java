@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tsugiki.base.CourseException;
 import tsugiki.base.Text;
 import tsugiki.picture.Picture;
@@ -91,7 +93,35 @@ class DaySplitTest {
     void itsWordIsDay() {
         assertThat(Split.of("day")).isEqualTo(Split.BY_DAY);
         assertThat(Split.BY_DAY.word()).isEqualTo("day");
-        assertThatThrownBy(() -> Split.of("by_day")).isInstanceOf(CourseException.class).hasMessageContaining("random, day, whole");
+        assertThatThrownBy(() -> Split.of("by_day")).isInstanceOf(CourseException.class).hasMessageContaining("random, day, whole, day:PATTERN");
+    }
+
+    @Test
+    void aPatternSaysWhatStaysTogether() {
+        for (int patient = 1; patient <= 10; patient++) {
+            for (int k = 0; k < 6; k++) {
+                TestPictures.write(folder.resolve(Text.of("c%d/p%02d-%d.png", k % 2, patient, k)), PNG);
+            }
+        }
+        TestPictures.write(folder.resolve("c0/other.png"), PNG);
+        DataSet data = ImageFolder.open(folder, Split.of("day:^p(\\d+)-"), 1);
+        assertThat(data.split()).isEqualTo("by name (^p(\\d+)-, seed 1)");
+        assertThat(data.counts(data.train())).containsExactly(18, 18);
+        Set<String> seen = new HashSet<>();
+        List.of(data.train(), data.validation(), data.test()).forEach(part ->
+                part.stream().map(item -> item.name().substring(3, 6)).collect(Collectors.toSet()).forEach(patient -> assertThat(seen.add(patient)).isTrue()));
+        assertThat(data.leftOut()).containsExactly(new LeftOut("c0/other.png", "its name does not fit the pattern ^p(\\d+)-", LeftOut.Kind.FOREIGN));
+        assertThat(ImageFolder.open(folder, Split.byName("^p(\\d+)-"), 1)).isEqualTo(data);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"day:(a|'(a' is no pattern (unclosed group)", "day:abc|has 0 groups in parentheses, and needs one", "day:(a)(b)|has 2 groups", "day:|has 0 groups",
+        "day:(x)|needs pictures of three groups or more, and these are of 0 (4 of 4 names do not fit, e.g. cat/IMG_20240101_0.png): mend the pattern",
+        "day:_(\\d)\\.|The split day:_(\\d)\\. needs pictures of three groups or more, and these are of 1 (all fit, e.g. cat/IMG_20240101_0.png is of '0')"})
+    void aPatternThatGroupsNothingIsRefused(String word, String sentence) {
+        days("cat", 2, 1);
+        days("dog", 2, 1);
+        assertThatThrownBy(() -> ImageFolder.open(folder, Split.of(word), 1)).isInstanceOf(CourseException.class).hasMessageContaining(sentence);
     }
 
     private void days(String label, int days, int each) {

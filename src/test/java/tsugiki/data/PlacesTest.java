@@ -2,7 +2,6 @@ package tsugiki.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,13 +35,7 @@ class PlacesTest {
 
     @Test
     void xmpSaysItToo() {
-        byte[] xmp = "http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude=\"47,30.1N\"/>".getBytes(StandardCharsets.ISO_8859_1);
-        byte[] file = new byte[JPEG.length + 4 + xmp.length];
-        System.arraycopy(JPEG, 0, file, 0, 2);
-        System.arraycopy(new byte[] {(byte) 0xFF, (byte) 0xE1, 0, (byte) (2 + xmp.length)}, 0, file, 2, 4);
-        System.arraycopy(xmp, 0, file, 6, xmp.length);
-        System.arraycopy(JPEG, 2, file, 6 + xmp.length, JPEG.length - 2);
-        assertThat(Source.of(TestPictures.write(folder.resolve("a.jpg"), file)).placed()).isTrue();
+        assertThat(Source.of(TestPictures.write(folder.resolve("a.jpg"), TestPictures.placedByXmp(JPEG, "47,30.1N"))).placed()).isTrue();
     }
 
     @Test

@@ -67,4 +67,22 @@ class DuplicatesTest {
         assertThat(four.and(four.rows(3)).files()).containsExactly("a", "b", "c", "d", "d");
         assertThat(four.and(four.rows(3)).values()).containsExactly(1, 2, 3, 4, 4);
     }
+
+    @Test
+    void pairsThatShareAPictureAreOneGroup() {
+        List<Duplicates.Group> groups = Duplicates.groups(List.of(pair(0, 3, 1), pair(5, 6, 0.99), pair(1, 2, 0.98), pair(2, 3, 0.97), pair(0, 2, 0.9)));
+        assertThat(groups).containsExactly(new Duplicates.Group(List.of(0, 1, 2, 3), List.of("p0", "p1", "p2", "p3"), 0.97),
+                new Duplicates.Group(List.of(5, 6), List.of("p5", "p6"), 0.99));
+        assertThat(Duplicates.toCopy(groups)).isEqualTo("List.of(\"p1\", \"p2\", \"p3\", \"p6\")");
+    }
+
+    @Test
+    void aListToCopyIsJavaWhateverTheNames() {
+        assertThat(Duplicates.toCopy(Duplicates.groups(List.of(new Duplicates.Pair(0, 1, "a/1", "a/\"; \\1", 1))))).isEqualTo("List.of(\"a/\\\"; \\\\1\")");
+        assertThat(Duplicates.toCopy(List.of())).isEqualTo("List.<String>of()");
+    }
+
+    private static Duplicates.Pair pair(int first, int second, double similarity) {
+        return new Duplicates.Pair(first, second, "p" + first, "p" + second, similarity);
+    }
 }

@@ -114,6 +114,13 @@ public final class TestPictures {
         return ByteBuffer.allocate(jpeg.length + exif.capacity()).put(jpeg, 0, 2).put(exif.array()).put(jpeg, 2, jpeg.length - 2).array();
     }
 
+    /** The JPEG with an XMP segment that says where it was taken. @param latitude as cameras write it, {@code 47,30.1N} */
+    public static byte[] placedByXmp(byte[] jpeg, String latitude) {
+        byte[] xmp = ("http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude=\"" + latitude + "\"/>").getBytes();
+        ByteBuffer file = ByteBuffer.allocate(jpeg.length + 4 + xmp.length).put(jpeg, 0, 2);
+        return file.putShort((short) 0xFFE1).putShort((short) (2 + xmp.length)).put(xmp).put(jpeg, 2, jpeg.length - 2).array();
+    }
+
     /** The JPEG with an EXIF segment that says where it was taken. @param degrees north and east; 0 as a camera writes that found none */
     public static byte[] placed(byte[] jpeg, int degrees) {
         ByteBuffer exif = ByteBuffer.allocate(2 + 2 + 6 + 8 + 18 + 30 + 48);

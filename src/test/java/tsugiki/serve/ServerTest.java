@@ -28,6 +28,7 @@ import tsugiki.data.Item;
 import tsugiki.data.Source;
 import tsugiki.evaluate.JudgedAnswers;
 import tsugiki.evaluate.PictureAnswer;
+import tsugiki.picture.TestPictures;
 import tsugiki.serve.Asking.Said;
 import tsugiki.transfer.Made;
 import tsugiki.transfer.Refusal;
@@ -168,6 +169,15 @@ class ServerTest {
             assertThat(said.body()).doesNotContain("http://", "https://");
         }
         assertThat(Asking.get(server.port(), "/").send().body()).doesNotContain("<script>", "<style", "onclick");
+    }
+
+    @Test
+    void whereAPictureWasTakenIsNeitherLoggedNorSentBack() throws IOException {
+        byte[] picture = TestPictures.placedByXmp(TestPictures.placed(Served.picture("jpeg", 98), 47), "47,30.1234N");
+        Said said = ask("/predict?seen", picture);
+        assertThat(said.status()).isEqualTo(200);
+        String seen = new String(Base64.getDecoder().decode(said.json().get("seen").getAsString().replaceFirst(".*,", "")), StandardCharsets.ISO_8859_1);
+        assertThat(seen + said.body() + Files.readString(log)).doesNotContain("GPS", "47,30.1234N", "Exif\0");
     }
 
     @Test

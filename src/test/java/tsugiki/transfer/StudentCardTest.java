@@ -41,12 +41,25 @@ class StudentCardTest {
                 "| Terms of the pictures | MIT |", "| rose | 9 | 12 |", "| li\\|ly | 5 | 8 |", "was chosen on known pictures");
         String json = Files.readString(folder.resolve("s/card.json"));
         assertThat(text + json).doesNotContain("/pictures", "of/mine", folder.toString());
+        assertThat(Files.readString(folder.resolve("s/student.json"))).doesNotContain("/pictures", "of/mine").contains("\"data\": \"my-pictures\"");
         JsonObject card = JsonParser.parseString(json).getAsJsonObject();
         JsonObject facts = JsonParser.parseString(Files.readString(folder.resolve("s/student.json"))).getAsJsonObject();
         assertThat(card.get("weights")).isEqualTo(facts.get("weights"));
         try (Student loaded = Student.load(folder.resolve("s"))) {
-            assertThat(loaded.note()).isEqualTo(NOTE);
+            assertThat(loaded.note()).isEqualTo(NOTE.portable());
         }
+    }
+
+    @Test
+    void ofAnOlderKitsStudentThePlaceIsForgotten() throws IOException {
+        saved(NOTE, null);
+        Path facts = folder.resolve("s/student.json");
+        Files.writeString(facts, Files.readString(facts).replace("\"data\": \"my-pictures\"", "\"data\": \"/home/somebody/my-pictures\""));
+        try (Student loaded = Student.load(folder.resolve("s"))) {
+            assertThat(loaded.note().settings()).containsEntry("data", "my-pictures");
+            loaded.save(folder.resolve("s"));
+        }
+        assertThat(Files.readString(facts)).doesNotContain("somebody");
     }
 
     @Test

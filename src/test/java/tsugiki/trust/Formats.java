@@ -19,6 +19,7 @@ final class Formats {
                 new Format("gif", 70, PictureSeeds.of("gif"), start(60), read::picture),
                 new Format("bmp", 70, PictureSeeds.of("bmp"), start(54), read::picture),
                 new Format("tif", 140, PictureSeeds.of("tif"), TiffChanges::change, read::picture),
+                new Format("webp", 70, PictureSeeds.of("webp"), WebpChanges::change, read::picture),
                 new Format("pth-zip", 90, OtherSeeds.torch("zip"), ArchiveChanges::zip, read::weights),
                 new Format("pth-stream", 70, OtherSeeds.torch("stream"), PickleChanges::change, read::weights),
                 new Format("safetensors", 60, safeTensors, JsonChanges::header, read::weights),

@@ -64,6 +64,12 @@ final class PictureSeeds {
                 files.add(written(writer(name), colours, "BI_PNG", false));
             }
             case "gif" -> files.add(written(writer(name), new IIOImage(image(BufferedImage.TYPE_BYTE_INDEXED), null, null), null, true));
+            case "webp" -> {
+                files.add(written(writer(name), colours, "Lossless", false));
+                byte[] clear = written(writer(name), new IIOImage(image(BufferedImage.TYPE_4BYTE_ABGR), null, null), "Lossless", false);
+                files.add(clear);
+                files.add(noted(clear));
+            }
             default -> { }
         }
         files.addAll(kept(name));
@@ -81,6 +87,16 @@ final class PictureSeeds {
             }
         }
         return files;
+    }
+
+    /** With the head of a file that has more than pixels, and EXIF behind them. */
+    private static byte[] noted(byte[] webp) {
+        List<WebpChanges.Chunk> chunks = WebpChanges.chunks(webp);
+        if (!chunks.get(0).type().equals("VP8X")) {
+            chunks.add(0, new WebpChanges.Chunk("VP8X", new byte[] {0x18, 0, 0, 0, 11, 0, 0, 7, 0, 0}));
+        }
+        chunks.add(new WebpChanges.Chunk("EXIF", TiffChanges.orientation(6, false)));
+        return WebpChanges.file(chunks);
     }
 
     private static byte[] turned(byte[] jpeg) {

@@ -1,0 +1,68 @@
+package tsugiki.evaluate;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
+import tsugiki.data.DataSet;
+import tsugiki.data.DataSource;
+import tsugiki.data.Item;
+import tsugiki.transfer.TrainingNote;
+
+/**
+ * What an evaluation says of a student, as the note it is saved with, so that its card tells its accuracy:
+ *
+ * <pre>{@code
+ * student.save(folder, Notes.of("recipe", data, Evaluation.of(student, data.test())));
+ * }</pre>
+ */
+public final class Notes {
+
+    private Notes() {}
+
+    /**
+     * Notes accuracy with its interval, class by class, beside the baseline, the split and the terms of the pictures.
+     *
+     * @param method how it was trained, in a word or two
+     * @param data what it was trained on, and how that was split
+     * @param evaluation of its test or its validation pictures
+     * @throws CourseException if nothing was scored, or a picture is of neither part
+     */
+    public static TrainingNote of(String method, DataSet data, Evaluation evaluation) {
+        String part = part(data, evaluation.items());
+        Confusion confusion = Confusion.of(evaluation.labels(), evaluation.predicted(), evaluation.classes());
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put(TrainingNote.DATA, data.name());
+        settings.put("split", data.split());
+        settings.put("train", Integer.toString(data.train().size()));
+        settings.put("validation", Integer.toString(data.validation().size()));
+        settings.put("test", Integer.toString(data.test().size()));
+        settings.put("accuracy", Double.toString(confusion.accuracy()));
+        settings.put("interval", Intervals.wilson(confusion.correct(), confusion.pictures()).toString());
+        settings.put("scored_on", part);
+        settings.put("pictures", Integer.toString(confusion.pictures()));
+        double baseline = data.baseline(evaluation.items());
+        settings.put("baseline", Double.toString(baseline));
+        settings.put("terms", DataSource.termsOf(data.name()));
+        return new TrainingNote(method, settings, Map.of(part, confusion.accuracy(), "baseline", baseline), confusion.perClass());
+    }
+
+    private static String part(DataSet data, List<Item> scored) {
+        if (scored.isEmpty()) {
+            throw new CourseException("Nothing was scored, so there is no accuracy to note: evaluate the student on data.test().");
+        }
+        Set<Item> test = new HashSet<>(data.test());
+        Set<Item> validation = new HashSet<>(data.validation());
+        Item first = scored.get(0);
+        Set<Item> part = test.contains(first) ? test : validation;
+        Item other = scored.stream().filter(item -> !part.contains(item)).findFirst().orElse(null);
+        if (other != null) {
+            throw new CourseException("%s is no %s picture of %s, so its accuracy is not one to note: evaluate the student on data.test() or data.validation().",
+                    Shown.text(other.name()), part == test ? "test" : "test or validation", Shown.text(data.name()));
+        }
+        return part == test ? "test" : "validation";
+    }
+}

@@ -1,0 +1,47 @@
+package tsugiki.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tsugiki.base.CourseException;
+import tsugiki.data.DataSet;
+import tsugiki.data.Item;
+import tsugiki.picture.Picture;
+import tsugiki.transfer.TrainingNote;
+
+class NotesTest {
+
+    private static final List<String> CLASSES = List.of("rose", "lily");
+    private static final DataSet DATA = new DataSet("/home/somebody/garden pictures", "random (seed 1)", CLASSES, items("train", 2), items("val", 2), items("test", 4), List.of());
+
+    /** Every second one is a lily. */
+    private static List<Item> items(String part, int count) {
+        return IntStream.range(0, count).mapToObj(i -> new Item(part + i, i % 2, () -> Picture.filled(1, 1, 0, 0, 0))).toList();
+    }
+
+    /** Of a student that says rose always. */
+    private static Evaluation roses(List<Item> items) {
+        return new Evaluation(CLASSES, items, items.stream().map(item -> new float[] {1, 0}).toArray(float[][]::new), 0, List.of());
+    }
+
+    @Test
+    void theCardGetsAccuracyAndWhatItIsOf() {
+        TrainingNote note = Notes.of("recipe", DATA, roses(DATA.test()));
+        assertThat(note.method()).isEqualTo("recipe");
+        assertThat(note.settings()).containsEntry("accuracy", "0.5").containsEntry("scored_on", "test").containsEntry("pictures", "4").containsEntry("baseline", "0.5")
+                .containsEntry("split", "random (seed 1)").containsEntry("train", "2").containsEntry("interval", Intervals.wilson(2, 4).toString())
+                .containsEntry("terms", "not known to this kit: ask whom the pictures belong to");
+        assertThat(note.classes()).containsExactly(new TrainingNote.ClassScore("rose", 2, 2), new TrainingNote.ClassScore("lily", 0, 2));
+        assertThat(Notes.of("recipe", DATA, roses(DATA.validation())).settings()).containsEntry("scored_on", "validation");
+    }
+
+    @Test
+    void whatWasLearntIsNotNoted() {
+        assertThatThrownBy(() -> Notes.of("x", DATA, roses(DATA.train()))).isInstanceOf(CourseException.class).hasMessageContaining("train0 is no test or validation picture of");
+        assertThatThrownBy(() -> Notes.of("x", DATA, roses(DATA.items().subList(2, 6)))).hasMessageContaining("test0 is no test or validation");
+        assertThatThrownBy(() -> Notes.of("x", DATA, roses(List.of()))).hasMessageContaining("Nothing was scored");
+    }
+}
