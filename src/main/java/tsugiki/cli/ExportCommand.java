@@ -17,7 +17,7 @@ import tsugiki.transfer.Student;
 /** {@code export}: a finished student as a file that runs without this kit. */
 @Command(name = "export", description = "Writes a finished student as one file that others run without this kit, and without Java.",
         footer = {"", "Formats:",
-            "  onnx         takes a picture's pixels, uint8 [H, W, 3] of any size, and gives probabilities",
+            "  onnx         takes a picture's pixels, uint8 [H, W, 3] of any size, and gives probabilities; refuses as the student does",
             "  torchscript  takes pixels as the network wants them, float32 [N, 3, size, size], and gives logits",
             "  safetensors  the weights alone, under torchvision's names",
             "", "Each file says its classes, the licence of the weights, and how good the student is.",
@@ -47,6 +47,7 @@ final class ExportCommand implements Callable<Integer> {
             result.put("network", student.network().name());
             result.put("classes", student.classes().size());
             result.put("to", to.toString());
+            student.refusal().ifPresent(refusal -> result.put("refuses", refusal.describe(to)));
             result.put("file", out.toString());
             result.put("bytes", Files.size(out));
             output.print(result);

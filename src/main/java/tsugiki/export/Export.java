@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tsugiki.base.AtomicFiles;
 import tsugiki.base.CourseException;
@@ -30,8 +31,9 @@ import tsugiki.weights.SafeTensors;
  * @param preprocessing how pictures are brought to it
  * @param classes how many there are
  * @param facts what the file says of itself: names of classes, licence, accuracy
+ * @param doubt what {@link Format#ONNX} says beside the probabilities; empty: nothing
  */
-public record Export(Network network, Preprocessing preprocessing, int classes, Map<String, String> facts) {
+public record Export(Network network, Preprocessing preprocessing, int classes, Map<String, String> facts, Optional<Doubt> doubt) {
 
     /** Where a TorchScript file says its facts, as JSON. */
     static final String FACTS = "facts.json";
@@ -50,7 +52,7 @@ public record Export(Network network, Preprocessing preprocessing, int classes, 
             switch (format) {
                 case ONNX -> {
                     requireOnnxLibrary();
-                    OnnxFile.write(file, OnnxFile.graph(this, program(x -> Probabilities.of(network.call(x)))), facts);
+                    OnnxFile.write(file, OnnxFile.graph(this, program(this::answers)), facts);
                 }
                 case TORCHSCRIPT -> AtomicFiles.write(file, out -> program(network::call).writeTorchScript(open(out), Map.of(FACTS, Json.lines(facts).getBytes(StandardCharsets.UTF_8))));
                 case SAFETENSORS -> SafeTensors.write(file, StateLoader.stateDict(network), facts);
@@ -58,6 +60,16 @@ public record Export(Network network, Preprocessing preprocessing, int classes, 
         } catch (IOException e) {
             throw Reason.unwritten("The " + format + " file", file, e);
         }
+    }
+
+    /** Probabilities, and behind them the features by which it doubts. */
+    private NDArray answers(NDArray x) {
+        int features = doubt.map(asked -> asked.measure().dimension()).orElse(0);
+        if (features == 0) {
+            return Probabilities.of(network.call(x));
+        }
+        NDArray outputs = doubt.orElseThrow().outputs().apply(x);
+        return Probabilities.of(outputs.get(":, :" + classes)).concat(outputs.get(":, " + classes + ":"), 1);
     }
 
     /** A stream whose end is not the file's. */

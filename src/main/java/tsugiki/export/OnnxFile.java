@@ -46,13 +46,21 @@ final class OnnxFile {
         AtomicFiles.write(file, out -> model.writeTo(Channels.newOutputStream(out)));
     }
 
-    /** From the picture to the probabilities. @param program ends in them, {@code [N, classes]} */
+    /** From the picture to the probabilities. @param program ends in them, {@code [N, classes]}, and behind them what doubt is computed of */
     static OnnxGraph graph(Export export, Program program) {
         OnnxGraph graph = new OnnxGraph(program.name());
         String picture = graph.input("picture", DataType.UINT8, "height", "width", 3);
-        String probabilities = OnnxSteps.of(graph, program, OnnxPicture.of(graph, picture, export.preprocessing()));
-        graph.output("probabilities", graph.node("Squeeze", probabilities, graph.wholes(0)), export.classes());
+        String end = OnnxSteps.of(graph, program, OnnxPicture.of(graph, picture, export.preprocessing()));
+        int classes = export.classes();
+        int features = export.doubt().map(doubt -> doubt.measure().dimension()).orElse(0);
+        String probabilities = features == 0 ? end : slice(graph, end, 0, classes);
+        graph.output("probabilities", graph.node("Squeeze", probabilities, graph.wholes(0)), DataType.FLOAT, classes);
+        export.doubt().ifPresent(doubt -> OnnxDoubt.add(graph, doubt, probabilities, features == 0 ? end : slice(graph, end, classes, classes + features)));
         return graph;
+    }
+
+    private static String slice(OnnxGraph graph, String rows, long from, long to) {
+        return graph.node("Slice", rows, graph.wholes(from), graph.wholes(to), graph.wholes(1));
     }
 
     static ModelProto model(GraphProto graph, Map<String, String> facts) {

@@ -39,6 +39,13 @@ final class OnnxGraph {
         this.count = count;
     }
 
+    /** The first result of a node that has two. */
+    String first(String op, List<String> inputs, AttributeProto... attributes) {
+        String name = node(op, inputs, attributes);
+        graph.getNodeBuilder(graph.getNodeCount() - 1).addOutput(name + "_2");
+        return name;
+    }
+
     /** Adds a node; an input without a name is one that was left out. */
     String node(String op, List<String> inputs, AttributeProto... attributes) {
         String name = name(op);
@@ -130,9 +137,9 @@ final class OnnxGraph {
     }
 
     /** Declares what the graph gives, under a name of its own. */
-    void output(String name, String value, Object... axes) {
+    void output(String name, String value, DataType type, Object... axes) {
         graph.addNode(NodeProto.newBuilder().setName(name).setOpType("Identity").addInput(value).addOutput(name));
-        graph.addOutput(value(name, DataType.FLOAT, axes));
+        graph.addOutput(value(name, type, axes));
     }
 
     private static ValueInfoProto value(String name, DataType type, Object... axes) {

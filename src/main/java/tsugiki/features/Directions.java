@@ -4,7 +4,7 @@ package tsugiki.features;
 final class Directions {
 
     /** Below the length of any features but those of a network that answers nothing. */
-    private static final double NOTHING = 1e-12;
+    static final double NOTHING = 1e-12;
 
     private Directions() {}
 

@@ -3,6 +3,7 @@ package tsugiki.features;
 import java.util.Map;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
+import tsugiki.export.Doubt;
 import tsugiki.weights.StateDict;
 import tsugiki.weights.TensorData;
 
@@ -17,6 +18,9 @@ public sealed interface FeatureDistance permits Mahalanobis, KthNeighbour {
 
     /** What it is made of, to be kept in a file. */
     Map<String, TensorData> tensors();
+
+    /** What an exported graph computes it of. */
+    Doubt.Measure measure();
 
     /** Of each picture. @throws CourseException if the features have another width */
     default double[] of(Features features) {

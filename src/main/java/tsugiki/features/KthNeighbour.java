@@ -3,6 +3,7 @@ package tsugiki.features;
 import java.util.Arrays;
 import java.util.Map;
 import tsugiki.base.CourseException;
+import tsugiki.export.Doubt;
 import tsugiki.weights.StateDict;
 import tsugiki.weights.TensorData;
 
@@ -55,6 +56,11 @@ public record KthNeighbour(int dimension, int k, float[] reference) implements F
     @Override
     public Map<String, TensorData> tensors() {
         return Map.of(REFERENCE, TensorData.of(reference, reference.length / dimension, dimension), K, TensorData.of(new long[] {k}, 1));
+    }
+
+    @Override
+    public Doubt.Measure measure() {
+        return new Doubt.Neighbours(dimension, k, reference, Directions.NOTHING);
     }
 
     static KthNeighbour from(StateDict kept) {

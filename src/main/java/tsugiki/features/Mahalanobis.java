@@ -3,6 +3,7 @@ package tsugiki.features;
 import java.util.Map;
 import java.util.stream.IntStream;
 import tsugiki.base.CourseException;
+import tsugiki.export.Doubt;
 import tsugiki.weights.StateDict;
 import tsugiki.weights.TensorData;
 
@@ -96,6 +97,11 @@ public record Mahalanobis(int dimension, float[] whitening, float[] centres) imp
     public Map<String, TensorData> tensors() {
         return Map.of(WHITENING, TensorData.of(whitening, dimension, dimension),
                 CENTRES, TensorData.of(centres, centres.length / dimension, dimension));
+    }
+
+    @Override
+    public Doubt.Measure measure() {
+        return new Doubt.Centres(dimension, whitening, centres);
     }
 
     static Mahalanobis from(StateDict kept) {

@@ -3,10 +3,13 @@ package tsugiki.transfer;
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tsugiki.base.CourseException;
 import tsugiki.base.Numbers;
 import tsugiki.base.Text;
+import tsugiki.export.Doubt;
+import tsugiki.export.Format;
 import tsugiki.features.FeatureDistance;
 import tsugiki.network.Probabilities;
 
@@ -116,10 +119,25 @@ public record Refusal(Score score, String stage, double keep, double limit, int 
 
     private Verdict verdict(double doubt) {
         boolean refused = !(doubt <= limit); // what is no number is no answer
-        String beside = refused ? "above" : "not above";
         return new Verdict(doubt, refused, score == Score.CONFIDENCE
-                ? Text.of("its surest answer has %.1f %%, %s %.1f %%", 100 * (1 - doubt), refused ? "below" : "not below", 100 * (1 - limit))
-                : Text.of("its distance from what was learnt is %.4g, %s %.4g", doubt, beside, limit));
+                ? why(Text.of("%.1f", 100 * (1 - doubt)), refused) : why(Text.of("%.4g", doubt), refused));
+    }
+
+    private String why(String found, boolean refused) {
+        String not = refused ? "" : "not ";
+        return score == Score.CONFIDENCE ? Text.of("its surest answer has %s %%, %sbelow %.1f %%", found, not, 100 * (1 - limit))
+                : Text.of("its distance from what was learnt is %s, %sabove %.4g", found, not, limit);
+    }
+
+    /** Why a picture is refused, for who computes doubt elsewhere: with {@code {doubt}} or, of {@link Score#CONFIDENCE}, {@code {percent}} where the number goes. */
+    String because() {
+        return why(score == Score.CONFIDENCE ? "{percent}" : "{doubt}", true);
+    }
+
+    /** For a file that leaves the kit; empty where nothing is refused. */
+    Optional<Doubt> exported(Student student) {
+        return limit == Double.POSITIVE_INFINITY ? Optional.empty()
+                : Optional.of(new Doubt(outputs(student), distance == null ? new Doubt.Unsure() : distance.measure(), limit));
     }
 
     /** In words: what it refuses, and how that was chosen. */
@@ -133,6 +151,12 @@ public record Refusal(Score score, String stage, double keep, double limit, int 
             case NEIGHBOUR -> Text.of("a distance above %.4g from the nearest training pictures, of the features at %s", limit, stage);
         };
         return Text.of("refuses %s; chosen to keep %.1f %% of right answers, by %,d validation pictures named rightly", what, 100 * keep, pictures);
+    }
+
+    /** What a file of this format refuses, in words. */
+    public String describe(Format format) {
+        return format == Format.ONNX || limit == Double.POSITIVE_INFINITY ? describe()
+                : "refuses nothing, though the student does: a file of " + format + " cannot; take onnx, or this kit";
     }
 
     @Override

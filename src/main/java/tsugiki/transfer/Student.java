@@ -118,10 +118,10 @@ public final class Student implements AutoCloseable {
         this.note = told;
     }
 
-    /** Writes a file that others run without this kit. @throws CourseException if it cannot be written, or ONNX's library is missing */
+    /** Writes a file that others run without this kit; it refuses as the student does if it is ONNX. @throws CourseException if it cannot be written, or ONNX's library is missing */
     public void export(Format format, Path file) {
         requireHead();
-        new Export(network, preprocessing, classes.size(), StudentLabel.of(this)).write(format, file);
+        new Export(network, preprocessing, classes.size(), StudentLabel.of(this, format), refusal().flatMap(asked -> asked.exported(this))).write(format, file);
     }
 
     /** Remembers the pictures its weights are fitted to and those that choose the best epoch; their bytes are read when it is saved. A refusal goes. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tsugiki.base.Json;
+import tsugiki.export.Format;
 import tsugiki.network.PublishedWeights;
 
 /** What an exported file says of its student, in texts; where the pictures lay on the maker's disk is not among it. */
@@ -14,7 +15,7 @@ final class StudentLabel {
 
     private StudentLabel() {}
 
-    static Map<String, String> of(Student student) {
+    static Map<String, String> of(Student student, Format format) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("classes", Json.line(student.classes()));
         facts.put("network", student.network().name());
@@ -26,12 +27,21 @@ final class StudentLabel {
         }
         facts.put("scores", Json.line(student.note().scores()));
         TOLD.stream().filter(student.note().settings()::containsKey).forEach(name -> facts.put(name, student.note().settings().get(name)));
-        student.refusal().filter(refusal -> refusal.limit() < Double.POSITIVE_INFINITY).ifPresent(refusal -> {
-            facts.put("refuses", refusal.describe());
-            if (refusal.score() == Refusal.Score.CONFIDENCE) {
-                facts.put("least_probability", String.valueOf(1 - refusal.limit()));
-            }
-        });
+        student.refusal().filter(refusal -> refusal.limit() < Double.POSITIVE_INFINITY).ifPresent(refusal -> facts.putAll(refuses(refusal, format)));
+        return facts;
+    }
+
+    private static Map<String, String> refuses(Refusal refusal, Format format) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("refuses", refusal.describe(format));
+        if (format == Format.ONNX) {
+            facts.put("doubt", refusal.score().toString());
+            facts.put("doubt_limit", String.valueOf(refusal.limit()));
+            facts.put("refused_because", refusal.because());
+        }
+        if (refusal.score() == Refusal.Score.CONFIDENCE) {
+            facts.put("least_probability", String.valueOf(1 - refusal.limit()));
+        }
         return facts;
     }
 }

@@ -70,7 +70,7 @@ class OnnxNetworkTest {
     private static OnnxGraph graph(Network network, int side) {
         OnnxGraph graph = new OnnxGraph(network.name());
         String input = graph.input("pixels", DataType.FLOAT, "N", 3, side, side);
-        graph.output("logits", OnnxSteps.of(graph, Program.of(network), input), "N", 1000);
+        graph.output("logits", OnnxSteps.of(graph, Program.of(network), input), DataType.FLOAT, "N", 1000);
         return graph;
     }
 }

@@ -28,7 +28,7 @@ class OnnxPictureTest {
         for (Preprocessing how : new Preprocessing[] {imagenet(36, 32, interpolation), imagenet(33, 33, interpolation), imagenet(30, 41, interpolation)}) {
             OnnxGraph graph = new OnnxGraph("picture");
             String input = graph.input("picture", DataType.UINT8, "height", "width", 3);
-            graph.output("pixels", OnnxPicture.of(graph, input, how), 1, 3, how.crop(), how.crop());
+            graph.output("pixels", OnnxPicture.of(graph, input, how), DataType.FLOAT, 1, 3, how.crop(), how.crop());
             Path file = folder.resolve(how.crop() + ".onnx");
             OnnxFile.write(file, graph, Map.of());
             try (OnnxRuns runs = new OnnxRuns(file)) {

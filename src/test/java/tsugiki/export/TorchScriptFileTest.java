@@ -13,6 +13,7 @@ import ai.djl.translate.NoopTranslator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,7 +45,7 @@ class TorchScriptFileTest {
         try (Network network = SmallNetworks.made(name)) {
             int side = network.preprocessing().crop();
             float[] pixels = MadeWeights.input(new long[] {2, 3, side, side}, "");
-            new Export(network, network.preprocessing(), 1000, Map.of("network", name)).write(Format.TORCHSCRIPT, file);
+            new Export(network, network.preprocessing(), 1000, Map.of("network", name), Optional.empty()).write(Format.TORCHSCRIPT, file);
             double difference = ExportedNetworks.difference(ExportedNetworks.logits(network, pixels, side), logits(file, pixels, side));
             System.out.println(Text.of("%s %.1e of the row's deviation", name, difference));
             assertThat(difference).isLessThan(TOLERANCE);

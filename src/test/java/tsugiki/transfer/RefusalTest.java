@@ -23,6 +23,7 @@ import tsugiki.data.DataSet;
 import tsugiki.data.Item;
 import tsugiki.data.Loader;
 import tsugiki.data.PictureProgress;
+import tsugiki.export.Format;
 import tsugiki.features.KthNeighbour;
 import tsugiki.features.Mahalanobis;
 import tsugiki.features.Space;
@@ -84,7 +85,7 @@ class RefusalTest {
             Refusal refusal = Refusal.keep(1).by(score).fit(student, data);
             assertThat(rows(student, refusal, data.items())).noneMatch(row -> refusal.judge(row, 3).refused());
             assertThat(refusal).hasToString("refuses nothing");
-            assertThat(StudentLabel.of(student.refusal(refusal))).doesNotContainKey("refuses");
+            assertThat(StudentLabel.of(student.refusal(refusal), Format.ONNX)).doesNotContainKey("refuses");
         }
     }
 
