@@ -24,7 +24,7 @@ Tsugiki: transfer learning for pictures, in Java notebooks. ./course WORD --help
   ./course predict STUDENT PICTURE...
   ./course serve STUDENT [--port P]
                                  a page and JSON over HTTP: pictures in, answers out
-  ./course export STUDENT --to onnx|torchscript|safetensors --out FILE
+  ./course export STUDENT --to onnx|torchscript|safetensors|page --out PLACE
 
   D: a folder of class folders, or a data set's name; ./course train --help lists them (default: drawn flowers)
   H: how it is trained; ./course train --help tells all ways

@@ -1,4 +1,4 @@
-"""`course test`: set-up, then every test: Java, the launcher, the lessons, and JupyterLab and the page of `serve` in a browser where there is one.
+"""`course test`: set-up, then every test: Java, the launcher, the lessons, and JupyterLab and the pages of `serve` and `export` in a browser where there is one.
 
 One line each at the end decides.
 """

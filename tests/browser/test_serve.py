@@ -1,62 +1,14 @@
 """The page of `./course serve` as a person uses it, in Chromium: drop, choose, paste, look, stop, go on, save."""
-import base64
-import csv
-import json
-import os
-import random
 import re
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(Path(__file__).parent)]
-
-import drawn  # noqa: E402
-from test_browser import CHROMIUM, MISSING, playwright  # noqa: E402
-
-from launcher import java_side  # noqa: E402
-from launcher.paths import Project  # noqa: E402
+from onpage import DROP, LONGEST, MARKUP, PASTE, course, encoded, look, predicted, saved, told
+from test_browser import MISSING, playwright
 
 pytestmark = pytest.mark.skipif(MISSING != "", reason=MISSING)
-
-PROJECT = Project(ROOT)
-COLOURS = {"moss": (60, 120, 60), "brick": (170, 70, 50), "slate": (90, 100, 120)}
-MARKUP = '=<img src=x onerror="document.title=`run`">&amp;.png'
-FILES = """(data, files) => { for (const [name, bytes] of files) data.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name));
-    return data; }"""
-DROP = f"""files => {{ const dataTransfer = ({FILES})(new DataTransfer(), files);
-    for (const kind of ['dragover', 'drop']) document.dispatchEvent(new DragEvent(kind, {{dataTransfer, bubbles: true, cancelable: true}})); }}"""
-PASTE = f"""files => document.dispatchEvent(new ClipboardEvent('paste', {{clipboardData: ({FILES})(new DataTransfer(), files), bubbles: true}}))"""
-LONGEST = 120_000
-
-
-def course(*words):
-    """The Java side with these words: its command line, and how it is started."""
-    java = java_side.command_line(PROJECT, java_side.find_jdk(PROJECT.environ))
-    return [*java, *map(str, words)], {"env": PROJECT.child_environment(), "cwd": ROOT, "encoding": "utf-8", "stdout": subprocess.PIPE}
-
-
-@pytest.fixture(scope="module")
-def pictures(tmp_path_factory):
-    """50 pictures of three colours, in a folder each."""
-    folder, chance = tmp_path_factory.mktemp("serve") / "pictures", random.Random(1)
-    for i in range(50):
-        name = list(COLOURS)[i % 3]
-        (folder / name).mkdir(parents=True, exist_ok=True)
-        (folder / name / f"{name}-{i}.png").write_bytes(drawn.png(COLOURS[name], chance))
-    return folder
-
-
-@pytest.fixture(scope="module")
-def student(pictures):
-    folder = pictures.parent / "student"
-    argv, how = course("train", "--data", pictures, "--method", "softmax", "--out", folder)
-    subprocess.run(argv, check=True, **how)
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -68,16 +20,6 @@ def address(student):
     finally:
         child.send_signal(signal.SIGTERM)
         child.wait(60)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*(["--no-sandbox"] if root else []),
-                                         "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -92,31 +34,6 @@ def page(browser, address):
     look(page, "last")
     page.close()
     assert [line for line in said if not re.search("status of 4(22|29)", line)] == []
-
-
-def look(page, name):
-    (ROOT / "build" / "browser").mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=str(ROOT / "build" / "browser" / f"serve-{name}.png"), full_page=True)
-
-
-def told(page, text):
-    playwright.expect(page.locator("#told")).to_contain_text(text, timeout=LONGEST)
-
-
-def encoded(files):
-    return [[name, base64.b64encode(content).decode()] for name, content in files]
-
-
-def predicted(student, files):
-    argv, how = course("predict", student, *files, "--format", "json")
-    return json.loads(subprocess.run(argv, check=True, **how).stdout.splitlines()[-1])
-
-
-def saved(page):
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save as CSV").click()
-    with open(download.value.path(), encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def test_fifty_dropped_pictures_get_the_answers_of_predict(page, pictures, student):

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.function.UnaryOperator;
 
 /**
- * What an ONNX file says beside the probabilities: {@code doubt} and {@code known}, which is {@code doubt <= limit}.
+ * What an ONNX file says beside the probabilities: {@code doubt} and {@code known}, which is {@code doubt <= limit}, up to rounding.
  *
  * @param outputs of pictures {@code [N, 3, H, W]}: logits, and behind them the D features that the measure takes
  * @param measure what doubt is

@@ -9,6 +9,9 @@ import java.util.List;
 /** A {@link Doubt} as ONNX nodes, in float64 as the kit computes it. */
 final class OnnxDoubt {
 
+    /** The limit is the doubt of one validation picture, which another engine computes with a rounding of its own: it stays known. */
+    private static final double ROUNDING = 1e-5;
+
     private final OnnxGraph graph;
 
     private OnnxDoubt(OnnxGraph graph) {
@@ -25,7 +28,7 @@ final class OnnxDoubt {
         String wide = graph.cast(doubt.measure().dimension() == 0 ? probabilities : features, DataType.DOUBLE);
         String value = new OnnxDoubt(graph).value(doubt.measure(), wide);
         graph.output("doubt", graph.cast(value, DataType.FLOAT), DataType.FLOAT);
-        graph.output("known", graph.node("LessOrEqual", value, graph.real(doubt.limit())), DataType.BOOL); // what is no number is not known
+        graph.output("known", graph.node("LessOrEqual", value, graph.real(doubt.limit() + ROUNDING * (1 + Math.abs(doubt.limit())))), DataType.BOOL); // what is no number is not known
     }
 
     private String value(Doubt.Measure measure, String x) {

@@ -6,13 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The page's three files, which lie beside this class. */
+/** The page's files, which lie beside this class; the one that answers is another on a server and {@link StaticPage alone}. */
 final class Page {
 
     /** By their path on the server: name and type. */
     private static final Map<String, String[]> FILES = Map.of(
             "/", new String[] {"page.html", "text/html; charset=utf-8"},
             "/page.css", new String[] {"page.css", "text/css; charset=utf-8"},
+            "/student.js", new String[] {"served.js", "text/javascript; charset=utf-8"},
             "/page.js", new String[] {"page.js", "text/javascript; charset=utf-8"});
 
     /** @param type for HTTP */
@@ -25,7 +26,7 @@ final class Page {
         return Optional.ofNullable(FILES.get(path)).map(file -> new Part(bytes(file[0]), file[1]));
     }
 
-    private static byte[] bytes(String name) {
+    static byte[] bytes(String name) {
         try (InputStream in = Page.class.getResourceAsStream(name)) {
             return in.readAllBytes();
         } catch (IOException e) {

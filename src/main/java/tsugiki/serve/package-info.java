@@ -6,8 +6,9 @@
  * {@code Bodies}; {@code AnswerQueue} gives it a place or refuses it, decodes it on one of a few threads, and computes on one
  * thread, up to 16 pictures that are ready at once; {@code Answering} makes JSON of what comes back, and {@code AnswerLog} a
  * line where that was asked for. {@code /explain} goes the same way to {@link tsugiki.explain.GradCam}. The page is
- * {@code page.html}, {@code page.css} and {@code page.js} beside this room's resources; it sends each picture by itself, and
- * nothing of a picture stays here after its answer.
+ * {@code page.html}, {@code page.css} and {@code page.js} beside this room's resources; it asks {@code served.js}, which
+ * sends each picture by itself, and nothing of a picture stays here after its answer. {@link tsugiki.serve.StaticPage} writes
+ * the same page with {@code alone.js}, which asks a worker in the browser: there the ONNX file answers.
  *
  * <p><b>Which server, and why.</b> The JDK's own, {@link com.sun.net.httpserver}: no jar, and kept with Java. Javalin brings Jetty and
  * Kotlin's library, whose releases one would have to follow, for routes that are five here; Helidon 4 needs Java 21. What a server

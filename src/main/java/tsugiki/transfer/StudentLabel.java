@@ -8,14 +8,15 @@ import tsugiki.export.Format;
 import tsugiki.network.PublishedWeights;
 
 /** What an exported file says of its student, in texts; where the pictures lay on the maker's disk is not among it. */
-final class StudentLabel {
+public final class StudentLabel {
 
     /** Of the note's settings, those that say how good the student is and how it was measured. */
     private static final List<String> TOLD = List.of("accuracy", "interval", "scored_on", "pictures", "baseline", "split");
 
     private StudentLabel() {}
 
-    static Map<String, String> of(Student student, Format format) {
+    /** Of a file of this format. */
+    public static Map<String, String> of(Student student, Format format) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("classes", Json.line(student.classes()));
         facts.put("network", student.network().name());

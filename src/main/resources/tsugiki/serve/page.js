@@ -1,44 +1,28 @@
 'use strict';
 
-/* The page of `./course serve`: sends each picture by itself, a few at a time, and shows what comes back. Every text from
-   outside is set as text, never as markup. */
+/* The page: a few pictures at a time go to the student, and what comes back is shown. Who the student is, the file before
+   this one says: `student.about()` tells of it, `student.ask(row, givenUp)` answers a picture in the words of `predict
+   --format json` with `seen`, or {error}, or null if it gave up, and `student.explain(row)`, where it can, says where it
+   looked. Every text from outside is set as text, never as markup. */
 
-const AT_ONCE = 6;
-const LONGEST_WAIT = 8000;
 const find = id => document.getElementById(id);
 const rows = [];
-let largest = Infinity;
 let running = 0;
 let stopped = false;
 
-/* The token stands behind # in the address that the server printed; a browser does not send that part. */
-const given = new URLSearchParams(location.hash.slice(1)).get('token');
-if (given) {
-  sessionStorage.setItem('token', given);
-  history.replaceState(null, '', location.pathname);
-}
-
-function headers(more) {
-  const token = sessionStorage.getItem('token');
-  return token ? {...more, Authorization: 'Bearer ' + token} : more;
-}
-
-async function about() {
-  const answer = await fetch('student', {headers: headers({})}).catch(() => null);
-  find('locked').hidden = answer?.status !== 401;
-  if (!answer?.ok) {
-    find('student').textContent = answer ? (await answer.json()).error : 'The server does not answer: is it running?';
+async function introduce() {
+  const told = await student.about();
+  if (told.error) {
+    find('student').textContent = told.error;
     return;
   }
-  const student = await answer.json();
-  largest = student.largest_file;
-  find('student').textContent = `A student of ${student.network} that knows ${student.classes.length} classes and sees ${student.size} x ${student.size} pixels.`
-    + (student.refuses ? ' Where it is too much in doubt it says so.' : '');
+  find('student').textContent = `A student of ${told.network} that knows ${told.classes.length} classes and sees ${told.size} x ${told.size} pixels.`
+    + (told.refuses ? ' Where it is too much in doubt it says so.' : '');
   find('known').hidden = false;
-  find('known').querySelector('summary').textContent = student.refuses ? 'Its classes, and what it refuses' : 'Its classes';
-  find('known').querySelector('p').textContent = student.classes.join(', ') + '.' + (student.refuses ? ` It ${student.refuses}.` : '');
-  find('curl').textContent = `curl -H 'Content-Type: image/jpeg' ${sessionStorage.getItem('token') ? "-H 'Authorization: Bearer TOKEN' " : ''}`
-    + `--data-binary @rose.jpg '${location.origin}/predict?name=rose.jpg'`;
+  find('known').querySelector('summary').textContent = told.refuses ? 'Its classes, and what it refuses' : 'Its classes';
+  find('known').querySelector('p').textContent = told.classes.join(', ') + '.' + (told.refuses ? ` It ${told.refuses}.` : '');
+  find('programs').hidden = !told.curl;
+  find('curl').textContent = told.curl ?? '';
 }
 
 /* ---- from files to answers ---- */
@@ -58,7 +42,7 @@ function add(files) {
 }
 
 function go() {
-  while (!stopped && running < AT_ONCE) {
+  while (!stopped && running < student.atOnce) {
     const row = rows.find(each => each.state === 'waiting');
     if (!row) {
       break;
@@ -76,36 +60,13 @@ function go() {
 }
 
 async function ask(row) {
-  try {
-    const answer = await post('predict', row, {seen: ''}, () => stopped);
-    if (!answer) {
-      row.state = 'waiting';
-    } else if (answer.error) {
-      Object.assign(row, {state: 'failed', error: answer.error});
-    } else {
-      Object.assign(row, {state: 'answered', answer});
-    }
-  } catch (e) {
-    Object.assign(row, {state: 'failed', error: `${row.name} was not sent: the server does not answer, or the file cannot be opened.`});
-  }
-}
-
-/* Where the queue is full it waits and asks again; null if it was told to give up meanwhile. */
-async function post(path, row, values, givenUp) {
-  if (row.file.size > largest) {
-    return {error: `${row.name} has more than the ${Math.floor(largest / 1e6)} MB that this server takes: make it smaller.`};
-  }
-  const query = new URLSearchParams({name: row.name, ...values});
-  for (let wait = 500; ; wait = Math.min(2 * wait, LONGEST_WAIT)) {
-    const answer = await fetch(`${path}?${query}`, {method: 'POST', body: row.file, headers: headers({'Content-Type': 'application/octet-stream'})});
-    if (answer.status !== 429) {
-      find('locked').hidden = answer.status !== 401 && find('locked').hidden;
-      return answer.json();
-    }
-    await new Promise(done => setTimeout(done, wait));
-    if (givenUp()) {
-      return null;
-    }
+  const answer = await student.ask(row, () => stopped);
+  if (!answer) {
+    row.state = 'waiting';
+  } else if (answer.error) {
+    Object.assign(row, {state: 'failed', error: answer.error});
+  } else {
+    Object.assign(row, {state: 'answered', answer});
   }
 }
 
@@ -114,7 +75,7 @@ async function explain(row) {
   if (!row.overlay) {
     button.disabled = true;
     button.textContent = 'Looking ...';
-    const answer = await post('explain', row, {class: row.answer.class}, () => false).catch(() => ({error: 'The server does not answer: is it running?'}));
+    const answer = await student.explain(row);
     button.disabled = false;
     button.textContent = 'Where it looked';
     if (answer.error) {
@@ -150,7 +111,7 @@ function show(row) {
   part('.answer').textContent = answer.known === false ? 'I do not know' : answer.class;
   picture(part('.seen'), answer.seen, `${row.name} as the network saw it`);
   picture(part('.overlay'), row.looks && row.overlay, `${row.name} with the places that spoke for ${answer.class}`);
-  part('.where').hidden = false;
+  part('.where').hidden = !student.explain;
   part('.explain').setAttribute('aria-pressed', String(Boolean(row.looks)));
   part('.best').replaceChildren(...answer.best.map(guess => bar(guess)));
 }
@@ -269,11 +230,6 @@ find('view').addEventListener('loadeddata', () => {
 find('shoot').addEventListener('click', shoot);
 find('camera-close').addEventListener('click', () => find('camera').close());
 find('camera').addEventListener('close', () => find('view').srcObject?.getTracks().forEach(track => track.stop()));
-find('locked').addEventListener('submit', event => {
-  event.preventDefault();
-  sessionStorage.setItem('token', find('token').value.trim());
-  about();
-});
 
 document.addEventListener('paste', event => {
   const files = [...event.clipboardData.files];
@@ -297,5 +253,6 @@ document.addEventListener('drop', event => {
   add([...event.dataTransfer.files]);
 });
 
-about();
+find('keeps').textContent = student.keeps;
+introduce();
 tell();

@@ -57,7 +57,16 @@ class ExportCommandTest {
 
     @Test
     void anUnknownFormatIsAWrongCall() {
-        assertRefused(export("keras", folder.resolve("a")), 2, "expected one of [ONNX, TORCHSCRIPT, SAFETENSORS] (case-insensitive) but was 'keras'");
+        assertRefused(export("keras", folder.resolve("a")), 2, "expected one of [ONNX, TORCHSCRIPT, SAFETENSORS, PAGE] (case-insensitive) but was 'keras'");
+    }
+
+    @Test
+    void aPageWithoutItsRuntimeIsRefusedAndOtherFilesTakeNone() {
+        String runtime = folder.toString();
+        assertRefused(call("export", student.toString(), "--to", "page", "--out", folder.resolve("page").toString(), "--runtime", runtime), 1, " has no onnxruntime-web ");
+        assertThat(folder.resolve("page")).doesNotExist();
+        assertRefused(call("export", student.toString(), "--to", "onnx", "--out", folder.resolve("a").toString(), "--runtime", runtime), 1, "--runtime is for --to page: leave it out.");
+        assertRefused(export("page", student), 1, "lies in the student's own folder: choose a place outside of it.");
     }
 
     @Test
@@ -68,7 +77,7 @@ class ExportCommandTest {
 
     @Test
     void aFileInTheStudentsFolderIsRefused() {
-        assertRefused(export("safetensors", student.resolve("weights.safetensors")), 1, "lies in the student's own folder: choose a file outside of it.");
+        assertRefused(export("safetensors", student.resolve("weights.safetensors")), 1, "lies in the student's own folder: choose a place outside of it.");
     }
 
     @Test

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Model.OptionSpec;
 import tsugiki.course.Profile;
 import tsugiki.data.DataSets;
-import tsugiki.export.Format;
 
 /** What a person is told who asks, or mistypes. */
 class HelpTest {
@@ -86,7 +85,7 @@ class HelpTest {
 
     @Test
     void theLauncherAndTheHelpKnowTheseForms() throws IOException {
-        List<String> forms = Stream.of(Format.values()).map(Format::toString).toList();
+        List<String> forms = Stream.of(ExportCommand.To.values()).map(ExportCommand.To::toString).toList();
         assertThat(all("\\w+", part("commands.py", "--to (\\S+) "))).isEqualTo(forms);
         String help = call("export", "--help").out();
         assertThat(forms).allSatisfy(form -> assertThat(help).contains("\n  " + form + " "));

@@ -162,7 +162,7 @@ class ServerTest {
 
     @Test
     void thePageIsItsOwnAndRunsNothingElse() throws IOException {
-        for (String path : List.of("/", "/page.js", "/page.css")) {
+        for (String path : List.of("/", "/page.js", "/student.js", "/page.css")) {
             Said said = Asking.get(server.port(), path).send();
             assertThat(said.status()).isEqualTo(200);
             assertThat(said.head()).contains("content-security-policy: default-src 'none'; script-src 'self';").contains("x-content-type-options: nosniff");
