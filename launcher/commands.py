@@ -24,6 +24,7 @@ Tsugiki: transfer learning for pictures, in Java notebooks. ./course WORD --help
   ./course predict STUDENT PICTURE...
   ./course serve STUDENT [--port P]
                                  a page and JSON over HTTP: pictures in, answers out
+  ./course drift STUDENT LOG     whether what serve --log wrote is as what validation was
   ./course export STUDENT --to onnx|torchscript|safetensors|page --out PLACE
 
   D: a folder of class folders, or a data set's name; ./course train --help lists them (default: drawn flowers)
@@ -47,7 +48,7 @@ LAUNCHER = {"setup": "setup", "lab": "lab", "run": "run", "grade": "grade", "doc
             "completion": "completion"}
 
 # The words that the Java side does; a test of it holds that these are all.
-JAVA = ("models", "inspect", "train", "evaluate", "predict", "serve", "export", "features", "logits", "verify", "step")
+JAVA = ("models", "inspect", "train", "evaluate", "predict", "serve", "drift", "export", "features", "logits", "verify", "step")
 
 HIDDEN = ("pictures", "thumbnails")  # Java's words that the launcher calls by itself
 

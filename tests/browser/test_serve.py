@@ -2,6 +2,7 @@
 import re
 import signal
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,23 @@ from test_browser import MISSING, playwright
 pytestmark = pytest.mark.skipif(MISSING != "", reason=MISSING)
 
 
-@pytest.fixture(scope="module")
-def address(student):
-    argv, how = course("serve", student, "--port", "0")
+@contextmanager
+def served(student, *words, **environment):
+    """The address that a server prints; it ends with the block."""
+    argv, how = course("serve", student, "--port", "0", *words)
+    how["env"].update(environment)
     child = subprocess.Popen(argv, **how)
     try:
         yield re.search(r"http://\S+(?=;)", child.stdout.readline()).group()
     finally:
         child.send_signal(signal.SIGTERM)
         child.wait(60)
+
+
+@pytest.fixture(scope="module")
+def address(student):
+    with served(student) as printed:
+        yield printed
 
 
 @pytest.fixture
@@ -124,3 +133,33 @@ def test_a_telephone_shows_all_without_scrolling_sideways(browser, address, pict
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     look(page, f"phone-{scheme}")
     context.close()
+
+
+def test_who_does_not_know_the_token_is_asked_for_it(browser, student, pictures):
+    picture = next(iter(pictures.glob("*/*.png")))
+    with served(student, "--host", "0.0.0.0", TSUGIKI_TOKEN="open-sesame-of-1001-nights") as printed:
+        bare, _, token = printed.partition("#token=")
+        page = browser.new_page()
+        page.goto(bare)
+        form, field = page.locator("#locked"), page.get_by_label("This server answers only with its token")
+        playwright.expect(form).to_be_visible()
+        field.fill("guessed")
+        field.press("Enter")
+        playwright.expect(page.locator("#student")).to_contain_text("token")
+        playwright.expect(form).to_be_visible()
+        look(page, "locked")
+        field.fill(" open-sesame-of-1001-nights ")
+        page.get_by_role("button", name="Use it").click()
+        playwright.expect(page.locator("#student")).to_contain_text("3 classes")
+        playwright.expect(form).to_be_hidden()
+        page.locator("#files").set_input_files(picture)
+        told(page, "1 of 1 answered")
+        page.reload()
+        playwright.expect(page.locator("#student")).to_contain_text("3 classes")  # known until the tab is closed
+        assert "sesame" not in page.content()
+        page.close()
+        other = browser.new_page()
+        other.goto(printed)
+        playwright.expect(other.locator("#student")).to_contain_text("3 classes")
+        assert token and other.url == bare
+        other.close()

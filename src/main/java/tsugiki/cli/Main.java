@@ -21,7 +21,7 @@ import tsugiki.base.Text;
         description = "Pretrained networks, new heads, features and fine-tuning.",
         synopsisSubcommandLabel = "WORD",
         subcommands = {
-            ModelsCommand.class, InspectCommand.class, TrainCommand.class, EvaluateCommand.class, PredictCommand.class, ServeCommand.class, ExportCommand.class,
+            ModelsCommand.class, InspectCommand.class, TrainCommand.class, EvaluateCommand.class, PredictCommand.class, ServeCommand.class, DriftCommand.class, ExportCommand.class,
             FeaturesCommand.class, LogitsCommand.class, VerifyCommand.class, StepCommand.class, BenchCommand.class, PicturesCommand.class,
             ThumbnailsCommand.class, CompletionCommand.class},
         footer = {"", "Example:", "  ./course train --help"})

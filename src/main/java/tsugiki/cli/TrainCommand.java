@@ -14,9 +14,11 @@ import tsugiki.base.Shown;
 import tsugiki.data.DataSet;
 import tsugiki.data.DataSource;
 import tsugiki.data.LeftOut;
+import tsugiki.evaluate.Drift;
 import tsugiki.evaluate.Intervals;
 import tsugiki.network.Network;
 import tsugiki.nn.Precision;
+import tsugiki.show.TerminalProgress;
 import tsugiki.transfer.TrainingNote;
 
 /** {@code train}: a student of a pretrained network for one's own classes. */
@@ -76,6 +78,9 @@ final class TrainCommand implements Callable<Integer> {
             Output.report(outcome.leftOut());
             Map<String, Object> result = result(data, outcome, seconds);
             refusal.fit(outcome.student(), data, result);
+            if (out != null && !data.validation().isEmpty()) {
+                outcome.student().reference(Drift.reference(outcome.student(), data.validation(), TerminalProgress.factory()));
+            }
             save(place, outcome, result, data);
             output.print(result);
         }

@@ -7,7 +7,8 @@
  * tsugiki.evaluate.Calibration} asks whether the student is as often right as it says, {@link
  * tsugiki.evaluate.Temperature} mends that. Of a student that may say "I do not know" {@link tsugiki.evaluate.JudgedAnswers}
  * keeps what it said, {@link tsugiki.evaluate.Coverage} counts, {@link tsugiki.evaluate.Strangers} asks whether doubt tells
- * strange pictures from known ones; {@link tsugiki.evaluate.Conformal} names several classes where one is not sure. Whether another method is better is asked on the same pictures, in pairs:
+ * strange pictures from known ones; {@link tsugiki.evaluate.Conformal} names several classes where one is not sure, and {@link
+ * tsugiki.evaluate.Drift} asks whether later answers are as those of validation were. Whether another method is better is asked on the same pictures, in pairs:
  * {@link tsugiki.evaluate.Compare}.
  */
 package tsugiki.evaluate;

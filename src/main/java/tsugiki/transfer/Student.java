@@ -27,8 +27,7 @@ import tsugiki.picture.Preprocessing;
  * student trains {@link Part#NEW_LAYERS} and keeps BatchNorm's statistics where weights are frozen
  * ({@link Statistics#FROZEN_WITH_WEIGHTS}).
  *
- * <p>The surgery is done on the network itself, which belongs to its student from then on: closing
- * the student closes the network.
+ * <p>The surgery is done on the network itself, which belongs to its student from then on: closing the student closes it.
  */
 public final class Student implements AutoCloseable {
 
@@ -45,6 +44,7 @@ public final class Student implements AutoCloseable {
     private Preprocessing preprocessing;
     private TrainingNote note = TrainingNote.NONE;
     private Refusal refusal;
+    private Reference reference;
     private Learning learning = new Learning(Learnt.UNKNOWN);
 
     private Student(Network network, List<String> classes, HeadPlan plan) {
@@ -66,8 +66,7 @@ public final class Student implements AutoCloseable {
     /**
      * Puts one new layer in the place of the last one, drawn as PyTorch does from {@link #DEFAULT_SEED}.
      *
-     * @param classes names of the classes, in the order of the logits; at least two
-     * @throws CourseException if there are fewer classes, or the head holds no layer to replace
+     * @param classes names, in the order of the logits; at least two
      */
     public static Student of(Network network, List<String> classes) {
         return of(network, classes, HeadPlan.linear());
@@ -124,11 +123,10 @@ public final class Student implements AutoCloseable {
         new Export(network, preprocessing, classes.size(), StudentLabel.of(this, format), refusal().flatMap(asked -> asked.exported(this))).write(format, file);
     }
 
-    /** Remembers the pictures its weights are fitted to and those that choose the best epoch; their bytes are read when it is saved. A refusal goes. */
+    /** Remembers the pictures its weights are fitted to and those that choose the best epoch; their bytes are read when it is saved. A refusal and a reference go. */
     public Student learnsFrom(List<Item> training, List<Item> validation) {
         learning.from(training, validation);
-        refusal = null;
-        return this;
+        return refusal(null);
     }
 
     /** What it learnt from so far. */
@@ -169,9 +167,21 @@ public final class Student implements AutoCloseable {
         return Optional.ofNullable(refusal);
     }
 
-    /** Lets it refuse, or with null answer always; it is saved with the student. */
+    /** Lets it refuse, or with null answer always; it is saved with the student. A reference goes, whose answers were others. */
     public Student refusal(Refusal refusal) {
         this.refusal = refusal;
+        reference = null;
+        return this;
+    }
+
+    /** What it said of validation pictures; empty where nobody kept it. */
+    public Optional<Reference> reference() {
+        return Optional.ofNullable(reference);
+    }
+
+    /** Keeps what it said of validation pictures, to be compared with later; it is saved with the student. */
+    public Student reference(Reference reference) {
+        this.reference = reference;
         return this;
     }
 
@@ -220,10 +230,7 @@ public final class Student implements AutoCloseable {
         Freezing.apply(network, part.paths(network, newLayers), statistics);
     }
 
-    /**
-     * The first blocks of the trunk in which nothing is trained and no statistic moves, first to last: a fixed
-     * function of the picture, whose results can be stored. Empty where the first block learns.
-     */
+    /** The first blocks of the trunk in which nothing is trained and no statistic moves: a fixed function of the picture, to be stored. Empty where the first learns. */
     public List<String> frozenPrefix() {
         return Freezing.prefix(network);
     }
@@ -236,10 +243,7 @@ public final class Student implements AutoCloseable {
         return trained;
     }
 
-    /**
-     * Training mode above the {@link #frozenPrefix}, which stays in evaluation mode: dropout acts, BatchNorm's
-     * statistics do as {@link #statistics()} says.
-     */
+    /** Training mode above the {@link #frozenPrefix}, which stays in evaluation mode: dropout acts, BatchNorm's statistics do as {@link #statistics()} says. */
     public Student train() {
         network.train(true);
         frozenPrefix().forEach(path -> network.child(path).train(false));
@@ -253,10 +257,8 @@ public final class Student implements AutoCloseable {
     }
 
     /**
-     * Logits {@code [N, classes]} of pictures {@code [N, 3, H, W]}, in the mode chosen by {@link #train}
-     * or {@link #evaluate}; whether gradients are recorded is the caller's ({@link Autograd}).
-     *
-     * @throws CourseException if the network has got another head since, or is closed
+     * Logits {@code [N, classes]} of pictures {@code [N, 3, H, W]}, in the mode chosen by {@link #train} or {@link #evaluate}; whether
+     * gradients are recorded is the caller's ({@link Autograd}). @throws CourseException as {@link #requireHead}
      */
     public NDArray logits(NDArray x) {
         requireHead();

@@ -18,9 +18,10 @@ import tsugiki.picture.Preprocessing;
  *
  * @param weights SHA-256 of the file with the weights; null where an older kit wrote it
  * @param refusal null where it answers always
+ * @param reference null where nobody kept one; an older kit passes over it
  */
 record StudentFacts(int format, String kit, String network, String weightSet, String weights, HeadPlan head, List<String> classes,
-        Preprocessing preprocessing, String part, Statistics statistics, TrainingNote note, RefusalFacts refusal) {
+        Preprocessing preprocessing, String part, Statistics statistics, TrainingNote note, RefusalFacts refusal, ReferenceFacts reference) {
 
     /** Rises when an older kit could no longer read the folder. */
     private static final int FORMAT = 3;
@@ -35,7 +36,8 @@ record StudentFacts(int format, String kit, String network, String weightSet, St
         RefusalFacts refusal = student.refusal().map(RefusalFacts::of).orElse(null);
         return new StudentFacts(refusal == null ? PLAIN : FORMAT, version == null ? "development" : version, student.network().name(),
                 student.network().weightSet().map(PublishedWeights::name).orElse(null), weights, student.plan(),
-                student.classes(), student.preprocessing(), student.part().key(), student.statistics(), note, refusal);
+                student.classes(), student.preprocessing(), student.part().key(), student.statistics(), note, refusal,
+                student.reference().map(ReferenceFacts::of).orElse(null));
     }
 
     /** Without scores that are no numbers, as when nothing could be scored. */

@@ -164,7 +164,7 @@ final class StudentFolder {
             Student student = Student.empty(network, facts.classes(), facts.head());
             StateLoader.load(network, RefusalFacts.weights(state));
             return student.trainOnly(Part.of(facts.part())).statistics(facts.statistics())
-                    .preprocessing(facts.preprocessing()).kept(facts.note(), learnt).refusal(refusal(facts, state, weights)).evaluate();
+                    .preprocessing(facts.preprocessing()).kept(facts.note(), learnt).refusal(refusal(facts, state, weights)).reference(reference(facts, weights)).evaluate();
         } catch (RuntimeException e) {
             network.close();
             throw e;
@@ -177,6 +177,14 @@ final class StudentFolder {
         } catch (CourseException e) {
             throw new CourseException(e, "The refusal in %s is damaged or does not fit %s (%s): train the student again or copy the whole folder.",
                     weights.resolveSibling(FACTS), weights.getFileName(), Reason.of(e));
+        }
+    }
+
+    private static Reference reference(StudentFacts facts, Path weights) {
+        try {
+            return facts.reference() == null ? null : facts.reference().reference(facts.classes().size());
+        } catch (CourseException e) {
+            throw new CourseException(e, "The reference in %s is damaged (%s): train the student again or copy the whole folder.", weights.resolveSibling(FACTS), Reason.of(e));
         }
     }
 

@@ -17,7 +17,7 @@ final class Calls {
      * No folder of the machine's own, which would be searched through; nothing that draws a whole set, trains
      * long, or finds weights: such a call would take minutes, not tell more.
      */
-    static final List<String> WORDS = List.of("train", "evaluate", "predict", "features", "models", "inspect", "--data", "--model", "--weights", "--method", "--out",
+    static final List<String> WORDS = List.of("train", "evaluate", "predict", "drift", "features", "models", "inspect", "--data", "--model", "--weights", "--method", "--out",
             "--split", "--seed", "--epochs", "--format", "--size", "--sort", "--family", "--depth", "--device", "--help", "-h", "--", "-", "-x", "--nothing", "",
             "{pics}", "{one}", "{none}", "{student}", "{jpg}", "{damaged}", "{out}", "@1.jpg", "@@", "~", "%s", "'", "\u685c", "\u001b[31m", "a\tb", "x\u202e",
             "resnet18", "resnet51", "squeezenet1_1", "json", "csv", "softmax", "svm", "random", "official", "swapped", "0", "-1", "1", "abc", "1e9",
@@ -32,7 +32,7 @@ final class Calls {
 
     static final List<String> PLAIN = List.of("models\n--family\nvgg\n--format\njson", "models\n--sort\n-parameters", "inspect\nresnet51",
             "inspect\nsqueezenet1_1\n--depth\n1", "train\n--data\n{one}\n--method\nsvm",
-            "train\n--data\n{pics}\n--model\nresnet18\n--weights\n{damaged}\n--out\n{out}", "evaluate\n{student}\n--data\n{pics}",
+            "train\n--data\n{pics}\n--model\nresnet18\n--weights\n{damaged}\n--out\n{out}", "evaluate\n{student}\n--data\n{pics}", "drift\n{student}\n{jpg}\n--since\n2026-11-30",
             "predict\n{student}\n{jpg}\n@1.jpg", "features\n{pics}\n--out\n{out}\n--weights\n{damaged}\n--model\nresnet18");
 
     private static final int MOST_WORDS = 20;
