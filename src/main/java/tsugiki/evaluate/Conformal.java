@@ -1,12 +1,16 @@
 package tsugiki.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.base.Numbers;
 import tsugiki.base.Rows;
+import tsugiki.base.Seeds;
 import tsugiki.base.Text;
 
 /**
@@ -37,10 +41,38 @@ public record Conformal(double share, double limit, int pictures) {
      * @param validation pictures the student was not trained on, and not those it is judged by
      */
     public static Conformal fit(Evaluation validation, double share) {
-        int[] labels = validation.labels();
-        float[][] p = validation.probabilities();
-        double[] doubts = IntStream.range(0, labels.length).mapToDouble(i -> 1 - (double) p[i][labels[i]]).toArray();
+        double[] doubts = doubts(validation);
         return new Conformal(share, Numbers.bound(doubts, share), doubts.length);
+    }
+
+    /** Of each picture 1 less the probability of its true class. */
+    private static double[] doubts(Evaluation evaluation) {
+        int[] labels = evaluation.labels();
+        float[][] p = evaluation.probabilities();
+        return IntStream.range(0, labels.length).mapToDouble(i -> 1 - (double) p[i][labels[i]]).toArray();
+    }
+
+    /**
+     * Tries the promise: deals the pictures of both evaluations anew, as many as the first has to choose the limit, the others to be judged.
+     *
+     * @param deals how often, at least 1
+     * @return of each deal the share of judged pictures whose true class is in their set, 0..1; the promise is about its mean
+     */
+    public static double[] deals(Evaluation validation, Evaluation test, double share, int deals, long seed) {
+        double[] all = DoubleStream.concat(DoubleStream.of(doubts(validation)), DoubleStream.of(doubts(test))).toArray();
+        int choosing = validation.items().size();
+        return IntStream.range(0, deals).mapToDouble(deal -> {
+            Random random = new Random(Seeds.mix(seed, deal, 0));
+            double[] dealt = all.clone();
+            for (int i = dealt.length - 1; i > 0; i--) {
+                int other = random.nextInt(i + 1);
+                double kept = dealt[i];
+                dealt[i] = dealt[other];
+                dealt[other] = kept;
+            }
+            double limit = Numbers.bound(Arrays.copyOf(dealt, choosing), share);
+            return DoubleStream.of(dealt).skip(choosing).map(doubt -> doubt <= limit ? 1 : 0).average().orElse(Double.NaN);
+        }).toArray();
     }
 
     /** The classes of the set, the likeliest first; it may be empty. @param probabilities {@code [classes]} */

@@ -17,6 +17,7 @@ import tsugiki.base.Json;
 import tsugiki.base.Reason;
 import tsugiki.base.Shown;
 import tsugiki.evaluate.Drift;
+import tsugiki.transfer.Student;
 
 /**
  * The answers that {@code serve --log} wrote.
@@ -29,6 +30,11 @@ public record LoggedAnswers(List<Drift.Answered> answers, int lines, int unread)
 
     /** One line. */
     private record Line(Instant time, String className, double probability, boolean known, String digest) {}
+
+    /** All of a student's log. @throws CourseException as the other */
+    public static LoggedAnswers read(Path log, Student student) {
+        return read(log, student.classes(), Instant.MIN);
+    }
 
     /**
      * Reads a log, line by line.
