@@ -1,4 +1,4 @@
-"""`course test`: set-up, then every test: Java, the launcher, the lessons, and JupyterLab and the pages of `serve` and `export` in a browser where there is one.
+"""`course test`: set-up, then every test: Java, the launcher, the lessons, the example programs, and JupyterLab and the pages of `serve` and `export` in a browser where there is one.
 
 One line each at the end decides.
 """
@@ -12,7 +12,7 @@ from launcher.process import run
 from launcher.run import one_at_a_time
 from launcher.ui import WrongCall, say, seconds
 
-PARTS = ("java", "launcher", "lessons", "browser")
+PARTS = ("java", "launcher", "lessons", "examples", "browser")
 
 
 def options(project):
@@ -22,7 +22,7 @@ def options(project):
 
 
 def command(project, words):
-    """./course test [java|launcher|lessons|browser]"""
+    """./course test [java|launcher|lessons|examples|browser]"""
     words = options(project).parse_args(words).parts
     for word in words:
         if word not in PARTS:
