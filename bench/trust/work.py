@@ -19,6 +19,7 @@ from pathlib import Path
 
 JAVA, CLASS_PATH = os.environ.get("TRUST_JAVA", "java"), os.environ.get("TRUST_CLASS_PATH", "")
 NETWORK = "shufflenet_v2_x0_5"
+STUDENT = ("student.json", "weights.safetensors")
 TIMED = {"seconds", "fit_seconds", "Seconds", "Pictures/s", "picturesPerSecond"}
 OPTIONS = ["-Xmx512m", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Djava.awt.headless=true"]
 
@@ -221,16 +222,23 @@ def scenes(root):
             Scene("features", at, [main, "features", made / "pictures", "--out", at / "out.safetensors", *network]),
             Scene("store", at, [steps, "store", made / "many", made / "weights.safetensors"]),
             Scene("softmax", at, [main, "train", *data, *network, "--method", "softmax", "--out", at / "student"], student, kept_student),
-            Scene("head", at, [main, "train", *data, *network, "--method", "head", "--epochs", "2", "--out", at / "student"], student, kept_student)]
+            Scene("head", at, [main, "train", *data, *network, "--method", "head", "--epochs", "2", "--out", at / "student"], student, kept_student),
+            Scene("tune", at, [main, "train", *data, *network, "--method", "tune", "--part", "stage4", "--epochs", "3", "--out", at / "student"],
+                  student, kept_student)]
+
+
+def student(folder):
+    """The content of the files that make a student."""
+    return {name: content(folder / name) if (folder / name).is_file() else None for name in STUDENT}
 
 
 def kept_student(scene):
     """At every moment a student can be loaded from where one was, and what else lies in its folder stays."""
     if not (scene.folder / "student" / "notes" / "thesis.txt").is_file():
         return "notes/thesis.txt is lost"
-    mine = lambda found: {n: s for n, s in found.items() if n in ("student/student.json", "student/weights.safetensors")}
-    now = mine(state(scene.folder))
-    if now in (mine(scene.state), mine({f"student/{p.name}": content(p) for _, s in scene.fresh for p in s.iterdir() if p.is_file()})):
+    before = next(source for name, source in scene.fresh if name == "student")
+    now = student(scene.folder / "student")
+    if now in (student(before), {name: scene.state.get(f"student/{name}") for name in STUDENT}):
         return None
     child = scene.start(words=["tsugiki.trust.Steps", "load", scene.folder / "student"])
     said = child.communicate()[0].decode(errors="replace")

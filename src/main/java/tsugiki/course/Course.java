@@ -56,7 +56,11 @@ public final class Course {
      * @throws CourseException when they are not there, cannot be used, or are too few: says why and what to do
      */
     public static DataSet data() {
-        return data(environment("TSUGIKI_DATA", "garden"));
+        return data(spec());
+    }
+
+    static String spec() {
+        return environment("TSUGIKI_DATA", "garden");
     }
 
     /** As {@link #data()}, of pictures that are named. */

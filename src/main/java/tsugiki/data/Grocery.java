@@ -6,7 +6,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Download;
 import tsugiki.base.Home;
@@ -22,7 +25,9 @@ import tsugiki.base.Reason;
  */
 public final class Grocery {
 
-    static final String NAME = "grocery";
+    /** As it is called on the command line. */
+    public static final String NAME = "grocery";
+
     static final String COARSE = "grocery-coarse";
 
     private static final String REPOSITORY = "GroceryStoreDataset";
@@ -39,6 +44,9 @@ public final class Grocery {
      * @param most bytes of the archive
      */
     record Whole(long least, long most, int train, int validation, int test) {}
+
+    /** {@code KEY/REPOSITORY-COMMIT/dataset}. */
+    private static final int UNPACKED_DEPTH = 3;
 
     private Grocery() {}
 
@@ -97,6 +105,22 @@ public final class Grocery {
         }
         GroceryList list = new GroceryList(isUnpacked(folder) ? folder : inside(Unpacked.of(archive(folder), datasets, progress)), coarse);
         return dataSet(list, official(list), split, seed);
+    }
+
+    /** Its folder {@code dataset} in {@code datasets/grocery/}, where an archive was unpacked earlier; the latest, if there are several. */
+    public static Optional<Path> unpacked() {
+        return unpacked(Home.datasets().resolve(NAME));
+    }
+
+    static Optional<Path> unpacked(Path datasets) {
+        if (!Files.isDirectory(datasets)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> found = Files.find(datasets, UNPACKED_DEPTH, (path, how) -> how.isDirectory() && path.endsWith("dataset"))) {
+            return found.filter(Grocery::isUnpacked).max(Comparator.comparing(path -> path.toFile().lastModified()));
+        } catch (IOException e) {
+            throw Reason.unread(datasets, e);
+        }
     }
 
     /** Whether a folder holds the archive or is the unpacked data set. */

@@ -63,6 +63,18 @@ class GroceryTest {
     }
 
     @Test
+    void anUnpackedArchiveIsFoundAgain() throws IOException {
+        assertThat(Grocery.unpacked(datasets)).isEmpty();
+        open(false, null);
+        Path found = Grocery.unpacked(datasets).orElseThrow();
+        assertThat(Grocery.open(found, datasets, false, null, 1, Progress.SILENT).train()).hasSize(3);
+        Files.delete(found.resolve("classes.csv"));
+        Files.delete(found.resolve("train.txt"));
+        Files.delete(found.resolve("val.txt"));
+        assertThat(Grocery.unpacked(datasets)).isEmpty();
+    }
+
+    @Test
     void classesThatAPartLacksAreListed() {
         assertThat(open(false, null).leftOut()).containsExactly(new LeftOut("Zucchini", "it has no validation pictures", LeftOut.Kind.CLASS),
                 new LeftOut("Granny-Smith", "it has no test pictures", LeftOut.Kind.CLASS));
