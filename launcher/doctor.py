@@ -8,6 +8,7 @@ from pathlib import Path
 
 from launcher import java_side, kernel, python_side, samples, weights
 from launcher.commands import Parser
+from launcher.machine import memory
 from launcher.process import output
 from launcher.ui import Trouble
 
@@ -72,18 +73,6 @@ def _memory(project):
         return WARN, "not known on this system; a lesson needs 2 GiB"
     text = f"{total / 2**30:.1f} GiB"
     return (OK, text) if total >= 2 * 2**30 * 0.95 else (BAD, f"{text}; a lesson needs 2 GiB: close other programs")
-
-
-def memory(cgroup=Path("/sys/fs/cgroup/memory.max")):
-    """Bytes this process may use: the machine's, or the container's limit; None if not known."""
-    try:
-        total = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (AttributeError, ValueError, OSError):
-        return None
-    try:
-        return min(total, int(cgroup.read_text()))
-    except (OSError, ValueError):  # no container, or "max"
-        return total
 
 
 def _disk(project):

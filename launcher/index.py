@@ -73,10 +73,16 @@ def many_lessons(number):
     return "1 lesson" if number == 1 else f"{number} lessons"
 
 
+def side_by_side(options):
+    """What the seconds of a lesson depend on, where there is something to be said."""
+    return f", {options.jobs} lessons at once" if options.jobs > 1 else ""
+
+
 def _facts(options, outcomes, took):
     known = re.match(r"(\w\w+):", options.data or "")  # NAME:FOLDER; one letter is a drive
     data = known.group(1) if known else os.path.basename(options.data or "drawn flowers")
-    return [f"Pictures: {data}", f"Profile: {options.profile}", f"{sum(o['cells'] for o in outcomes)} cells", seconds(took),
+    return [f"Pictures: {data}", f"Profile: {options.profile}", f"{sum(o['cells'] for o in outcomes)} cells",
+            seconds(took) + side_by_side(options),
             time.strftime("%Y-%m-%d %H:%M")]
 
 

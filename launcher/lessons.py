@@ -1,7 +1,8 @@
 """Reads, executes and grades notebooks. Runs inside the made environment: the only module that starts kernels.
 
 Called as `python -m launcher.lessons JOB`, where JOB is a JSON file:
-{"mode": "run"|"build"|"check"|"grade", "sources": [...], "out": folder, "timeout": seconds a cell or null}.
+{"mode": "run"|"build"|"check"|"grade", "sources": [...], "out": folder, "timeout": seconds a cell or null,
+"at_once": how many lessons are run at once}.
 Writes JOB's `report`: a list of {"lesson", "cells", "seconds", "error", "exercises"}.
 """
 import asyncio
@@ -24,6 +25,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from launcher import exercises, pages, workplace
+from launcher.machine import cores
 from launcher.paths import Project, write
 from launcher.ui import Status, say, seconds
 
@@ -45,12 +47,17 @@ class Outcome:
     exercises: list = field(default_factory=list)
 
 
+class Interrupted(Exception):
+    """The user, or a signal, stopped the lessons."""
+
+
 class Client(NotebookClient):
-    """nbclient with four changes: an interrupt or SIGTERM stops the cell and ends the kernel, then this process; so does
+    """nbclient with four changes: an interrupt or SIGTERM stops all cells at work and ends their kernels, then this process; so does
     `limit`, in seconds for the whole notebook, which leaves this process; the cells that `left_out` names are not
     executed; and of what a cell prints the first PRINTED letters are kept."""
 
     stopped, late, limit = False, False, None
+    at_work = set()  # of all clients
 
     def process_message(self, msg, cell, cell_index):
         if msg["header"]["msg_type"] == "stream":
@@ -68,20 +75,17 @@ class Client(NotebookClient):
 
     @contextlib.asynccontextmanager
     async def async_setup_kernel(self, **kwargs):
-        task, loop = asyncio.current_task(), asyncio.get_running_loop()
-
-        def stop():
-            self.stopped = True  # nbclient takes a cancelled cell for a dead kernel
-            task.cancel()
+        self.task, loop = asyncio.current_task(), asyncio.get_running_loop()
 
         def end():
             self.late = True
-            task.cancel()
+            self.task.cancel()
 
+        Client.at_work.add(self)
         clock = loop.call_later(self.limit, end) if self.limit else None
         with contextlib.suppress(NotImplementedError):  # Windows, where the launcher ends the process tree
             for name in (signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(name, stop)
+                loop.add_signal_handler(name, Client.stop_all)
         kwargs.pop("cleanup_kc", None)
         if self.km is None:
             self.km = self.create_kernel_manager()
@@ -94,6 +98,13 @@ class Client(NotebookClient):
                 clock.cancel()
             if self.km is not None:  # None: it did not start, and nbclient has cleaned up
                 await self._async_cleanup_kernel()
+            Client.at_work.discard(self)
+
+    @classmethod
+    def stop_all(cls):
+        for client in cls.at_work:
+            client.stopped = True  # nbclient takes a cancelled cell for a dead kernel
+            client.task.cancel()
 
 
 def read(source):
@@ -109,8 +120,16 @@ def read(source):
     return notebook
 
 
-def execute(notebook, folder, log, timeout=None, on_cell=lambda number: None, left_out=lambda cell: False, go_on=False,
-            limit=None):
+def execute(*notebook, **how):
+    """`executed`, waited for."""
+    try:
+        return asyncio.run(executed(*notebook, **how))
+    except Interrupted:
+        raise KeyboardInterrupt from None
+
+
+async def executed(notebook, folder, log, timeout=None, on_cell=lambda number: None, left_out=lambda cell: False, go_on=False,
+                   limit=None, env=None):
     """Runs all cells but those left out in a fresh kernel, in place; what went wrong in one sentence, or an empty text.
     With `go_on` a cell that fails or takes too long does not end it; `limit` are the seconds of all cells."""
     at = [0]
@@ -126,7 +145,7 @@ def execute(notebook, folder, log, timeout=None, on_cell=lambda number: None, le
     log.parent.mkdir(parents=True, exist_ok=True)
     with open(log, "w", encoding="utf-8") as out:
         try:
-            asyncio.run(client.async_execute(stdout=out, stderr=out))
+            await client.async_execute(stdout=out, stderr=out, **({"env": env} if env else {}))
             return ""
         except CellExecutionError:
             return f"in cell {at[0]} ({first_line(notebook, at[0])}): {error_of(notebook.cells[at[0] - 1])}"
@@ -136,7 +155,7 @@ def execute(notebook, folder, log, timeout=None, on_cell=lambda number: None, le
             if client.late:
                 return f"in cell {at[0]} ({first_line(notebook, at[0])}): all cells together took longer than {limit} s"
             if client.stopped:
-                raise KeyboardInterrupt from None
+                raise Interrupted from None
             return (f"in cell {at[0]} ({first_line(notebook, at[0])}): the Java kernel ended, perhaps for want of "
                     f"memory; its last words are in {log}")
         except RuntimeError as e:
@@ -189,13 +208,36 @@ def _texts(notebook):
     return [(cell.cell_type, cell.source.strip(), exercises.role(cell)) for cell in notebook.cells]
 
 
-def _one(project, job, source):
+async def _all(project, job, sources):
+    """Runs or builds the lessons, as many at once as the job says, begun in their order; their Outcomes in that order too."""
+    room, outcomes = asyncio.Semaphore(job.get("at_once", 1)), {}
+
+    async def one(source):
+        async with room:
+            if any(isinstance(ended, Interrupted) for ended in outcomes.values()):
+                return
+            try:
+                outcomes[source] = await _one(project, job, source)
+            except Exception as e:  # noqa: BLE001  the others end well first
+                outcomes[source] = e
+            _report(job, [outcomes[s] for s in sources if isinstance(outcomes.get(s), Outcome)])
+
+    await asyncio.gather(*map(one, sources))
+    for ended in outcomes.values():
+        if isinstance(ended, Exception):
+            raise ended
+    return [outcomes[s] for s in sources]
+
+
+async def _one(project, job, source):
     """Runs or builds one lesson; its Outcome."""
     name, began = source.stem, time.monotonic()
     notebook = exercises.learners(read(source))
-    os.environ["TSUGIKI_LESSON"] = name
     out = Path(job["out"])
-    error = _execute(notebook, name, project.notebooks, job, left_out=exercises.is_learners)
+    with _said(name, notebook) as (on_cell, ended):
+        error = await executed(notebook, project.notebooks, _log(job, name), job.get("timeout"), on_cell,
+                               left_out=exercises.is_learners, env=_environment(job, name))
+        ended(error)
     if job["mode"] == "run":
         write(out / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
         write(out / f"{name}.html", pages.to_html(notebook, name, project.notebooks))
@@ -203,6 +245,12 @@ def _one(project, job, source):
         pages.publishable(notebook, project.root)
         write((out if error else project.notebooks) / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
     return Outcome(name, len(notebook.cells), round(time.monotonic() - began, 1), error)
+
+
+def _environment(job, name):
+    """The engine's threads of all kernels at work are as many as there are cores."""
+    threads = {"OMP_NUM_THREADS": str(max(1, cores() // job["at_once"]))} if job.get("at_once", 1) > 1 else {}
+    return {**threads, **os.environ, "TSUGIKI_LESSON": name}
 
 
 def _grade(project, job, file):
@@ -222,8 +270,10 @@ def _grade(project, job, file):
         return Outcome(str(file), 0, 0.0, "has no check cells; give the learner's copy of a lesson")
     try:
         with workplace.copied(file, out / f"work-{number}") as folder:
-            error = _execute(notebook, f"{number:02}-{'-'.join(file.parts[-2:])}"[:100], folder, job, go_on=True,
-                             limit=job.get("limit"))
+            name = f"{number:02}-{'-'.join(file.parts[-2:])}"[:100]
+            with _said(name, notebook) as (on_cell, ended):
+                error = execute(notebook, folder, _log(job, name), job.get("timeout"), on_cell, go_on=True, limit=job.get("limit"))
+                ended(error)
         said = exercises.scored(notebook.cells, exercises.verdicts(checks), error_of)
     except Exception as e:  # noqa: BLE001  the next notebook is graded whatever this one did
         error, said = f"with {type(e).__name__}: {str(e)[:200]}", []
@@ -231,15 +281,35 @@ def _grade(project, job, file):
     return Outcome(str(file), len(notebook.cells), round(time.monotonic() - began, 1), error and f"failed {error}", said)
 
 
-def _execute(notebook, name, folder, job, **how):
-    """`execute`, with a line for the person."""
-    status = Status(name)
-    say(f"  {name}: {len(notebook.cells)} cells ...")
-    error = execute(notebook, folder, Path(job["out"]) / "logs" / f"{name}.log", job.get("timeout"),
-                    lambda number: status.show(f"cell {number} of {len(notebook.cells)}"), **how)
-    status.clear()
-    say(f"  {name}: " + (f"FAILED {error}" if error else f"done in {seconds(time.monotonic() - status.started)}"))
-    return error
+AT = {}  # the cell at which each notebook is now
+
+
+@contextlib.contextmanager
+def _said(name, notebook):
+    """Lines for the person: gives what is called when a cell begins, and what is called with the error at the end."""
+    status, many = Status(name), len(notebook.cells)
+
+    def on_cell(number):
+        AT[name] = f"cell {number} of {many}"
+        status.show("; ".join([AT[name], *(f"{other}: {at}" for other, at in AT.items() if other != name)]))
+
+    def ended(error):
+        status.clear()
+        say(f"  {name}: " + (f"FAILED {error}" if error else f"done in {seconds(time.monotonic() - status.started)}"))
+
+    say(f"  {name}: {many} cells ...")
+    try:
+        yield on_cell, ended
+    finally:
+        AT.pop(name, None)
+
+
+def _log(job, name):
+    return Path(job["out"]) / "logs" / f"{name}.log"
+
+
+def _report(job, outcomes):
+    write(Path(job["report"]), json.dumps([asdict(o) for o in outcomes]))
 
 
 def _check(project, sources):
@@ -259,13 +329,15 @@ def main(job_file):
     try:
         if job["mode"] == "check":
             outcomes = _check(project, sources)
+        elif job["mode"] == "grade":
+            for file in sources:
+                outcomes.append(_grade(project, job, file))
+                _report(job, outcomes)
         else:
-            for source in sources:
-                outcomes.append((_grade if job["mode"] == "grade" else _one)(project, job, source))
-                write(Path(job["report"]), json.dumps([asdict(o) for o in outcomes]))
-    except (KeyboardInterrupt, asyncio.CancelledError):
+            outcomes = asyncio.run(_all(project, job, sources))
+    except (KeyboardInterrupt, Interrupted, asyncio.CancelledError):
         return 130
-    write(Path(job["report"]), json.dumps([asdict(o) for o in outcomes]))
+    _report(job, outcomes)
     return 1 if any(o.error for o in outcomes) else 0
 
 

@@ -12,7 +12,7 @@ HEAD = ("lesson", "network", "method", "trained on", "accuracy", "on", "baseline
 
 
 def read(file):
-    """The results in a file; a line that is none is left out, and said."""
+    """The results in a file, in the lessons' order; a line that is none is left out, and said."""
     found = []
     for line in file.read_text(encoding="utf-8").splitlines():
         try:
@@ -23,7 +23,7 @@ def read(file):
             found.append(result)
         else:
             say(f"  (a result is not JSON and was left out: {line[:80]})")
-    return found
+    return sorted(found, key=lambda result: str(result.get("lesson", "")))
 
 
 def row(result):

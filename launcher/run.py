@@ -7,6 +7,7 @@ import time
 from launcher import cards, index, java_side, python_side, results, setup, thumbnails
 from launcher.alone import alone
 from launcher.commands import Parser
+from launcher.machine import cores, lessons_at_once, memory
 from launcher.paths import write
 from launcher.process import run, run_told
 from launcher.ui import Trouble, WrongCall, say, seconds, table
@@ -19,8 +20,17 @@ PROFILES = {"smoke": (300, 900), "quick": (1800, 3600), "full": (None, 8 * 3600)
 def options(project):
     known = notebook_options(project, "run", "Executes the lessons without a browser; pages and a table of results in build/course/.",
                              "run --data my-pictures --profile smoke 04 05")
+    most = lessons_at_once(cores(), memory())
+    known.add_argument("--jobs", type=_jobs, default=most, metavar="N",
+                       help=f"lessons at once; with 1 their seconds are those of a machine that does nothing else (default here: {most})")
     known.add_argument("lessons", nargs="*", metavar="NN", help="lessons by number, e.g. 04 05 (default: all)")
     return known
+
+
+def _jobs(text):
+    if not text.isdigit() or not int(text):
+        raise WrongCall(f"--jobs {text}: give a whole number of 1 or more.")
+    return int(text)
 
 
 def command(project, words):
@@ -47,8 +57,9 @@ def _run(project, options, sources):
     shutil.rmtree(out, ignore_errors=True)
     lines = out / "results.jsonl"
     write(lines, "")
-    say(f"Running {index.many_lessons(len(sources))}, {said(options)}:")
-    code, outcomes = work(project, "run", sources, out, options, {"TSUGIKI_RESULTS": str(lines)})
+    options.jobs = min(options.jobs, len(sources))
+    say(f"Running {index.many_lessons(len(sources))}{index.side_by_side(options)}, {said(options)}:")
+    code, outcomes = work(project, "run", sources, out, options, {"TSUGIKI_RESULTS": str(lines)}, options.jobs)
     found = results.read(lines)
     short = thumbnails.made(project, {o["lesson"]: cards.card(out / f"{o['lesson']}.ipynb") for o in outcomes})
     write(out / "index.html", index.page(options, sources, outcomes, short, found, time.monotonic() - started))
@@ -119,14 +130,14 @@ def _meant(source, asked):
     return asked in (_first_word(source), source.name) or "-" in asked and source.name.startswith(asked)
 
 
-def work(project, mode, sources, out, options, more=None):
-    """Has launcher.lessons do a job in the made environment; its exit code and outcomes."""
+def work(project, mode, sources, out, options, more=None, at_once=1):
+    """Has launcher.lessons do a job in the made environment, some lessons at once; its exit code and outcomes."""
     out.mkdir(parents=True, exist_ok=True)
     report, job = (out / f"{what}-{os.getpid()}.json" for what in ("report", "job"))  # another call may be at work here
     report.unlink(missing_ok=True)
     cell, graded = PROFILES[options.profile]
     write(job, json.dumps({"mode": mode, "root": str(project.root), "sources": [str(s) for s in sources],
-                           "out": str(out), "report": str(report), "timeout": cell, "limit": graded}))
+                           "out": str(out), "report": str(report), "timeout": cell, "limit": graded, "at_once": at_once}))
     env = {**lessons_environment(project, options), "PYTHONDONTWRITEBYTECODE": "1", **(more or {})}
     code = run([python_side.executable(project), "-m", "launcher.lessons", job], cwd=project.root, env=env)
     try:

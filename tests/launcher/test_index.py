@@ -23,7 +23,7 @@ def outcome(lesson, error=""):
 
 def page(outcomes, found=(), sources=None, card=cards.Card(), data=None):
     asked = [Path(f"{name}.md") for name in sources or [o["lesson"] for o in outcomes]]
-    options = SimpleNamespace(data=data, profile="quick")
+    options = SimpleNamespace(data=data, profile="quick", jobs=1)
     return index.page(options, asked, outcomes, {o["lesson"]: card for o in outcomes}, list(found), 812.0)
 
 

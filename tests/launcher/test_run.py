@@ -32,8 +32,8 @@ def test_java_looks_at_the_pictures_before_the_first_lesson_that_takes_them(proj
     calls = []
     monkeypatch.setattr(run.setup, "all_steps", lambda _: None)
     monkeypatch.setattr(run, "pictures", lambda *given: calls.append(given) or "/here/mine")
-    monkeypatch.setattr(run, "work", lambda project, mode, sources, out, options, more: (0, [outcome("03-look")]))
-    options = SimpleNamespace(data=data, profile="smoke", device=None)
+    monkeypatch.setattr(run, "work", lambda project, mode, sources, out, options, more, at_once: (0, [outcome("03-look")]))
+    options = SimpleNamespace(data=data, profile="smoke", device=None, jobs=1)
     assert run._run(project, options, run.chosen(project, [])) == 0
     assert calls == [(project, "mine", options)] * asked
     assert options.data == ("/here/mine" if asked else data)

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import tsugiki.base.AtomicFiles;
@@ -40,6 +41,11 @@ public final class FeatureDatabase implements AutoCloseable {
         "CREATE TABLE IF NOT EXISTS activation (id INTEGER PRIMARY KEY, space INTEGER NOT NULL, picture BLOB NOT NULL, "
                 + "numbers BLOB NOT NULL, UNIQUE (space, picture))",
         FileSums.SCHEMA};
+
+    private static final Set<Forgotten> FORGOTTEN = ConcurrentHashMap.newKeySet();
+
+    /** A row that this program does not take for stored. */
+    private record Forgotten(Path file, Space space, String digest) {}
 
     private final Path file;
     private final Connection connection;
@@ -129,12 +135,12 @@ public final class FeatureDatabase implements AutoCloseable {
         return sums;
     }
 
-    /** Those of the pictures whose activations are stored. @param digests SHA-256 of the pictures' bytes, hexadecimal */
+    /** Those of the pictures whose activations are stored, and not {@link #forget forgotten}. @param digests SHA-256 of the pictures' bytes, hexadecimal */
     public Set<String> present(Space space, Collection<String> digests) {
         return ask(open -> {
             Set<String> present = new LinkedHashSet<>();
             for (String digest : digests) {
-                if (first(find, id(space), digest, rows -> true) != null) {
+                if (!FORGOTTEN.contains(new Forgotten(file, space, digest)) && first(find, id(space), digest, rows -> true) != null) {
                     present.add(digest);
                 }
             }
@@ -172,6 +178,7 @@ public final class FeatureDatabase implements AutoCloseable {
             });
             return null;
         });
+        activations.forEach((space, rows) -> rows.keySet().forEach(digest -> FORGOTTEN.remove(new Forgotten(file, space, digest))));
     }
 
     private static void insert(PreparedStatement insert, long space, Map<String, byte[]> rows) throws SQLException {
@@ -209,22 +216,9 @@ public final class FeatureDatabase implements AutoCloseable {
         return numbers;
     }
 
-    /** Deletes these pictures' activations; the disk gets the room back. */
-    public void forget(Space space, Collection<String> digests) {
-        ask(open -> {
-            long id = id(space);
-            Sqlite.transaction(open, () -> {
-                try (PreparedStatement delete = open.prepareStatement("DELETE FROM activation WHERE space = ? AND picture = ?")) {
-                    for (String digest : digests) {
-                        delete.setLong(1, id);
-                        delete.setBytes(2, HexFormat.of().parseHex(digest));
-                        delete.executeUpdate();
-                    }
-                }
-            });
-            Sqlite.shrink(open, 0);
-            return null;
-        });
+    /** Has these computed anew when this program next asks for them. The rows stay where they are, for other programs that read them now. */
+    void forget(Space space, Collection<String> digests) {
+        digests.forEach(digest -> FORGOTTEN.add(new Forgotten(file, space, digest)));
     }
 
     /** The number of a space in the file, given once and for all. */

@@ -153,9 +153,10 @@ public record FeatureStore(Features train, Features validation, Features test, L
     }
 
     /**
-     * Deletes the stored features of these pictures, so that they are computed anew: to time it, or to free the disk.
+     * Has the features of these pictures computed anew when this program next asks for them, e.g. to time it. What is stored
+     * stays, for other programs that read it now.
      *
-     * @throws CourseException if they cannot be deleted
+     * @throws CourseException if a picture cannot be read
      */
     public static void forget(Network net, DataSet data, Preprocessing preprocessing) {
         try (FeatureDatabase database = FeatureDatabase.open()) {

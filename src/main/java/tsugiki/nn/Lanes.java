@@ -32,7 +32,7 @@ final class Lanes implements AutoCloseable {
     }
 
     private static final class Two {
-        private static final Lanes LANES = new Lanes(Math.min(2, engineThreads()), Math.max(1, engineThreads() / 2), Lanes::daemon);
+        private static final Lanes LANES = new Lanes(2, Math.max(1, engineThreads() / 2), Lanes::daemon);
     }
 
     /**
@@ -53,7 +53,10 @@ final class Lanes implements AutoCloseable {
         return Shared.LANES;
     }
 
-    /** Two lanes of the process with half of the engine's threads each, where sums of more parts would depend on who is first. */
+    /**
+     * Two lanes of the process with half of the engine's threads each, at least one, where sums of more parts would depend on who
+     * is first. Two on a single core as well: so the sums are the same there.
+     */
     static Lanes two() {
         return Two.LANES;
     }
