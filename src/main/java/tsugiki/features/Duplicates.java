@@ -83,10 +83,17 @@ public final class Duplicates {
         return new Group(List.copyOf(files.keySet()), List.copyOf(files.values()), news ? Math.min(least, pair.similarity()) : least);
     }
 
-    /** All but the first picture of each group, as a list of names to copy into a notebook and to shorten: {@code List.of("a/1.jpg")}. */
+    /**
+     * All but one picture of each group, as a list of names to copy into a notebook and to shorten: {@code List.of("a/1.jpg")}.
+     * The one with the shortest name stays: copies and edited pictures are called longer, {@code 1 (2).jpg}.
+     */
     public static String toCopy(List<Group> groups) {
-        return groups.stream().flatMap(group -> group.files().stream().skip(1)).map(Json::line)
+        return groups.stream().flatMap(group -> group.files().stream().filter(file -> !file.equals(shortest(group)))).map(Json::line)
                 .collect(Collectors.joining(", ", groups.isEmpty() ? "List.<String>of(" : "List.of(", ")"));
+    }
+
+    private static String shortest(Group group) {
+        return group.files().stream().min(Comparator.comparingInt(file -> file.substring(file.lastIndexOf('/') + 1).length())).orElseThrow();
     }
 
     /**

@@ -77,6 +77,12 @@ class DuplicatesTest {
     }
 
     @Test
+    void theShortestNameStays() {
+        assertThat(Duplicates.toCopy(Duplicates.groups(List.of(new Duplicates.Pair(0, 1, "a/IMG_1 copy.jpg", "longer/IMG_1.jpg", 1)))))
+                .isEqualTo("List.of(\"a/IMG_1 copy.jpg\")");
+    }
+
+    @Test
     void aListToCopyIsJavaWhateverTheNames() {
         assertThat(Duplicates.toCopy(Duplicates.groups(List.of(new Duplicates.Pair(0, 1, "a/1", "a/\"; \\1", 1))))).isEqualTo("List.of(\"a/\\\"; \\\\1\")");
         assertThat(Duplicates.toCopy(List.of())).isEqualTo("List.<String>of()");
