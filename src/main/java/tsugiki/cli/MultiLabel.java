@@ -17,7 +17,6 @@ import tsugiki.network.Thresholds;
 import tsugiki.show.TerminalProgress;
 import tsugiki.train.History;
 import tsugiki.transfer.Student;
-import tsugiki.transfer.TrainingNote;
 
 /** What the command line does of its own where pictures have several labels: thresholds, and what is said of labels. */
 final class MultiLabel {
@@ -64,8 +63,7 @@ final class MultiLabel {
         more.put("labels", String.join(", ", student.classes()));
         more.put("thresholds", scored.thresholds().describe(student.classes()));
         add(more, scored);
-        List<TrainingNote.ClassScore> classes = scored.scores().stream().map(s -> new TrainingNote.ClassScore(s.label(), s.found(), s.positives())).toList();
-        return new Method.Outcome(student, new Method.Score(scored.accuracy(), scored.files().size(), classes), more, history, leftOut);
+        return new Method.Outcome(student, new Method.Score(scored.accuracy(), scored.files().size(), scored.perLabel()), more, history, leftOut);
     }
 
     /** What is said besides the exact match. */

@@ -18,6 +18,7 @@ import tsugiki.features.Features;
 import tsugiki.features.SigmoidProbe;
 import tsugiki.network.Thresholds;
 import tsugiki.transfer.Student;
+import tsugiki.transfer.TrainingNote;
 
 /**
  * What is said of pictures that carry none, one or more labels, each label by itself.
@@ -144,6 +145,11 @@ public record MultiLabelEvaluation(LabelSets sets, List<String> files, int[] car
             int wrong = (int) IntStream.range(0, truth.length).filter(i -> !truth[i] && probabilities[i][k] >= t).count();
             return new LabelScore(labels().get(k), t, truth.length, curves.get(k).positives(), found, wrong, curves.get(k).averagePrecision());
         }).toList();
+    }
+
+    /** How many of the pictures that have each label were found, as a student's note keeps it. */
+    public List<TrainingNote.ClassScore> perLabel() {
+        return scores().stream().map(score -> new TrainingNote.ClassScore(score.label(), score.found(), score.positives())).toList();
     }
 
     private boolean[] truth(int label) {
