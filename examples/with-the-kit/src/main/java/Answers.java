@@ -17,11 +17,10 @@ final class Answers {
         try (Student student = Student.load(Path.of(words[0])); Stream<Path> files = Files.list(Path.of(words[1]))) {
             List<Item> pictures = files.sorted().map(file -> new Item(file.getFileName().toString(), 0, Source.of(file))).toList();
             JudgedAnswers said = JudgedAnswers.of(student, pictures);
-            float[][] probabilities = said.evaluation().probabilities();
-            for (int i = 0; i < probabilities.length; i++) {
-                PictureAnswer answer = PictureAnswer.of(said.evaluation().items().get(i).name(), probabilities[i], student.classes(), said.verdict(i));
-                System.out.printf(Locale.ROOT, "%s\t%s\t%s\t%.6f%n", answer.picture(), answer.known() ? "" : "I do not know", answer.best().get(0).name(),
-                        answer.best().get(0).probability());
+            float[][] logits = said.evaluation().logits();
+            for (int i = 0; i < logits.length; i++) {
+                PictureAnswer answer = PictureAnswer.of(said.evaluation().items().get(i).name(), student.probabilities(logits[i]), student, said.verdict(i));
+                System.out.printf(Locale.ROOT, "%s\t%s\t%s\t%.6f%n", answer.picture(), answer.known() ? "" : "I do not know", answer.answer(), answer.probability());
             }
             said.evaluation().leftOut().forEach(file -> System.err.println(file.file() + " was left out: " + file.why()));
         }

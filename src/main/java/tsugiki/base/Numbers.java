@@ -54,6 +54,20 @@ public final class Numbers {
         return p;
     }
 
+    /** {@code p[k] = 1 / (1 + exp(-z[k]))}, each by itself. */
+    public static float[] sigmoid(float[] z) {
+        float[] p = new float[z.length];
+        for (int k = 0; k < p.length; k++) {
+            p[k] = (float) (1 / (1 + Math.exp(-z[k])));
+        }
+        return p;
+    }
+
+    /** {@code log(1 + exp(z))}; it does not overflow. */
+    public static double softplus(double z) {
+        return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+    }
+
     /**
      * The bound below or at which one more value of the same kind lies with at least this probability: the
      * {@code ceil((n + 1) share)}-th smallest of {@code n} values; infinite where that is more than there are, as for a

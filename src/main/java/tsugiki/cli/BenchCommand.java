@@ -54,12 +54,13 @@ final class BenchCommand implements Callable<Integer> {
     private static final double RATE = 1e-4;
 
     /** What is timed. */
-    enum Work { NETWORK, FEATURES, EPOCH, GUIDE16, STORED16, TUNE, MEMORY, PLANT }
+    enum Work { NETWORK, FEATURES, EPOCH, GUIDE16, STORED16, TUNE, MEMORY, PLANT, LABELS }
 
     /** How {@code tune} trains: a part from a stored prefix, the same part in the loop, or all layers. */
     enum Way { STORED, LOOP, ALL }
 
-    @Parameters(paramLabel = "WORK", description = "network, features, epoch, guide16, stored16, tune, memory; plant: draws the Garden, prints its folder.")
+    @Parameters(paramLabel = "WORK", description = "network, features, epoch, guide16, stored16, tune, memory; plant: draws the Garden, prints its folder; "
+            + "labels: two questions against classes, on drawn cats.")
     Work work;
 
     @Mixin
@@ -80,9 +81,15 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--part", defaultValue = "features.4", description = "Where tune's training begins (default: ${DEFAULT-VALUE}).")
     String part;
 
+    @Option(names = "--each", defaultValue = "120", description = "Pictures a class for labels, in each album (default: ${DEFAULT-VALUE}).")
+    int each;
+
+    @Option(names = "--seeds", defaultValue = "3", description = "Albums for labels (default: ${DEFAULT-VALUE}).")
+    int seeds;
+
     @Override
     public Integer call() {
-        DataSet data = work == Work.NETWORK ? null : pictures.open();
+        DataSet data = work == Work.NETWORK || work == Work.LABELS ? null : pictures.open();
         if (work == Work.PLANT) {
             System.out.println(Garden.standard().folder());
             return 0;
@@ -96,6 +103,7 @@ final class BenchCommand implements Callable<Integer> {
                 case STORED16 -> stored(network, data);
                 case TUNE -> tune(network, data);
                 case MEMORY -> memory(network, data);
+                case LABELS -> new CatLabels(network, each).run(seeds);
                 default -> throw new IllegalStateException(work + " needs no network");
             }
         }

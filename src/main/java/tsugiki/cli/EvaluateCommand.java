@@ -15,11 +15,14 @@ import tsugiki.base.Text;
 import tsugiki.data.DataSet;
 import tsugiki.data.DataSets;
 import tsugiki.data.Item;
+import tsugiki.data.LabelSets;
 import tsugiki.evaluate.Confusion;
 import tsugiki.evaluate.Coverage;
 import tsugiki.evaluate.Evaluation;
 import tsugiki.evaluate.Intervals;
 import tsugiki.evaluate.JudgedAnswers;
+import tsugiki.evaluate.Loss;
+import tsugiki.evaluate.MultiLabelEvaluation;
 import tsugiki.evaluate.Strangers;
 import tsugiki.nn.Precision;
 import tsugiki.show.TerminalProgress;
@@ -56,7 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         try (Student student = Student.load(folder)) {
-            Map<String, Object> result = score(student, renumbered(student.classes(), pictures.openToScore()));
+            Map<String, Object> result = score(student, known(student, pictures.openToScore()));
             result.put("seconds", (System.nanoTime() - start) / 1e9);
             output.print(result);
         }
@@ -75,15 +78,21 @@ final class EvaluateCommand implements Callable<Integer> {
         result.put("split", data.split());
         result.put("precision", Precision.chosen().toString());
         result.put("scored_on", fresh ? data.scoredOn() : "validation");
-        JudgedAnswers answers = JudgedAnswers.of(student, requireAny(scored, data), TerminalProgress.factory());
-        add(result, answers);
+        Loss loss = student.thresholds().isEmpty() ? Loss.CROSS_ENTROPY : Loss.binary(LabelSets.of(data.classes(), student.classes()));
+        JudgedAnswers answers = JudgedAnswers.of(student, requireAny(scored, data), loss, TerminalProgress.factory());
+        if (loss.sets() != null) {
+            addLabels(result, MultiLabelEvaluation.of(student, loss.sets(), answers.evaluation()), answers);
+        } else {
+            add(result, answers);
+        }
         result.put("baseline", baseline(data, scored));
         if (student.learnt().isKnown()) {
             result.put("trained_on", sorted.trained().size());
             result.put("chosen_by", sorted.chose().size());
         }
         if (fresh && !sorted.chose().isEmpty()) {
-            result.put("accuracy_of_chosen_by", Evaluation.of(student, sorted.chose(), TerminalProgress.factory()).accuracy());
+            result.put("accuracy_of_chosen_by", student.thresholds().isPresent() ? MultiLabelEvaluation.of(student, data, sorted.chose(), TerminalProgress.factory()).accuracy()
+                    : Evaluation.of(student, sorted.chose(), TerminalProgress.factory()).accuracy());
         }
         if (strangers != null) {
             add(result, student, answers);
@@ -92,11 +101,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static void add(Map<String, Object> result, JudgedAnswers answers) {
-        Evaluation evaluation = answers.evaluation();
-        Output.report(evaluation.leftOut());
-        if (evaluation.items().isEmpty()) {
-            throw new CourseException("None of the pictures to score can be read, the first is %s: check the folder.", Shown.text(evaluation.leftOut().get(0).file()));
-        }
+        Evaluation evaluation = requireRead(answers);
         Confusion confusion = Confusion.of(evaluation.labels(), evaluation.predicted(), evaluation.classes());
         result.put("pictures", confusion.pictures());
         result.put("accuracy", confusion.accuracy());
@@ -110,13 +115,47 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
+    private static Evaluation requireRead(JudgedAnswers answers) {
+        Evaluation evaluation = answers.evaluation();
+        Output.report(evaluation.leftOut());
+        if (evaluation.items().isEmpty()) {
+            throw new CourseException("None of the pictures to score can be read, the first is %s: check the folder.", Shown.text(evaluation.leftOut().get(0).file()));
+        }
+        return evaluation;
+    }
+
+    private static void addLabels(Map<String, Object> result, MultiLabelEvaluation told, JudgedAnswers answers) {
+        requireRead(answers);
+        result.put("pictures", told.files().size());
+        result.put("accuracy", told.accuracy());
+        result.put("interval", told.interval().toString());
+        MultiLabel.add(result, told);
+        result.put("loss", told.loss());
+        if (!answers.verdicts().isEmpty()) {
+            Coverage coverage = answers.coverage(told.right());
+            result.put("coverage", coverage.share());
+            result.put("risk", coverage.risk());
+        }
+    }
+
     private void add(Map<String, Object> result, Student student, JudgedAnswers known) {
+        if (student.thresholds().isPresent() && known.verdicts().isEmpty()) {
+            throw new CourseException("--strangers asks how a student doubts, and this one, of several labels, has no measure of it: train it with --refuse mahalanobis or neighbour.");
+        }
         JudgedAnswers strange = JudgedAnswers.of(student, Strangers.unlabelled(DataSets.openWhole(strangers, TerminalProgress.factory()).items()), TerminalProgress.factory());
         Output.report(strange.evaluation().leftOut());
         Strangers told = Strangers.of(known, strange);
         result.put("strangers", told.strange().length);
         result.put("strangers_refused", told.refusedOfStrange());
         result.put("auroc", told.auroc());
+    }
+
+    private DataSet known(Student student, DataSet data) {
+        if (student.thresholds().isEmpty()) {
+            return renumbered(student.classes(), data);
+        }
+        LabelSets.of(data.classes(), student.classes());
+        return data;
     }
 
     /** The data with the student's own numbers for its classes, of which a folder may lack some. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Text;
 import tsugiki.data.ClassWeights;
 import tsugiki.data.DataSet;
+import tsugiki.data.LabelSets;
 import tsugiki.data.LeftOut;
 import tsugiki.evaluate.Confusion;
 import tsugiki.evaluate.Evaluation;
@@ -28,6 +30,7 @@ import tsugiki.features.LinearSvm;
 import tsugiki.features.Probe;
 import tsugiki.features.SoftmaxProbe;
 import tsugiki.network.Network;
+import tsugiki.network.Thresholds;
 import tsugiki.picture.Preprocessing;
 import tsugiki.show.TerminalProgress;
 import tsugiki.train.Guide;
@@ -39,6 +42,7 @@ import tsugiki.train.Trainer;
 import tsugiki.transfer.HeadPlan;
 import tsugiki.transfer.Rates;
 import tsugiki.transfer.Student;
+import tsugiki.transfer.TrainingNote;
 
 /** How {@code train} trains. */
 enum Method {
@@ -46,6 +50,12 @@ enum Method {
         @Override
         Outcome train(Task task) {
             return probe(task, features -> SoftmaxProbe.fit(features, task.weights()), 0);
+        }
+    },
+    SIGMOID("features once, a yes-or-no question a label on them: for pictures with several labels") {
+        @Override
+        Outcome train(Task task) {
+            return MultiLabel.probe(task);
         }
     },
     SVM("features once, linear SVM on them, 5-fold cross-validation beside it") {
@@ -68,7 +78,8 @@ enum Method {
     HEAD("a new head trained in the loop, the rest frozen") {
         @Override
         Outcome train(Task task) {
-            Student student = Student.of(task.network(), task.data().classes(), HeadPlan.linear(), task.seed());
+            Student student = Student.of(task.network(), task.classes(), HeadPlan.linear(), task.seed());
+            student.thresholds(task.multiLabel() ? Thresholds.even(task.classes().size()) : null);
             Trainer trainer = Trainer.of(student, task.data()).seed(task.seed()).progress(TerminalProgress.factory())
                     .preprocessing(task.preprocessing()).epochs(8).classWeights(task.weights());
             task.given(task.options().epochs, trainer::epochs);
@@ -82,6 +93,7 @@ enum Method {
         Outcome train(Task task) {
             Recipe recipe = Recipe.of(task.data(), task.network()).seed(task.seed()).progress(TerminalProgress.factory())
                     .preprocessing(task.preprocessing()).classWeights(task.weights());
+            task.given(task.multiLabel() ? recipe : null, Recipe::multiLabel);
             task.given(task.options().epochs, recipe::epochs);
             task.given(task.options().rate, rate -> recipe.rates(Rates.one(rate)));
             task.run().ifPresent(recipe::in);
@@ -129,7 +141,17 @@ enum Method {
             return options.sized(network.preprocessing());
         }
 
-        /** What pictures of each class count. */
+        /** Whether pictures have any number of labels. */
+        boolean multiLabel() {
+            return options.multiLabel();
+        }
+
+        /** The student's: those of the data set, or the labels in them. */
+        List<String> classes() {
+            return multiLabel() ? LabelSets.of(data.classes()).labels() : data.classes();
+        }
+
+        /** What pictures of each class, or with each label, count. */
         ClassWeights weights() {
             return options.weights(data);
         }
@@ -147,21 +169,33 @@ enum Method {
 
     /**
      * @param student null where the method makes none
-     * @param confusion on what the data set scores
+     * @param score on what the data set scores
      * @param more what else the method has to say
      * @param history of the epochs; empty when there were none
      * @param leftOut files that could not be used, those of the data set among them
      */
-    record Outcome(Student student, Confusion confusion, Map<String, Object> more, History history, Collection<LeftOut> leftOut) {
+    record Outcome(Student student, Score score, Map<String, Object> more, History history, Collection<LeftOut> leftOut) {
 
         /** On what the data set scores, 0..1; NaN without pictures. */
         double accuracy() {
-            return confusion.accuracy();
+            return score.accuracy();
         }
 
         /** How many pictures that were. */
         int scored() {
-            return confusion.pictures();
+            return score.pictures();
+        }
+    }
+
+    /**
+     * @param accuracy 0..1; NaN without pictures
+     * @param pictures how many were scored
+     * @param classes how many of each were right
+     */
+    record Score(double accuracy, int pictures, List<TrainingNote.ClassScore> classes) {
+
+        static Score of(Confusion confusion) {
+            return new Score(confusion.accuracy(), confusion.pictures(), confusion.perClass());
         }
     }
 
@@ -199,7 +233,7 @@ enum Method {
         Student student = probe instanceof LinearProbe head ? Student.of(task.network(), task.data().classes(), head)
                 .preprocessing(task.preprocessing()).learnsFrom(task.data().train(), task.data().validation()) : null;
         Features scored = store.scored();
-        return new Outcome(student, Confusion.of(scored.labels(), probe.predict(scored), scored.classes()), more, History.EMPTY, store.leftOut());
+        return new Outcome(student, Score.of(Confusion.of(scored.labels(), probe.predict(scored), scored.classes())), more, History.EMPTY, store.leftOut());
     }
 
     /** In as many folds as the classes have pictures for; 0 folds where no class can be tested by what others learnt of it. */
@@ -229,7 +263,6 @@ enum Method {
                     task.run().isEmpty() ? "nothing of it is kept without --out" : "give the same call again to go on");
         }
         Student best = run.useBest();
-        Evaluation evaluation = Evaluation.of(best, task.data().scored(), TerminalProgress.factory());
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("best_epoch", run.bestEpoch());
         more.put("best_validation", run.bestAccuracy());
@@ -237,7 +270,11 @@ enum Method {
         more.put("reads", run.reads());
         Set<LeftOut> leftOut = new LinkedHashSet<>(task.data().leftOut());
         leftOut.addAll(run.leftOut());
+        if (task.multiLabel()) {
+            return MultiLabel.trained(best, task.data(), more, run.history(), leftOut);
+        }
+        Evaluation evaluation = Evaluation.of(best, task.data().scored(), TerminalProgress.factory());
         leftOut.addAll(evaluation.leftOut());
-        return new Outcome(best, Confusion.of(evaluation), more, run.history(), leftOut);
+        return new Outcome(best, Score.of(Confusion.of(evaluation)), more, run.history(), leftOut);
     }
 }

@@ -51,11 +51,10 @@ final class PredictCommand implements Callable<Integer> {
             alike.open(student);
             JudgedAnswers answers = JudgedAnswers.of(student, items);
             Evaluation evaluation = answers.evaluation();
-            float[][] probabilities = evaluation.probabilities();
             List<Map<String, Object>> results = new ArrayList<>();
-            for (int i = 0; i < probabilities.length; i++) {
+            for (int i = 0; i < evaluation.items().size(); i++) {
                 Item item = evaluation.items().get(i);
-                results.add(report(PictureAnswer.of(item.name(), probabilities[i], student.classes(), answers.verdict(i)), alike.of(student, item)));
+                results.add(report(PictureAnswer.of(item.name(), student.probabilities(evaluation.logits()[i]), student, answers.verdict(i)), alike.of(student, item)));
             }
             alike.close();
             if (output.format == Output.Format.JSON) {
@@ -70,7 +69,8 @@ final class PredictCommand implements Callable<Integer> {
         if (output.format == Output.Format.TEXT) {
             String guesses = String.join(", ", answer.best().stream().map(guess -> Text.of("%s %.1f %%", guess.name(), 100 * guess.probability())).toList());
             System.out.println(Shown.line(answer.picture() + ": " + answer.verdict().filter(Refusal.Verdict::refused)
-                    .map(refused -> Text.of("I do not know, %s (%s)", refused.why(), guesses)).orElse(guesses)));
+                    .map(refused -> Text.of("I do not know, %s (%s)", refused.why(), guesses))
+                    .orElse(answer.set().isEmpty() ? guesses : Text.of("%s (%s)", answer.answer(), guesses))));
             near.forEach(neighbour -> System.out.println(Shown.line("  like " + neighbour)));
         }
         Map<String, Object> result = new LinkedHashMap<>(answer.json());

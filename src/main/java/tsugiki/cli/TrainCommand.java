@@ -32,7 +32,7 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     NetworkOptions backbone;
 
-    @Option(names = "--method", defaultValue = "softmax", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--method", description = "${COMPLETION-CANDIDATES} (default: softmax, with --multi-label sigmoid).")
     Method method;
 
     @Mixin
@@ -52,6 +52,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        method = method != null ? method : options.multiLabel != null ? Method.SIGMOID : Method.SOFTMAX;
         options.check(method);
         refusal.check();
         if (!method.makesStudent() && (out != null || refusal.score != null)) {
@@ -78,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
             Output.report(outcome.leftOut());
             Map<String, Object> result = result(data, outcome, seconds);
             refusal.fit(outcome.student(), data, result);
-            if (out != null && !data.validation().isEmpty()) {
+            if (out != null && !data.validation().isEmpty() && outcome.student().thresholds().isEmpty()) {
                 outcome.student().reference(Drift.reference(outcome.student(), data.validation(), TerminalProgress.factory()));
             }
             save(place, outcome, result, data);
@@ -125,7 +126,7 @@ final class TrainCommand implements Callable<Integer> {
         Map<String, Double> scores = Map.of(data.scoredOn(), (Double) result.get("accuracy"), "baseline", data.baseline());
         boolean another = place.holdsStudent();
         HistoryFiles.write(out, outcome.history());
-        outcome.student().save(out, new TrainingNote(method.word(), settings, scores, outcome.confusion().perClass()));
+        outcome.student().save(out, new TrainingNote(method.word(), settings, scores, outcome.score().classes()));
         if (!outcome.history().rows().isEmpty()) {
             place.forgetRun();
         }

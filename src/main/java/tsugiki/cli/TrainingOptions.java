@@ -36,7 +36,8 @@ final class TrainingOptions {
             "augment", EnumSet.of(Method.HEAD, Method.TUNE, Method.SCRATCH),
             "views", EnumSet.of(Method.HEAD, Method.TUNE, Method.GUIDE),
             "stored", EnumSet.of(Method.HEAD, Method.TUNE, Method.GUIDE),
-            "class_weights", EnumSet.of(Method.SOFTMAX, Method.HEAD, Method.TUNE, Method.SCRATCH));
+            "multi_label", EnumSet.of(Method.SIGMOID, Method.HEAD, Method.TUNE),
+            "class_weights", EnumSet.of(Method.SOFTMAX, Method.SIGMOID, Method.HEAD, Method.TUNE, Method.SCRATCH));
 
     /** The names of the presets of augmentation. */
     static final class Presets implements Iterable<String>, ITypeConverter<String> {
@@ -77,10 +78,6 @@ final class TrainingOptions {
     enum Weighing {
         NONE, BALANCED;
 
-        ClassWeights made(DataSet data) {
-            return this == NONE ? ClassWeights.NONE : ClassWeights.balanced(data);
-        }
-
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -116,11 +113,20 @@ final class TrainingOptions {
     Storing stored;
 
     @Option(names = "--class-weights", paramLabel = "RULE",
-            description = "What pictures of each class count in the loss: ${COMPLETION-CANDIDATES}; balanced: all classes the same together; none by default (${takes.class_weights}).")
+            description = "What pictures of each class count in the loss: ${COMPLETION-CANDIDATES}; balanced: all classes the same together, of a label "
+                    + "those with it and those without; none by default (${takes.class_weights}).")
     Weighing classWeights;
 
+    @Option(names = "--multi-label",
+            description = "Pictures show none, one or more of several labels, each a yes-or-no question: folders named misty+tigger or none, or labels.csv (${takes.multi_label}).")
+    Boolean multiLabel;
+
+    /** The method that trains, by {@link #check}. */
+    private Method method;
+
     /** @throws CourseException in one sentence, if a value is none, or the method does not take it */
-    void check(Method method) {
+    void check(Method chosen) {
+        method = chosen;
         Checks.positive("--epochs", epochs);
         Checks.positive("--size", size);
         Checks.positive("--batch", batch);
@@ -170,7 +176,12 @@ final class TrainingOptions {
 
     /** What pictures of each class count; all the same where nothing was given. */
     ClassWeights weights(DataSet data) {
-        return classWeights == null ? ClassWeights.NONE : classWeights.made(data);
+        return classWeights == null || classWeights == Weighing.NONE ? ClassWeights.NONE : multiLabel() ? MultiLabel.balanced(data) : ClassWeights.balanced(data);
+    }
+
+    /** Whether pictures have any number of labels: it was said, or the method knows nothing else. */
+    boolean multiLabel() {
+        return multiLabel != null || method == Method.SIGMOID;
     }
 
     /** What was given, by its name in a result. */
@@ -184,6 +195,7 @@ final class TrainingOptions {
         given.put("augment", augment);
         given.put("views", views);
         given.put("stored", stored);
+        given.put("multi_label", multiLabel);
         given.put("class_weights", classWeights);
         given.values().removeIf(value -> value == null);
         return given;

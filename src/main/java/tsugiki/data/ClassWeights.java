@@ -42,6 +42,18 @@ public record ClassWeights(List<Double> values) {
         return of(Arrays.stream(counts).mapToDouble(count -> count == 0 ? 1 : pictures / (classes * count)).toArray());
     }
 
+    /**
+     * Weights for {@link LabelSets labels}: a picture that has label c counts {@code (n - n_c) / n_c}, so that those that
+     * have it and those that have not count the same together; 1 where one of the two is missing. PyTorch's {@code
+     * pos_weight}.
+     *
+     * @param positives pictures that have each label
+     * @param pictures all of them, n
+     */
+    public static ClassWeights positives(int[] positives, int pictures) {
+        return of(Arrays.stream(positives).mapToDouble(there -> there == 0 || there == pictures ? 1 : (pictures - there) / (double) there).toArray());
+    }
+
     /** {@link #balanced(int[])} by a data set's training pictures. */
     public static ClassWeights balanced(DataSet data) {
         return balanced(data.counts(data.train()));

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,12 +34,24 @@ public record LabelSets(List<String> sets, List<String> labels, boolean[][] trut
      * @throws CourseException if one names a label twice or an empty one, two are the same set, or there is no label
      */
     public static LabelSets of(List<String> sets) {
-        List<List<String>> parts = sets.stream().map(LabelSets::parts).toList();
-        List<String> labels = List.copyOf(parts.stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new)));
+        List<String> labels = List.copyOf(sets.stream().map(LabelSets::parts).flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new)));
         if (labels.isEmpty()) {
             throw new CourseException("None of the classes is a label (%s): name a folder or a picture's set by what it shows, e.g. tigger or misty+tigger.",
                     String.join(", ", sets));
         }
+        return of(sets, labels);
+    }
+
+    /**
+     * Reads the names of sets of known labels, of which some may be in none of them.
+     *
+     * @throws CourseException as {@link #of(List)}, and if a label is not known
+     */
+    public static LabelSets of(List<String> sets, List<String> labels) {
+        List<List<String>> parts = sets.stream().map(LabelSets::parts).toList();
+        parts.stream().flatMap(List::stream).filter(label -> !labels.contains(label)).findFirst().ifPresent(label -> {
+            throw new CourseException("The label '%s' is none of those that were learnt (%s): take pictures with these alone.", label, String.join(", ", labels));
+        });
         Map<String, String> earlier = new HashMap<>();
         for (int i = 0; i < sets.size(); i++) {
             String other = earlier.put(name(parts.get(i)), sets.get(i));
@@ -48,7 +61,7 @@ public record LabelSets(List<String> sets, List<String> labels, boolean[][] trut
         }
         boolean[][] truth = new boolean[sets.size()][labels.size()];
         IntStream.range(0, truth.length).forEach(set -> parts.get(set).forEach(label -> truth[set][labels.indexOf(label)] = true));
-        return new LabelSets(List.copyOf(sets), labels, truth);
+        return new LabelSets(List.copyOf(sets), List.copyOf(labels), truth);
     }
 
     /** The labels of one set's name, sorted. @throws CourseException if one is there twice, or is empty */
@@ -96,5 +109,20 @@ public record LabelSets(List<String> sets, List<String> labels, boolean[][] trut
                         labels.get(label), positives[label] == 0 ? "none" : "all", all, positives[label] == 0 ? "with" : "without");
             }
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LabelSets same && sets.equals(same.sets) && labels.equals(same.labels);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(sets, labels);
+    }
+
+    @Override
+    public String toString() {
+        return labels.size() + " labels in " + sets.size() + " sets";
     }
 }

@@ -89,7 +89,7 @@ final class LabelledFolder {
     }
 
     private DataSet dataSet(Split asked, long seed) {
-        if (!divided && asked != null && asked != Split.RANDOM && asked != Split.BY_DAY && asked != Split.WHOLE) {
+        if (!divided && asked != null && !asked.keepsGroups() && asked != Split.RANDOM && asked != Split.WHOLE) {
             throw new CourseException("The pictures of %s do not lie in train, val and test folders, so it has no split '%s': use the split random, or divide it.",
                     root, asked.word());
         }

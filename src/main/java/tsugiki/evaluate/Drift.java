@@ -69,11 +69,18 @@ public record Drift(List<Measure> measures, int reference, int pictures) {
 
     /** The same, showing its progress where it is told to. */
     public static Reference reference(Student student, List<Item> validation, Progress.Factory progress) {
+        requireOneClass(student);
         int kept = Math.min(MOST, validation.size());
         List<Item> some = IntStream.range(0, kept).mapToObj(i -> validation.get((int) ((long) i * validation.size() / kept))).toList();
         List<Answered> answers = answers(JudgedAnswers.of(student, some, progress));
         return new Reference(Arrays.stream(counts(answers, student.classes().size())).mapToObj(count -> (int) count).toList(),
                 answers.stream().map(Answered::probability).toList(), refused(answers));
+    }
+
+    private static void requireOneClass(Student student) {
+        if (student.thresholds().isPresent()) {
+            throw new CourseException("A drift is told of students that name one class a picture, and this one answers several labels: score it by evaluate on new pictures whose labels you know.");
+        }
     }
 
     /** What a student said, as what is compared. */
@@ -90,6 +97,7 @@ public record Drift(List<Measure> measures, int reference, int pictures) {
      * @throws CourseException if it has none, or there are no answers
      */
     public static Drift of(Student student, List<Answered> answers) {
+        requireOneClass(student);
         Reference reference = student.reference().orElseThrow(() -> new CourseException("This student keeps no reference to compare answers with: "
                 + "train it anew with this kit and with validation pictures, or in Java student.reference(Drift.reference(student, data.validation()))."));
         if (answers.isEmpty()) {

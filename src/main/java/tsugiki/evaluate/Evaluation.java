@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
+import tsugiki.base.CourseException;
 import tsugiki.base.Numbers;
 import tsugiki.base.Progress;
 import tsugiki.base.Rows;
@@ -28,7 +29,8 @@ import tsugiki.transfer.Student;
  * @param loss mean cross-entropy over the pictures, weighted where the loss was; NaN without pictures
  * @param leftOut pictures that could not be read
  */
-public record Evaluation(List<String> classes, List<Item> items, float[][] logits, double loss, List<LeftOut> leftOut) {
+public record Evaluation(List<String> classes, List<Item> items, float[][] logits, double loss, List<LeftOut> leftOut)
+        implements Scores {
 
     /**
      * One picture.
@@ -53,9 +55,14 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
 
     /** Scores pictures with the student's preprocessing, 16 at a time, and shows its progress where it is told to. */
     public static Evaluation of(Student student, List<Item> items, Progress.Factory progress) {
+        return of(student, items, Loss.CROSS_ENTROPY, progress);
+    }
+
+    /** The same by a loss of one's own. */
+    static Evaluation of(Student student, List<Item> items, Loss loss, Progress.Factory progress) {
         Loader loader = Loader.of(items, student.preprocessing());
         try (Progress shown = progress.start("Scoring", "pictures")) {
-            return of(student, loader, student::logits, 0, Loss.CROSS_ENTROPY, new PictureProgress(shown, items.size()));
+            return of(student, loader, student::logits, 0, loss, new PictureProgress(shown, items.size()));
         }
     }
 
@@ -81,6 +88,13 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
 
     /** Of logits that are known. */
     static Evaluation of(List<String> classes, List<Item> items, float[][] logits, Loss loss, List<LeftOut> leftOut) {
+        if (loss.sets() != null) {
+            double binary = IntStream.range(0, logits.length).mapToDouble(i -> loss.binary(logits[i], items.get(i).label())).average().orElse(Double.NaN);
+            return new Evaluation(classes, items, logits, binary, leftOut);
+        }
+        if (items.stream().anyMatch(item -> item.label() >= classes.size())) {
+            throw new CourseException("The pictures are of more classes than the %d that are known: take those of one data set, and MultiLabelEvaluation for sets of labels.", classes.size());
+        }
         double sum = IntStream.range(0, items.size()).mapToDouble(i -> loss.of(logProbabilities(logits[i]), items.get(i).label())).sum();
         double mean = sum / loss.weights().require(classes.size()).sum(items.stream().mapToInt(Item::label).toArray());
         return new Evaluation(classes, items, logits, mean, leftOut);
@@ -92,6 +106,7 @@ public record Evaluation(List<String> classes, List<Item> items, float[][] logit
     }
 
     /** Share of the pictures named rightly, 0..1; NaN without pictures. */
+    @Override
     public double accuracy() {
         int[] labels = labels();
         int[] predicted = predicted();

@@ -40,12 +40,21 @@ public record JudgedAnswers(Evaluation evaluation, List<Refusal.Verdict> verdict
 
     /** With the student's own refusal, showing progress where it is told to. */
     public static JudgedAnswers of(Student student, List<Item> items, Progress.Factory progress) {
-        return student.refusal().map(refusal -> of(student, refusal, items, progress))
-                .orElseGet(() -> new JudgedAnswers(Evaluation.of(student, items, progress), List.of()));
+        return of(student, items, Loss.CROSS_ENTROPY, progress);
+    }
+
+    /** The same by a loss of one's own, which for several labels must be {@link Loss#binary(tsugiki.data.LabelSets)}. */
+    public static JudgedAnswers of(Student student, List<Item> items, Loss loss, Progress.Factory progress) {
+        return student.refusal().map(refusal -> of(student, refusal, items, loss, progress))
+                .orElseGet(() -> new JudgedAnswers(Evaluation.of(student, items, loss, progress), List.of()));
     }
 
     /** With a refusal that is tried, whatever the student's own is. */
     public static JudgedAnswers of(Student student, Refusal refusal, List<Item> items, Progress.Factory progress) {
+        return of(student, refusal, items, Loss.CROSS_ENTROPY, progress);
+    }
+
+    private static JudgedAnswers of(Student student, Refusal refusal, List<Item> items, Loss loss, Progress.Factory progress) {
         int classes = student.classes().size();
         List<Item> read = new ArrayList<>();
         List<float[]> logits = new ArrayList<>();
@@ -57,7 +66,7 @@ public record JudgedAnswers(Evaluation evaluation, List<Refusal.Verdict> verdict
                         logits.add(Arrays.copyOf(row, classes));
                         verdicts.add(refusal.judge(row, classes));
                     });
-            return new JudgedAnswers(Evaluation.of(student.classes(), read, logits.toArray(float[][]::new), Loss.CROSS_ENTROPY, leftOut), verdicts);
+            return new JudgedAnswers(Evaluation.of(student.classes(), read, logits.toArray(float[][]::new), loss, leftOut), verdicts);
         }
     }
 
@@ -83,8 +92,15 @@ public record JudgedAnswers(Evaluation evaluation, List<Refusal.Verdict> verdict
     public Coverage coverage() {
         int[] labels = evaluation.labels();
         int[] predicted = evaluation.predicted();
-        int[] answered = IntStream.range(0, labels.length).filter(this::answered).toArray();
-        return new Coverage(labels.length, answered.length, (int) IntStream.of(answered).filter(i -> labels[i] != predicted[i]).count());
+        boolean[] right = new boolean[labels.length];
+        IntStream.range(0, right.length).forEach(i -> right[i] = labels[i] == predicted[i]);
+        return coverage(right);
+    }
+
+    /** The same where it is known which answers are right, e.g. {@link MultiLabelEvaluation#right}. */
+    public Coverage coverage(boolean[] right) {
+        int[] answered = IntStream.range(0, right.length).filter(this::answered).toArray();
+        return new Coverage(right.length, answered.length, (int) IntStream.of(answered).filter(i -> !right[i]).count());
     }
 
     @Override

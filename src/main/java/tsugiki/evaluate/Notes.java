@@ -32,22 +32,33 @@ public final class Notes {
      * @throws CourseException if nothing was scored, or a picture is of neither part
      */
     public static TrainingNote of(String method, DataSet data, Evaluation evaluation) {
-        String part = part(data, evaluation.items());
         Confusion confusion = Confusion.of(evaluation.labels(), evaluation.predicted(), evaluation.classes());
+        return of(method, data, evaluation.items(), confusion.correct(), confusion.perClass());
+    }
+
+    /** The same of several labels: the exact match, and of each label how many pictures that have it were found. */
+    public static TrainingNote of(String method, DataSet data, MultiLabelEvaluation evaluation) {
+        Set<String> names = new HashSet<>(evaluation.files());
+        return of(method, data, data.items().stream().filter(item -> names.contains(item.name())).toList(), evaluation.exact(), evaluation.perLabel());
+    }
+
+    private static TrainingNote of(String method, DataSet data, List<Item> scored, int right, List<TrainingNote.ClassScore> classes) {
+        String part = part(data, scored);
+        double accuracy = (double) right / scored.size();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put(TrainingNote.DATA, data.name());
         settings.put("split", data.split());
         settings.put("train", Integer.toString(data.train().size()));
         settings.put("validation", Integer.toString(data.validation().size()));
         settings.put("test", Integer.toString(data.test().size()));
-        settings.put("accuracy", Double.toString(confusion.accuracy()));
-        settings.put("interval", Intervals.wilson(confusion.correct(), confusion.pictures()).toString());
+        settings.put("accuracy", Double.toString(accuracy));
+        settings.put("interval", Intervals.wilson(right, scored.size()).toString());
         settings.put("scored_on", part);
-        settings.put("pictures", Integer.toString(confusion.pictures()));
-        double baseline = data.baseline(evaluation.items());
+        settings.put("pictures", Integer.toString(scored.size()));
+        double baseline = data.baseline(scored);
         settings.put("baseline", Double.toString(baseline));
         settings.put("terms", DataSource.termsOf(data.name()));
-        return new TrainingNote(method, settings, Map.of(part, confusion.accuracy(), "baseline", baseline), confusion.perClass());
+        return new TrainingNote(method, settings, Map.of(part, accuracy, "baseline", baseline), classes);
     }
 
     private static String part(DataSet data, List<Item> scored) {

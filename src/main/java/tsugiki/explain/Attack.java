@@ -78,7 +78,7 @@ public final class Attack {
 
     /** Another size of pictures, e.g. that of the students to come. */
     public Attack preprocessing(Preprocessing chosen) {
-        return new Attack(new Subject(subject.network(), subject.classes(), chosen), epsilon, steps);
+        return new Attack(new Subject(subject.network(), subject.classes(), chosen, subject.probabilities()), epsilon, steps);
     }
 
     /**

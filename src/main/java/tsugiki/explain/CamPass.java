@@ -7,7 +7,6 @@ import java.util.Optional;
 import tsugiki.base.CourseException;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
-import tsugiki.network.Probabilities;
 import tsugiki.picture.Picture;
 
 /** The two ways through a network that Grad-CAM takes: forward to a stage, and from the logit back to it. */
@@ -52,7 +51,7 @@ final class CamPass {
     }
 
     private GradCam result(String stage, float[][] map) {
-        double probability = Probabilities.of(subject.logits(seen))[label];
+        double probability = subject.probabilities().apply(subject.logits(seen))[label];
         return new GradCam(seen, subject.network().name(), stage, new Answer(label, subject.classes().get(label), probability), map);
     }
 

@@ -50,7 +50,7 @@ public final class Predictions {
 
     /** A student's most likely classes for a picture, with the student's preprocessing. */
     public static Table top(Student student, Picture picture, int atMost) {
-        return table(student.classes(), probabilities(student.network(), picture, student.preprocessing()), atMost);
+        return table(student.classes(), student.probabilities(logits(student.network(), picture, student.preprocessing())), atMost);
     }
 
     /**

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
@@ -22,16 +23,18 @@ import tsugiki.zoo.ImageNet;
  * A network to be questioned, with the names of its logits and the way pictures come to it.
  *
  * <p>A picture is <em>seen</em> when it was resized and cut, so that only normalisation is left.
+ *
+ * @param probabilities what its logits mean, {@code [classes]}
  */
-record Subject(Network network, List<String> classes, Preprocessing preprocessing) {
+record Subject(Network network, List<String> classes, Preprocessing preprocessing, UnaryOperator<float[]> probabilities) {
 
     static Subject of(Student student) {
-        return new Subject(student.network(), student.classes(), student.preprocessing());
+        return new Subject(student.network(), student.classes(), student.preprocessing(), student::probabilities);
     }
 
     /** A network with the head it was published with, for ImageNet's classes. */
     static Subject of(Network network) {
-        return new Subject(network, ImageNet.classes(), network.preprocessing());
+        return new Subject(network, ImageNet.classes(), network.preprocessing(), Probabilities::of);
     }
 
     Picture see(Picture picture) {
@@ -82,7 +85,7 @@ record Subject(Network network, List<String> classes, Preprocessing preprocessin
     }
 
     private Answer answer(float[] logits) {
-        float[] p = Probabilities.of(logits);
+        float[] p = probabilities.apply(logits);
         int best = Numbers.argmax(p);
         return new Answer(best, classes.get(best), p[best]);
     }

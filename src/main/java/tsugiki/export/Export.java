@@ -18,7 +18,6 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Json;
 import tsugiki.base.Reason;
 import tsugiki.network.Network;
-import tsugiki.network.Probabilities;
 import tsugiki.network.StateLoader;
 import tsugiki.picture.Preprocessing;
 import tsugiki.program.Program;
@@ -32,8 +31,10 @@ import tsugiki.weights.SafeTensors;
  * @param classes how many there are
  * @param facts what the file says of itself: names of classes, licence, accuracy
  * @param doubt what {@link Format#ONNX} says beside the probabilities; empty: nothing
+ * @param probabilities what {@link Format#ONNX} makes of logits {@code [N, classes]}
  */
-public record Export(Network network, Preprocessing preprocessing, int classes, Map<String, String> facts, Optional<Doubt> doubt) {
+public record Export(Network network, Preprocessing preprocessing, int classes, Map<String, String> facts, Optional<Doubt> doubt,
+        UnaryOperator<NDArray> probabilities) {
 
     /** Where a TorchScript file says its facts, as JSON. */
     static final String FACTS = "facts.json";
@@ -66,10 +67,10 @@ public record Export(Network network, Preprocessing preprocessing, int classes, 
     private NDArray answers(NDArray x) {
         int features = doubt.map(asked -> asked.measure().dimension()).orElse(0);
         if (features == 0) {
-            return Probabilities.of(network.call(x));
+            return probabilities.apply(network.call(x));
         }
         NDArray outputs = doubt.orElseThrow().outputs().apply(x);
-        return Probabilities.of(outputs.get(":, :" + classes)).concat(outputs.get(":, " + classes + ":"), 1);
+        return probabilities.apply(outputs.get(":, :" + classes)).concat(outputs.get(":, " + classes + ":"), 1);
     }
 
     /** A stream whose end is not the file's. */

@@ -14,7 +14,7 @@ import tsugiki.nn.Linear;
  * <p>It standardises its features inside; what is kept here is already folded, so that {@code W} and
  * {@code b} take features as the network gives them, and {@link #toLinear} can be a network's head.
  */
-public abstract sealed class LinearProbe extends Probe permits SoftmaxProbe, LinearSvm {
+public abstract sealed class LinearProbe extends Probe permits SoftmaxProbe, SigmoidProbe, LinearSvm {
 
     private final float[][] rows;
 

@@ -74,15 +74,20 @@ public abstract sealed class Probe permits LinearProbe, KnnProbe {
         if (features.size() == 0) {
             throw new CourseException("There are no pictures to score on: choose another part or another split.");
         }
-        if (!features.classes().equals(classes)) {
-            throw new CourseException("The pictures to score on have other classes than those the probe was fitted on: take both from one data set.");
-        }
+        requireClasses(features);
         int[] predicted = predict(features);
         boolean[] right = new boolean[predicted.length];
         for (int i = 0; i < right.length; i++) {
             right[i] = predicted[i] == features.labels()[i];
         }
         return right;
+    }
+
+    /** @throws CourseException if the probe cannot be scored on these classes */
+    void requireClasses(Features features) {
+        if (!features.classes().equals(classes)) {
+            throw new CourseException("The pictures to score on have other classes than those the probe was fitted on: take both from one data set.");
+        }
     }
 
     /** @throws CourseException if fewer than two classes have pictures, or a feature is no number */

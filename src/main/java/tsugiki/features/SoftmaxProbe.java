@@ -23,7 +23,7 @@ public final class SoftmaxProbe extends LinearProbe {
      */
     public static final double DEFAULT_WEIGHT_DECAY = 1e-5;
 
-    private static final Lbfgs SEARCH = new Lbfgs(10, 300, 1e-6);
+    static final Lbfgs SEARCH = new Lbfgs(10, 300, 1e-6);
 
     private final double weightDecay;
     private final int steps;

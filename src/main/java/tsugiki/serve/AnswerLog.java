@@ -46,8 +46,8 @@ final class AnswerLog implements AutoCloseable {
         }
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
-        line.put("class", answer.best().get(0).name());
-        line.put("probability", answer.best().get(0).probability());
+        line.put("class", answer.answer());
+        line.put("probability", answer.probability());
         line.put("known", answer.known());
         line.put("digest", Digest.of("SHA-256", digest -> digest.update(picture)));
         write(Json.line(line) + "\n");

@@ -21,7 +21,6 @@ import tsugiki.data.Inputs;
 import tsugiki.data.Item;
 import tsugiki.data.Source;
 import tsugiki.explain.GradCam;
-import tsugiki.network.Probabilities;
 import tsugiki.transfer.BatchScorer;
 import tsugiki.transfer.Student;
 
@@ -173,7 +172,7 @@ final class AnswerQueue implements AutoCloseable {
     /** @param row logits, and behind them what the refusal asks for */
     private Scored scored(float[] values, float[] row) {
         int classes = student.classes().size();
-        return new Scored(values, Probabilities.of(Arrays.copyOf(row, classes)), student.refusal().map(refusal -> refusal.judge(row, classes)));
+        return new Scored(values, student.probabilities(Arrays.copyOf(row, classes)), student.refusal().map(refusal -> refusal.judge(row, classes)));
     }
 
     private void explain(Work.Explain work) {

@@ -31,7 +31,7 @@ final class Answering {
     /** The same words as {@code predict --format json} prints of a picture; where asked, {@code seen}, a JPEG as a data address. */
     Map<String, Object> predict(Asked asked, byte[] file) {
         Scored scored = await(queue.score(asked.name(), file), asked.name());
-        PictureAnswer answer = PictureAnswer.of(asked.name(), scored.probabilities(), student.classes(), scored.verdict());
+        PictureAnswer answer = PictureAnswer.of(asked.name(), scored.probabilities(), student, scored.verdict());
         log.add(answer, file);
         Map<String, Object> json = answer.json();
         if (asked.seen()) {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import tsugiki.base.CourseException;
 import tsugiki.base.Reason;
 import tsugiki.data.Inputs;
+import tsugiki.network.Thresholds;
 import tsugiki.transfer.Refusal;
 import tsugiki.transfer.Student;
 
@@ -169,6 +170,7 @@ public final class Server implements AutoCloseable {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("network", student.network().name());
         about.put("classes", student.classes());
+        about.put("thresholds", student.thresholds().map(Thresholds::values).orElse(null));
         about.put("refuses", student.refusal().map(Refusal::describe).orElse(null));
         about.put("size", student.preprocessing().crop());
         about.put("largest_file", limits.body());

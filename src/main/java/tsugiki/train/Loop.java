@@ -15,7 +15,7 @@ import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Pass;
 import tsugiki.data.PictureProgress;
-import tsugiki.evaluate.Evaluation;
+import tsugiki.evaluate.Scores;
 import tsugiki.network.StateLoader;
 import tsugiki.nn.Autograd;
 import tsugiki.picture.InterruptedPassException;
@@ -60,7 +60,7 @@ final class Loop {
             PictureProgress meter = new PictureProgress(shown, pictures());
             resume(updates, meter);
             if (history.rows().isEmpty()) {
-                remember(score(0, new Tally(), 0, meter), updates);
+                remember(score(0, new Tally(settings.loss()), 0, meter), updates);
             }
             for (int epoch = history.lastEpoch() + 1; epoch <= last; epoch++) {
                 Tally tally = train(epoch, updates, meter);
@@ -79,7 +79,7 @@ final class Loop {
 
     /** One pass over the training pictures. All randomness comes from (seed, epoch). */
     private Tally train(int epoch, OptimizerState updates, PictureProgress meter) {
-        Tally tally = new Tally();
+        Tally tally = new Tally(settings.loss());
         Gradients gradients = new Gradients(student, feed.stage(), settings);
         student.train();
         Autograd.seed(new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + epoch).nextLong());
@@ -119,11 +119,11 @@ final class Loop {
         double loss = tally.loss();
         double accuracy = tally.accuracy();
         if (settings.scoresTraining()) {
-            Evaluation again = Evaluation.of(student, feed.scored(), feed.forward(), epoch, settings.loss(), meter);
+            Scores again = Scores.of(student, feed.scored(), feed.forward(), epoch, settings.loss(), meter);
             loss = again.loss();
             accuracy = again.accuracy();
         }
-        Evaluation scored = Evaluation.of(student, feed.validation(), feed.forward(), epoch, settings.loss(), meter);
+        Scores scored = Scores.of(student, feed.validation(), feed.forward(), epoch, settings.loss(), meter);
         leftOut.addAll(scored.leftOut());
         return new History.Row(epoch, phase(), loss, accuracy, scored.loss(), scored.accuracy(),
                 rate, tally.secondsSinceStart(), tally.picturesPerSecond());

@@ -3,9 +3,12 @@ package tsugiki.train;
 import java.util.List;
 import tsugiki.data.ClassWeights;
 import tsugiki.data.DataSet;
+import tsugiki.data.LabelSets;
 import tsugiki.evaluate.Loss;
 import tsugiki.features.FeatureStore;
 import tsugiki.features.Features;
+import tsugiki.features.LinearProbe;
+import tsugiki.features.SigmoidProbe;
 import tsugiki.features.SoftmaxProbe;
 import tsugiki.network.Network;
 import tsugiki.picture.Augmentation;
@@ -69,6 +72,14 @@ public final class Recipe extends Protocol<Recipe> {
         return with(settings().loss(settings().loss().weights(weights)));
     }
 
+    /**
+     * Asks a yes-or-no question a label, where the data set's classes are {@link LabelSets}: sigmoid probes become the head,
+     * binary cross-entropy tunes it.
+     */
+    public Recipe multiLabel() {
+        return with(settings().loss(settings().loss().labels(LabelSets.of(data().classes()))));
+    }
+
     /** Other rates than one for all, e.g. {@link Guide#ladder}. */
     public Recipe rates(Rates chosen) {
         return with(settings().rates(chosen));
@@ -84,8 +95,9 @@ public final class Recipe extends Protocol<Recipe> {
     public Student probed() {
         Features features = FeatureStore.features(network, data().requireTraining(), data().classes(), settings().preprocessing(), progress());
         data().requireEveryClass(features.counts());
-        SoftmaxProbe probe = SoftmaxProbe.fit(features, HEAD_DECAY, settings().loss().weights());
-        return Student.of(network, data().classes(), probe).learnsFrom(data().train(), List.of())
+        LinearProbe probe = settings().loss().sets() == null ? SoftmaxProbe.fit(features, HEAD_DECAY, settings().loss().weights())
+                : SigmoidProbe.fit(features, HEAD_DECAY, settings().loss().weights());
+        return Student.of(network, probe.classes(), probe).learnsFrom(data().train(), List.of())
                 .preprocessing(settings().preprocessing());
     }
 

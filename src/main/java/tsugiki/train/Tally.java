@@ -1,10 +1,11 @@
 package tsugiki.train;
 
-import tsugiki.base.Numbers;
+import tsugiki.evaluate.Loss;
 
 /** Loss and accuracy of the batches of an epoch so far, as they were when each was trained on. */
 final class Tally {
 
+    private final Loss rule;
     private double lossSum;
     private long correct;
     private long pictures;
@@ -12,11 +13,16 @@ final class Tally {
     private final long start = System.nanoTime();
     private long end = start;
 
+    /** @param rule says which logits are right */
+    Tally(Loss rule) {
+        this.rule = rule;
+    }
+
     /** @param logits row-major, {@code [labels.length, classes]} */
     void add(double loss, float[] logits, int[] labels) {
         int classes = logits.length / labels.length;
         for (int i = 0; i < labels.length; i++) {
-            correct += Numbers.argmax(logits, i * classes, classes) == labels[i] ? 1 : 0;
+            correct += rule.isRight(logits, i * classes, classes, labels[i]) ? 1 : 0;
         }
         lossSum += loss * labels.length;
         pictures += labels.length;

@@ -5,6 +5,7 @@ import tsugiki.base.CourseException;
 import tsugiki.base.ProcessLock;
 import tsugiki.data.ClassWeights;
 import tsugiki.data.DataSet;
+import tsugiki.data.LabelSets;
 import tsugiki.evaluate.Loss;
 import tsugiki.features.StageStore;
 import tsugiki.features.StorageSettings;
@@ -23,7 +24,8 @@ import tsugiki.transfer.Student;
  * }</pre>
  *
  * <p>Where nothing is said: 10 epochs in batches of 16, Adam with rate 1e-3 for every layer, a constant
- * schedule, cross-entropy without label smoothing, no augmentation, seed 0, the student's own
+ * schedule, cross-entropy (binary where the
+ * student answers several labels) without label smoothing, no augmentation, seed 0, the student's own
  * preprocessing, trained part and statistics, nothing on disk, a bar where a notebook can show one.
  * {@code run.then} begins with the settings of the run before it, all of them.
  */
@@ -48,7 +50,8 @@ public final class Trainer extends Protocol<Trainer> {
     public static Trainer of(Student student, DataSet data) {
         requireClasses(student, data);
         data.requireTraining();
-        return new Trainer(student, data, null, TrainingSettings.of(student));
+        TrainingSettings usual = TrainingSettings.of(student);
+        return new Trainer(student, data, null, student.thresholds().isEmpty() ? usual : usual.loss(usual.loss().labels(labels(student, data))));
     }
 
     /**
@@ -81,10 +84,19 @@ public final class Trainer extends Protocol<Trainer> {
 
     /** @throws CourseException if the student has other classes than the data set */
     static void requireClasses(Student student, DataSet data) {
-        if (!student.classes().equals(data.classes())) {
+        if (student.thresholds().isPresent()) {
+            labels(student, data);
+        } else if (!student.classes().equals(data.classes())) {
             throw new CourseException("The student knows %d classes, but %s has %d, or others: make it with Student.of(net, data.classes()).",
                     student.classes().size(), data.name(), data.classes().size());
         }
+    }
+
+    /** The sets of the student's labels. @throws CourseException if the data set has other labels, or one that cannot be learnt */
+    private static LabelSets labels(Student student, DataSet data) {
+        LabelSets sets = LabelSets.of(data.classes(), student.classes());
+        sets.requireLearnable(data.counts(data.train()));
+        return sets;
     }
 
     /** The next phase: all is as in the one before until something else is said, the rates and the folder too. */

@@ -16,10 +16,15 @@ final class CardText {
     private CardText() {}
 
     static String of(StudentCard card) {
-        List<String> lines = new ArrayList<>(List.of(FIRST, Text.of("# A student of %s: %d classes", text(card.network()), card.classes().size()), "", "| | |", "| --- | --- |"));
-        row(lines, "Classes", card.classes().stream().map(CardText::text).collect(Collectors.joining(", ")));
-        row(lines, "Accuracy", accuracy(card.facts()));
-        row(lines, "Always the most frequent class", percent(card.facts().get("baseline")));
+        List<String> lines = new ArrayList<>(List.of(FIRST, Text.of("# A student of %s: %d %s", text(card.network()), card.classes().size(),
+                card.facts().containsKey("thresholds") ? "labels" : "classes"), "", "| | |", "| --- | --- |"));
+        boolean several = card.facts().containsKey("thresholds");
+        row(lines, several ? "Labels, of which a picture has any number" : "Classes", card.classes().stream().map(CardText::text).collect(Collectors.joining(", ")));
+        row(lines, several ? "Exact match: all labels of a picture right" : "Accuracy", accuracy(card.facts()));
+        if (several) {
+            row(lines, "Answered from these probabilities on", text(card.facts().get("thresholds")));
+        }
+        row(lines, several ? "Always the most frequent set of labels" : "Always the most frequent class", percent(card.facts().get("baseline")));
         row(lines, "It refuses", text(card.refusal().replaceFirst("^refuses ", "")));
         row(lines, "Trained on", trainedOn(card));
         row(lines, "Terms of the pictures", text(card.facts().getOrDefault("terms", "not noted")));
@@ -28,11 +33,11 @@ final class CardText {
         row(lines, "Method", card.method().isEmpty() ? "not noted" : text(card.method()));
         row(lines, "Made by", card.facts().containsKey("command") ? code(card.facts().get("command")) : "a program or a notebook");
         row(lines, "Kit", "Tsugiki " + text(card.kit()));
-        perClass(lines, card.perClass());
+        perClass(lines, card.perClass(), several);
         lines.addAll(List.of("", "## Use it", "```", "./course predict FOLDER picture.jpg", "```",
                 "`FOLDER` is this folder. `card.json` says the same for programs; `student.json` and `weights.safetensors` are the student itself.", "",
                 "## What to know before", "- The accuracy is of pictures like those it was trained on: same places, cameras, light. Of others nothing is known.",
-                "- It knows its classes alone. " + beyond(card),
+                "- It knows its " + (several ? "labels" : "classes") + " alone. " + beyond(card),
                 "- Where the licence of the weights or the terms of the pictures are not stated, they are not free.", ""));
         return String.join("\n", lines);
     }
@@ -62,11 +67,12 @@ final class CardText {
         return pictures + (facts.containsKey("data") ? " of " + text(facts.get("data")) : "") + (facts.containsKey("split") ? ", split " + text(facts.get("split")) : "");
     }
 
-    private static void perClass(List<String> lines, List<TrainingNote.ClassScore> classes) {
+    private static void perClass(List<String> lines, List<TrainingNote.ClassScore> classes, boolean several) {
         if (classes.isEmpty()) {
             return;
         }
-        lines.addAll(List.of("", "## Class by class", "| class | right | pictures |", "| --- | --- | --- |"));
+        lines.addAll(List.of("", several ? "## Label by label" : "## Class by class",
+                several ? "| label | found | pictures that have it |" : "| class | right | pictures |", "| --- | --- | --- |"));
         classes.forEach(score -> lines.add(Text.of("| %s | %d | %d |", text(score.name()), score.right(), score.pictures())));
     }
 

@@ -15,10 +15,23 @@ final class Freezing {
 
     private Freezing() {}
 
+    /** As the student's part and rule say. @throws tsugiki.base.CourseException if the network has got another head since, or is closed */
+    static void apply(Student student) {
+        student.requireHead();
+        apply(student.network(), student.part().paths(student.network(), student.newLayers()), student.statistics());
+    }
+
     /** Freezes all weights but those on these paths; BatchNorm's statistics follow the rule. */
-    static void apply(Network network, Set<String> trained, Statistics statistics) {
+    private static void apply(Network network, Set<String> trained, Statistics statistics) {
         network.parameters().forEach((path, p) -> p.trainable(trained.contains(path)));
         norms(network).values().forEach(norm -> norm.freezeStatistics(statistics.freezes(norm.weight().isTrainable())));
+    }
+
+    /** The weights that are not frozen, by path. */
+    static Map<String, Parameter> trained(Network network) {
+        Map<String, Parameter> trained = network.parameters();
+        trained.values().removeIf(p -> !p.isTrainable());
+        return trained;
     }
 
     /** The BatchNorm blocks by path. */

@@ -5,12 +5,18 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import tsugiki.features.Space;
 import tsugiki.network.Network;
+import tsugiki.network.Probabilities;
 import tsugiki.nn.Conv2d;
 
 /** A student's logits together with its features at a stage, in one pass. */
 final class Outputs {
 
     private Outputs() {}
+
+    /** Makes probabilities of logits {@code [N, classes]}, as the student means them; can be recorded. */
+    static UnaryOperator<NDArray> probabilities(Student student) {
+        return student.thresholds().isPresent() ? Probabilities::sigmoid : Probabilities::of;
+    }
 
     /** Makes {@code [N, classes]}, or {@code [N, classes + D]}, of pictures {@code [N, 3, H, W]}. @param stage empty: no features */
     static UnaryOperator<NDArray> of(Student student, String stage) {

@@ -1,6 +1,7 @@
 package tsugiki.transfer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import tsugiki.base.CourseException;
@@ -8,6 +9,7 @@ import tsugiki.base.Numbers;
 import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
+import tsugiki.data.LabelSets;
 import tsugiki.data.Loader;
 import tsugiki.data.PictureProgress;
 import tsugiki.features.FeatureDistance;
@@ -56,7 +58,10 @@ public record RefusalWish(double keep, Refusal.Score score, String stage) {
      */
     public Refusal fit(Student student, DataSet data, Progress.Factory progress) {
         data.requireValidation();
-        if (!data.classes().equals(student.classes())) {
+        if (student.thresholds().isPresent() && score == Refusal.Score.CONFIDENCE) {
+            throw new CourseException("By confidence only a student refuses that names one class a picture: for several labels choose mahalanobis or neighbour.");
+        }
+        if (student.thresholds().isEmpty() && !data.classes().equals(student.classes())) {
             throw new CourseException("%s has other classes than the student: take the pictures that it was trained on.", data.name());
         }
         String at = stage(student);
@@ -88,14 +93,20 @@ public record RefusalWish(double keep, Refusal.Score score, String stage) {
     private static double[] doubtsOfRight(Student student, DataSet data, Refusal open, Progress.Factory progress) {
         List<Item> items = data.validation();
         int classes = student.classes().size();
+        LabelSets sets = student.thresholds().isPresent() ? LabelSets.of(data.classes(), student.classes()) : null;
         List<Double> doubts = new ArrayList<>();
         try (Progress shown = progress.start("Doubts of validation pictures", "pictures")) {
             new Scorer(student, Loader.of(items, student.preprocessing()), open.outputs(student), new PictureProgress(shown, items.size())).score(0, (index, row) -> {
-                if (Numbers.argmax(row, 0, classes) == items.get(index).label()) {
+                if (isRight(student, sets, Arrays.copyOf(row, classes), items.get(index).label())) {
                     doubts.add(open.judge(row, classes).doubt());
                 }
             });
         }
         return doubts.stream().mapToDouble(doubt -> doubt).toArray();
+    }
+
+    private static boolean isRight(Student student, LabelSets sets, float[] logits, int label) {
+        return student.thresholds().map(thresholds -> Arrays.equals(thresholds.answers(student.probabilities(logits)), sets.truth()[label]))
+                .orElseGet(() -> Numbers.argmax(logits) == label);
     }
 }

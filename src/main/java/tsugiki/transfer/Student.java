@@ -11,9 +11,11 @@ import tsugiki.data.Item;
 import tsugiki.export.Export;
 import tsugiki.export.Format;
 import tsugiki.features.LinearProbe;
+import tsugiki.features.SigmoidProbe;
 import tsugiki.network.Inference;
 import tsugiki.network.Network;
 import tsugiki.network.Probabilities;
+import tsugiki.network.Thresholds;
 import tsugiki.nn.Autograd;
 import tsugiki.nn.Block;
 import tsugiki.nn.Linear;
@@ -23,9 +25,8 @@ import tsugiki.picture.Preprocessing;
 /**
  * A pretrained network with a new head for classes of one's own.
  *
- * <p>{@code logits = head(embed(x))}; {@code x [N, 3, H, W]}, logits {@code [N, classes]}. A new
- * student trains {@link Part#NEW_LAYERS} and keeps BatchNorm's statistics where weights are frozen
- * ({@link Statistics#FROZEN_WITH_WEIGHTS}).
+ * <p>{@code logits = head(embed(x))}; {@code x [N, 3, H, W]}, logits {@code [N, classes]}. A new student trains
+ * {@link Part#NEW_LAYERS} and keeps BatchNorm's statistics where weights are frozen ({@link Statistics#FROZEN_WITH_WEIGHTS}).
  *
  * <p>The surgery is done on the network itself, which belongs to its student from then on: closing the student closes it.
  */
@@ -45,9 +46,11 @@ public final class Student implements AutoCloseable {
     private TrainingNote note = TrainingNote.NONE;
     private Refusal refusal;
     private Reference reference;
+    private Thresholds thresholds;
     private Learning learning = new Learning(Learnt.UNKNOWN);
 
-    private Student(Network network, List<String> classes, HeadPlan plan) {
+    /** Without values in its head: they come from a file. */
+    Student(Network network, List<String> classes, HeadPlan plan) {
         this.network = network;
         this.classes = Surgery.checkedClasses(classes);
         this.plan = Objects.requireNonNull(plan);
@@ -55,12 +58,7 @@ public final class Student implements AutoCloseable {
         this.newLayers = Surgery.replaceHead(network, plan, classes.size());
         this.head = network.head();
         this.preprocessing = network.preprocessing();
-        apply();
-    }
-
-    /** Without values in its head: they come from a file. */
-    static Student empty(Network network, List<String> classes, HeadPlan plan) {
-        return new Student(network, classes, plan);
+        Freezing.apply(this);
     }
 
     /**
@@ -79,9 +77,9 @@ public final class Student implements AutoCloseable {
 
     /** Puts the new head of a plan in the place of the old one; its weights depend on {@code seed} alone. */
     public static Student of(Network network, List<String> classes, HeadPlan plan, long seed) {
-        Student student = empty(network, classes, plan);
+        Student student = new Student(network, classes, plan);
         student.head.initialize(network.manager(), seed);
-        student.apply();
+        Freezing.apply(student);
         return student;
     }
 
@@ -90,7 +88,7 @@ public final class Student implements AutoCloseable {
         Surgery.requireProbe(network, classes, probe);
         Student student = of(network, classes, HeadPlan.probe());
         probe.fill((Linear) student.head, network.manager());
-        return student;
+        return student.thresholds(probe instanceof SigmoidProbe several ? several.thresholds() : null);
     }
 
     /** Reads a student from its folder, in evaluation mode. @throws CourseException if a file is missing or damaged, or does not fit the network */
@@ -104,8 +102,7 @@ public final class Student implements AutoCloseable {
     }
 
     /**
-     * Writes the student as one folder, {@code weights.safetensors} and {@code student.json}; it appears whole or
-     * not at all, in the place of a student that was there, with its {@link StudentCard}. Other files in its folder stay.
+     * Writes the student as one folder with its {@link StudentCard}, whole or not at all, in the place of a student that was there. Other files in its folder stay.
      *
      * @param note how it was trained and what it scored; of a path to the pictures its last name is kept
      * @throws CourseException if the folder holds something else, or cannot be written
@@ -120,7 +117,7 @@ public final class Student implements AutoCloseable {
     /** Writes a file that others run without this kit; it refuses as the student does if it is ONNX. @throws CourseException if it cannot be written, or ONNX's library is missing */
     public void export(Format format, Path file) {
         requireHead();
-        new Export(network, preprocessing, classes.size(), StudentLabel.of(this, format), refusal().flatMap(asked -> asked.exported(this))).write(format, file);
+        new Export(network, preprocessing, classes.size(), StudentLabel.of(this, format), refusal().flatMap(asked -> asked.exported(this)), Outputs.probabilities(this)).write(format, file);
     }
 
     /** Remembers the pictures its weights are fitted to and those that choose the best epoch; their bytes are read when it is saved. A refusal and a reference go. */
@@ -185,6 +182,17 @@ public final class Student implements AutoCloseable {
         return this;
     }
 
+    /** From which probability on each class is answered, where a picture may have several: its classes are labels. Empty: one class a picture. */
+    public Optional<Thresholds> thresholds() {
+        return Optional.ofNullable(thresholds);
+    }
+
+    /** Makes its classes labels, of which a picture has any number, or with null one class a picture; it is saved with the student. */
+    public Student thresholds(Thresholds chosen) {
+        thresholds = chosen == null ? null : chosen.require(classes.size());
+        return this;
+    }
+
     /** Names of the classes, in the order of the logits. */
     public List<String> classes() {
         return classes;
@@ -214,20 +222,15 @@ public final class Student implements AutoCloseable {
     public Student trainOnly(Part part) {
         part.paths(network, newLayers);
         this.part = part;
-        apply();
+        Freezing.apply(this);
         return this;
     }
 
     /** Chooses what BatchNorm's running statistics do in training mode. */
     public Student statistics(Statistics statistics) {
         this.statistics = Objects.requireNonNull(statistics);
-        apply();
+        Freezing.apply(this);
         return this;
-    }
-
-    private void apply() {
-        requireHead();
-        Freezing.apply(network, part.paths(network, newLayers), statistics);
     }
 
     /** The first blocks of the trunk in which nothing is trained and no statistic moves: a fixed function of the picture, to be stored. Empty where the first learns. */
@@ -238,9 +241,7 @@ public final class Student implements AutoCloseable {
     /** The weights that training changes, by path, in the network's order. */
     public Map<String, Parameter> trainable() {
         requireHead();
-        Map<String, Parameter> trained = network.parameters();
-        trained.values().removeIf(p -> !p.isTrainable());
-        return trained;
+        return Freezing.trained(network);
     }
 
     /** Training mode above the {@link #frozenPrefix}, which stays in evaluation mode: dropout acts, BatchNorm's statistics do as {@link #statistics()} says. */
@@ -265,25 +266,25 @@ public final class Student implements AutoCloseable {
         return network.call(x);
     }
 
-    /** {@link Probabilities} {@code [N, classes]}, softmax of the logits, in evaluation mode and without gradients. */
+    /** {@link Probabilities} {@code [N, classes]}, in evaluation mode and without gradients: softmax of the logits, of labels their sigmoid. */
     public NDArray probabilities(NDArray x) {
         try (Inference quiet = network.inference(); NDArray logits = logits(x)) {
-            return Probabilities.of(logits);
+            return Outputs.probabilities(this).apply(logits);
         }
+    }
+
+    /** {@link Probabilities} {@code [classes]} of one picture's logits. */
+    public float[] probabilities(float[] logits) {
+        return thresholds == null ? Probabilities.of(logits) : Probabilities.sigmoid(logits);
     }
 
     /** @throws CourseException if the network has got another head since, or is closed */
     public void requireHead() {
-        network.requireOpen();
-        if (network.head() != head) {
-            throw new CourseException("This student's head was taken off %s by a later surgery: use the later student, or load the network again for this one.",
-                    network.name());
-        }
+        Surgery.requireHead(network, head);
     }
 
     /** What is trained, what is frozen, and what BatchNorm's statistics do, in words. */
     public String describe() {
-        requireHead();
         return StudentText.of(this);
     }
 
@@ -292,7 +293,6 @@ public final class Student implements AutoCloseable {
         return describe();
     }
 
-    /** Gives back the network's native memory. */
     @Override
     public void close() {
         network.close();

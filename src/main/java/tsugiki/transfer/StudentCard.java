@@ -35,6 +35,7 @@ public record StudentCard(String kit, String weights, String network, String tea
     static StudentCard of(Student student, TrainingNote note, StudentFacts written) {
         Map<String, String> facts = new LinkedHashMap<>();
         TOLD.stream().filter(note.settings()::containsKey).forEach(name -> facts.put(name, note.settings().get(name)));
+        student.thresholds().ifPresent(thresholds -> facts.put("thresholds", thresholds.describe(student.classes())));
         Learnt learnt = student.learnt();
         return new StudentCard(written.kit(), written.weights(), student.network().name(),
                 student.network().weightSet().map(PublishedWeights::name).orElse("none, trained from scratch"),

@@ -11,6 +11,7 @@ import tsugiki.base.Json;
 import tsugiki.base.Reason;
 import tsugiki.base.Shown;
 import tsugiki.network.PublishedWeights;
+import tsugiki.network.Thresholds;
 import tsugiki.picture.Preprocessing;
 
 /**
@@ -19,14 +20,18 @@ import tsugiki.picture.Preprocessing;
  * @param weights SHA-256 of the file with the weights; null where an older kit wrote it
  * @param refusal null where it answers always
  * @param reference null where nobody kept one; an older kit passes over it
+ * @param thresholds by label, where a picture may have several; null where it has one class
  */
 record StudentFacts(int format, String kit, String network, String weightSet, String weights, HeadPlan head, List<String> classes,
-        Preprocessing preprocessing, String part, Statistics statistics, TrainingNote note, RefusalFacts refusal, ReferenceFacts reference) {
+        Preprocessing preprocessing, String part, Statistics statistics, TrainingNote note, RefusalFacts refusal, ReferenceFacts reference,
+        List<Double> thresholds) {
 
     /** Rises when an older kit could no longer read the folder. */
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
     /** What is written where nothing is in the folder that came with a later one. */
     private static final int PLAIN = 2;
+    /** Where a refusal is, and nothing later. */
+    private static final int REFUSING = 3;
 
     /** Far more than 10,000 classes need. */
     private static final long LONGEST = 8L << 20;
@@ -34,10 +39,11 @@ record StudentFacts(int format, String kit, String network, String weightSet, St
     static StudentFacts of(Student student, TrainingNote note, String weights) {
         String version = Student.class.getPackage().getImplementationVersion();
         RefusalFacts refusal = student.refusal().map(RefusalFacts::of).orElse(null);
-        return new StudentFacts(refusal == null ? PLAIN : FORMAT, version == null ? "development" : version, student.network().name(),
+        List<Double> thresholds = student.thresholds().map(Thresholds::values).orElse(null);
+        return new StudentFacts(thresholds != null ? FORMAT : refusal != null ? REFUSING : PLAIN, version == null ? "development" : version, student.network().name(),
                 student.network().weightSet().map(PublishedWeights::name).orElse(null), weights, student.plan(),
                 student.classes(), student.preprocessing(), student.part().key(), student.statistics(), note, refusal,
-                student.reference().map(ReferenceFacts::of).orElse(null));
+                student.reference().map(ReferenceFacts::of).orElse(null), thresholds);
     }
 
     /** Without scores that are no numbers, as when nothing could be scored. */
@@ -94,6 +100,7 @@ record StudentFacts(int format, String kit, String network, String weightSet, St
                 && preprocessing.interpolation() != null && isName(part) && isName(network) && (weightSet == null || isName(weightSet))
                 && classes.stream().allMatch(name -> name != null && !name.isBlank())
                 && (weights == null || weights.matches("[0-9a-f]{64}"))
-                && (refusal == null || refusal.score() != null && refusal.stage() != null);
+                && (refusal == null || refusal.score() != null && refusal.stage() != null)
+                && (thresholds == null || thresholds.size() == classes.size() && thresholds.stream().allMatch(t -> t != null && t >= 0 && t <= 1));
     }
 }

@@ -17,6 +17,7 @@ import tsugiki.base.ProcessLock;
 import tsugiki.base.Reason;
 import tsugiki.network.Network;
 import tsugiki.network.StateLoader;
+import tsugiki.network.Thresholds;
 import tsugiki.weights.SafeTensors;
 import tsugiki.weights.StateDict;
 import tsugiki.zoo.ImageNet;
@@ -161,10 +162,11 @@ final class StudentFolder {
         Learnt learnt = Learnt.from(state.metadata(), weights);
         Network network = create(facts);
         try {
-            Student student = Student.empty(network, facts.classes(), facts.head());
+            Student student = new Student(network, facts.classes(), facts.head());
             StateLoader.load(network, RefusalFacts.weights(state));
             return student.trainOnly(Part.of(facts.part())).statistics(facts.statistics())
-                    .preprocessing(facts.preprocessing()).kept(facts.note(), learnt).refusal(refusal(facts, state, weights)).reference(reference(facts, weights)).evaluate();
+                    .preprocessing(facts.preprocessing()).kept(facts.note(), learnt).refusal(refusal(facts, state, weights)).reference(reference(facts, weights))
+                    .thresholds(facts.thresholds() == null ? null : new Thresholds(facts.thresholds())).evaluate();
         } catch (RuntimeException e) {
             network.close();
             throw e;

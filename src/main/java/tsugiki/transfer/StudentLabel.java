@@ -28,6 +28,7 @@ public final class StudentLabel {
         }
         facts.put("scores", Json.line(student.note().scores()));
         TOLD.stream().filter(student.note().settings()::containsKey).forEach(name -> facts.put(name, student.note().settings().get(name)));
+        student.thresholds().ifPresent(thresholds -> facts.put("thresholds", Json.line(thresholds.values())));
         student.refusal().filter(refusal -> refusal.limit() < Double.POSITIVE_INFINITY).ifPresent(refusal -> facts.putAll(refuses(refusal, format)));
         return facts;
     }

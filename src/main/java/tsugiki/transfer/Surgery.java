@@ -33,6 +33,15 @@ final class Surgery {
         return List.copyOf(classes);
     }
 
+    /** @throws CourseException if a network has got another head, or is closed */
+    static void requireHead(Network network, Block head) {
+        network.requireOpen();
+        if (network.head() != head) {
+            throw new CourseException("This student's head was taken off %s by a later surgery: use the later student, or load the network again for this one.",
+                    network.name());
+        }
+    }
+
     /** @throws CourseException if the probe has other classes, or was fitted on features of another width */
     static void requireProbe(Network network, List<String> classes, LinearProbe probe) {
         if (!probe.classes().equals(classes)) {

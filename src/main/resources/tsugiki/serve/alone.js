@@ -10,6 +10,7 @@ const student = (() => {
   const waiting = new Map();
   let facts;
   let classes;
+  let thresholds;
   let worker;
   let calls = 0;
 
@@ -45,9 +46,10 @@ const student = (() => {
       facts = await (await fetch('student.json')).json();
       classes = JSON.parse(facts.classes);
       const preprocessing = JSON.parse(facts.preprocessing);
+      thresholds = facts.thresholds && JSON.parse(facts.thresholds);
       start();
       await call('load', preprocessing);
-      return {...facts, classes, size: preprocessing.crop};
+      return {...facts, classes, thresholds, size: preprocessing.crop};
     } catch (e) {
       return {error: `The student could not be loaded (${e.message}): load the page again, or make its folder anew.`};
     }
@@ -117,10 +119,17 @@ const student = (() => {
   }
 
   function answered(name, {probabilities, doubt, known, seen}) {
-    const best = [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]).slice(0, NAMED)
+    const labels = thresholds && classes.filter((_, i) => probabilities[i] >= thresholds[i]);
+    const best = [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]).slice(0, Math.max(NAMED, labels?.length ?? 0))
       .map(i => ({name: classes[i], probability: probabilities[i]}));
-    const answer = {picture: name, class: best[0].name, probability: best[0].probability, best, seen};
+    const answer = {picture: name, ...(labels ? together(labels, probabilities) : {class: best[0].name, probability: best[0].probability}), best, seen};
     return known === undefined ? answer : {...answer, known, doubt, why: why(doubt)};
+  }
+
+  /* Of several labels the whole answer, and the product of its yes and no. */
+  function together(labels, probabilities) {
+    const probability = thresholds.reduce((p, t, i) => p * (probabilities[i] >= t ? probabilities[i] : 1 - probabilities[i]), 1);
+    return {class: [...labels].sort().join('+') || 'none', probability, labels};
   }
 
   async function ask({file, name}) {

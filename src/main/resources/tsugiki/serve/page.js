@@ -20,7 +20,7 @@ async function introduce() {
     + (told.refuses ? ' Where it is too much in doubt it says so.' : '');
   find('known').hidden = false;
   find('known').querySelector('summary').textContent = told.refuses ? 'Its classes, and what it refuses' : 'Its classes';
-  find('known').querySelector('p').textContent = told.classes.join(', ') + '.' + (told.refuses ? ` It ${told.refuses}.` : '');
+  find('known').querySelector('p').textContent = told.classes.join(', ') + '.' + (told.thresholds ? ` Any number of them may be in a picture; each is named from ${told.thresholds.map(percent).join(', ')} on.` : '') + (told.refuses ? ` It ${told.refuses}.` : '');
   find('programs').hidden = !told.curl;
   find('curl').textContent = told.curl ?? '';
 }
@@ -89,12 +89,17 @@ async function explain(row) {
   button.focus();
 }
 
+/* Of several labels one is looked for, the likeliest. */
+function explained(answer) {
+  return answer.labels ? answer.best[0].name : answer.class;
+}
+
 /* ---- what is seen ---- */
 
 const WORDS = {waiting: 'Waiting', asking: 'Asking ...', answered: ''};
 
 function words({state, answer, looks}) {
-  const looked = looks ? `Yellow places spoke most for ${answer.class}, dark ones least.` : '';
+  const looked = looks ? `Yellow places spoke most for ${explained(answer)}, dark ones least.` : '';
   return answer?.known === false ? `Because ${answer.why}. Its guesses:` + (looked && ' ' + looked) : looked || WORDS[state];
 }
 
@@ -110,7 +115,7 @@ function show(row) {
   part('.answer').hidden = false;
   part('.answer').textContent = answer.known === false ? 'I do not know' : answer.class;
   picture(part('.seen'), answer.seen, `${row.name} as the network saw it`);
-  picture(part('.overlay'), row.looks && row.overlay, `${row.name} with the places that spoke for ${answer.class}`);
+  picture(part('.overlay'), row.looks && row.overlay, `${row.name} with the places that spoke for ${explained(answer)}`);
   part('.where').hidden = !student.explain;
   part('.explain').setAttribute('aria-pressed', String(Boolean(row.looks)));
   part('.best').replaceChildren(...answer.best.map(guess => bar(guess)));

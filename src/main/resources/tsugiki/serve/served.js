@@ -63,7 +63,7 @@ const student = (() => {
     about,
     ask: (row, givenUp) => post('predict', row, {seen: ''}, givenUp)
       .catch(() => ({error: `${row.name} was not sent: the server does not answer, or the file cannot be opened.`})),
-    explain: row => post('explain', row, {class: row.answer.class}, () => false)
+    explain: row => post('explain', row, {class: row.answer.labels ? row.answer.best[0].name : row.answer.class}, () => false)
       .catch(() => ({error: 'The server does not answer: is it running?'})),
   };
 })();

@@ -32,7 +32,7 @@ class TrainingOptionsTest {
         "scratch --part all | --method scratch takes no --part: leave it out, or choose one that does (head, tune, guide).",
         "guide --part all | --method guide tunes all layers, or those from a stage on: give --part a stage, e.g. layer4, not all.",
         "scratch --views 2 | --method scratch takes no --views: leave it out, or choose one that does (head, tune, guide).",
-        "svm --class-weights balanced | --method svm takes no --class-weights: leave it out, or choose one that does (softmax, head, tune, scratch).",
+        "svm --class-weights balanced | --method svm takes no --class-weights: leave it out, or choose one that does (softmax, sigmoid, head, tune, scratch).",
         "tune --views 0 | --views is 0: give a whole number of at least 1.",
         "head --batch 0 | --batch is 0: give a whole number of at least 1.",
         "head --size -3 | --size is -3: give a whole number of at least 1.",

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
 import tsugiki.data.ClassWeights;
+import tsugiki.data.LabelSets;
+import tsugiki.nn.Autograd;
 import tsugiki.nn.Device;
 
 class LossTest {
@@ -58,6 +61,46 @@ class LossTest {
         double other = Math.log(1 / 3.0);
         Loss weighted = weighted(0.5, 2, 1).smoothing(0.1);
         assertThat((weighted.of(logProbabilities, 2) + weighted.of(new double[] {other, other, other}, 1)) / 3).isCloseTo(0.8733576501552214, within(1e-7));
+    }
+
+    /** torch.nn.functional.binary_cross_entropy_with_logits(logits, targets, pos_weight=w) */
+    @Test
+    void ofSeveralLabelsIsBinaryCrossEntropyAsPyTorchHasIt() {
+        Loss loss = Loss.binary(LabelSets.of(List.of("a", "a+b", "none")));
+        // (log(1 + e^-1) + log(1 + e^-2)) / 2: a is there, b not
+        assertThat(binary(loss, 0)).isCloseTo((0.31326169 + 0.12692801) / 2, within(1e-6));
+        assertThat(binary(loss, 1)).isCloseTo((0.31326169 + 2.12692801) / 2, within(1e-6));
+        assertThat(binary(loss.weights(ClassWeights.of(3, 0.5)), 1)).isCloseTo((3 * 0.31326169 + 0.5 * 2.12692801) / 2, within(1e-6));
+        assertThat(binary(loss.smoothing(0.2), 2)).isCloseTo((0.1 * 0.31326169 + 0.9 * 1.31326169 + 0.1 * 2.12692801 + 0.9 * 0.12692801) / 2, within(1e-6));
+        assertThatThrownBy(() -> binary(loss.weights(ClassWeights.of(1, 2, 3)), 1)).isInstanceOf(CourseException.class).hasMessageContaining("3 class weights");
+        assertThat(loss).hasToString("Loss[smoothing=0.0, labels=[a, b]]");
+    }
+
+    /** The batch's graph and the sum in Java must agree. */
+    private static double binary(Loss loss, int set) {
+        float[] logits = {1, -2};
+        try (NDManager manager = Device.newManager(); NDArray both = manager.create(new float[][] {logits, logits})) {
+            assertThat(loss.of(both, new int[] {set, set}).getFloat()).isCloseTo((float) loss.binary(logits, set), within(1e-6f));
+        }
+        return loss.binary(logits, set);
+    }
+
+    @Test
+    void theSlopeOfBinaryCrossEntropyIsTheSigmoidLessTheTruth() {
+        Loss loss = Loss.binary(LabelSets.of(List.of("a", "b"))).weights(ClassWeights.of(3, 1));
+        try (NDManager manager = Device.newManager(); Autograd.Mode on = Autograd.on(); NDArray logits = manager.create(new float[][] {{1, -2}})) {
+            logits.setRequiresGradient(true);
+            Autograd.backward(loss.of(logits, new int[] {0}));
+            assertThat(logits.getGradient().toFloatArray()).containsExactly(new float[] {-0.40341213f, 0.05960146f}, within(1e-6f));
+        }
+    }
+
+    @Test
+    void ofSeveralLabelsAllMustBeRight() {
+        Loss loss = Loss.binary(LabelSets.of(List.of("a", "a+b")));
+        assertThat(loss.isRight(new float[] {9, 1, -2}, 1, 2, 0)).isTrue();
+        assertThat(loss.isRight(new float[] {9, 1, -2}, 1, 2, 1)).isFalse();
+        assertThat(Loss.CROSS_ENTROPY.isRight(new float[] {9, 1, -2}, 1, 2, 0)).isTrue();
     }
 
     @Test

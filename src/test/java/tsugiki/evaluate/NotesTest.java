@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
+import tsugiki.data.LabelSets;
+import tsugiki.network.Thresholds;
 import tsugiki.picture.Picture;
 import tsugiki.transfer.TrainingNote;
 
@@ -36,6 +38,15 @@ class NotesTest {
                 .containsEntry("terms", "not known to this kit: ask whom the pictures belong to");
         assertThat(note.classes()).containsExactly(new TrainingNote.ClassScore("rose", 2, 2), new TrainingNote.ClassScore("lily", 0, 2));
         assertThat(Notes.of("recipe", DATA, roses(DATA.validation())).settings()).containsEntry("scored_on", "validation");
+    }
+
+    @Test
+    void ofSeveralLabelsTheExactMatchIsNoted() {
+        MultiLabelEvaluation said = new MultiLabelEvaluation(LabelSets.of(CLASSES), List.of("test0", "test1", "test2", "test3"), new int[] {0, 1, 0, 1},
+                new float[][] {{0, 1}, {0, 1}, {1, 1}, {1, 1}}, Thresholds.even(2), 0, List.of()); // labels lily, rose
+        TrainingNote note = Notes.of("sigmoid", DATA, said);
+        assertThat(note.settings()).containsEntry("accuracy", "0.25").containsEntry("scored_on", "test").containsEntry("pictures", "4");
+        assertThat(note.classes()).containsExactly(new TrainingNote.ClassScore("lily", 1, 2), new TrainingNote.ClassScore("rose", 2, 2));
     }
 
     @Test

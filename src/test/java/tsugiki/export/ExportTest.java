@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
@@ -54,7 +55,7 @@ class ExportTest {
         Method write = export.getMethod("write", format, Path.class);
         try (Network network = Zoo.create("squeezenet1_1")) {
             network.initialize(1);
-            Object made = export.getConstructors()[0].newInstance(network, Preprocessing.IMAGENET, 1000, Map.of(), Optional.empty());
+            Object made = export.getConstructors()[0].newInstance(network, Preprocessing.IMAGENET, 1000, Map.of(), Optional.empty(), UnaryOperator.identity());
             Path file = folder.resolve("a.onnx");
             assertThat(failure(write, made, format.getEnumConstants()[0], file)).isInstanceOf(CourseException.class)
                     .hasMessageStartingWith("Writing ONNX needs a library that is not loaded here: in a notebook run %classpath ../target/lib/export/*.jar first, ");

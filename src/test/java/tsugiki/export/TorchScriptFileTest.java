@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tsugiki.base.Text;
 import tsugiki.network.Network;
+import tsugiki.network.Probabilities;
 import tsugiki.parity.MadeWeights;
 import tsugiki.zoo.SmallNetworks;
 
@@ -45,7 +46,7 @@ class TorchScriptFileTest {
         try (Network network = SmallNetworks.made(name)) {
             int side = network.preprocessing().crop();
             float[] pixels = MadeWeights.input(new long[] {2, 3, side, side}, "");
-            new Export(network, network.preprocessing(), 1000, Map.of("network", name), Optional.empty()).write(Format.TORCHSCRIPT, file);
+            new Export(network, network.preprocessing(), 1000, Map.of("network", name), Optional.empty(), Probabilities::of).write(Format.TORCHSCRIPT, file);
             double difference = ExportedNetworks.difference(ExportedNetworks.logits(network, pixels, side), logits(file, pixels, side));
             System.out.println(Text.of("%s %.1e of the row's deviation", name, difference));
             assertThat(difference).isLessThan(TOLERANCE);

@@ -69,7 +69,7 @@ class ServerTest {
     private static PictureAnswer predicted(Student other, String name, byte[] picture) {
         try (Student same = other) {
             JudgedAnswers answers = JudgedAnswers.of(same, List.of(new Item(name, 0, Source.of(name, picture))));
-            return PictureAnswer.of(name, answers.evaluation().probabilities()[0], same.classes(), answers.verdict(0));
+            return PictureAnswer.of(name, answers.evaluation().probabilities()[0], same, answers.verdict(0));
         }
     }
 

@@ -13,6 +13,7 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.base.Seeds;
 import tsugiki.base.Text;
+import tsugiki.data.LabelSets;
 import tsugiki.drawn.DrawnFolder;
 import tsugiki.drawn.DrawnFolder.Sheet;
 import tsugiki.drawn.DrawnSubject;
@@ -97,6 +98,12 @@ public final class Cats {
     /** Whether a file of {@link #folder} shows both cats, by its name: {@code neither/both-003.jpg}. */
     public static boolean isBoth(String file) {
         return file.contains("both-");
+    }
+
+    /** What a file of {@link #folder} shows, as a set of labels: {@code misty}, {@code tigger}, {@code misty+tigger} or {@code none}. */
+    public static String labels(String file) {
+        String label = file.substring(0, file.indexOf('/'));
+        return isBoth(file) ? LabelSets.name(List.of("misty", "tigger")) : label.equals("neither") ? LabelSets.NONE : label;
     }
 
     /**

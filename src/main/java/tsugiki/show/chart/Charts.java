@@ -14,6 +14,7 @@ import tsugiki.base.CourseException;
 import tsugiki.data.DataSet;
 import tsugiki.evaluate.Calibration;
 import tsugiki.evaluate.Confusion;
+import tsugiki.evaluate.MultiLabelEvaluation;
 import tsugiki.explain.Forgetting;
 import tsugiki.features.DepthMap;
 import tsugiki.features.Pca;
@@ -219,6 +220,16 @@ public final class Charts {
     /** Several in one chart, e.g. before and after temperature scaling, by name; at most four. */
     public static XYChart reliability(Map<String, Calibration> calibrations) {
         return ReliabilityChart.of(calibrations);
+    }
+
+    /**
+     * Precision over recall in percent, a line for each of the first eight labels that some picture has; its dot is where its
+     * threshold stands, the title holds the mean average precision.
+     *
+     * @throws tsugiki.base.CourseException if no picture has a label
+     */
+    public static XYChart precisionRecall(MultiLabelEvaluation evaluation) {
+        return PrecisionRecallChart.of(evaluation);
     }
 
     /** The first two components, a colour a class, its name at the middle of its points; after the tenth class the points are grey. */

@@ -22,12 +22,15 @@ import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.data.DataSet;
 import tsugiki.data.Item;
+import tsugiki.data.LabelSets;
 import tsugiki.evaluate.Calibration;
 import tsugiki.evaluate.Confusion;
+import tsugiki.evaluate.MultiLabelEvaluation;
 import tsugiki.evaluate.PairedComparison;
 import tsugiki.explain.Forgetting;
 import tsugiki.features.DepthMap;
 import tsugiki.features.Pca;
+import tsugiki.network.Thresholds;
 
 class ChartsTest {
 
@@ -59,6 +62,16 @@ class ChartsTest {
         int[] labels = DoubleStream.iterate(0, i -> i + 1).limit(102).mapToInt(i -> (int) i).toArray();
         List<String> classes = java.util.Arrays.stream(labels).mapToObj(i -> "class " + i).toList();
         assertThat(Charts.confusion(Confusion.of(labels, labels, classes)).getTitle()).contains("24 hardest of 102");
+    }
+
+    @Test
+    void precisionAndRecallAreALineALabelThatSomePictureHas() {
+        MultiLabelEvaluation said = new MultiLabelEvaluation(LabelSets.of(List.of("a", "none"), List.of("a", "b")), List.of("1", "2"), new int[] {0, 1},
+                new float[][] {{0.9f, 0.1f}, {0.2f, 0.1f}}, Thresholds.even(2), 0, List.of());
+        XYChart chart = Charts.precisionRecall(said);
+        assertThat(chart.getSeriesMap()).containsOnlyKeys("a, average precision 1.000");
+        assertThat(chart.getTitle()).isEqualTo("Precision and recall: mean average precision 1.000");
+        assertThat(chart.getSeriesMap().get("a, average precision 1.000").getYData()).containsExactly(100, 50);
     }
 
     @Test
