@@ -45,7 +45,7 @@ def test_form(source):
     taught = [c for c in cells if not exercises.is_learners(c) and not c.source.startswith(("## Exercises", "### Exercise"))]
     lines = [len([line for line in c.source.splitlines() if line.strip()]) for c in cells if c.cell_type == "code"]
     assert 20 <= len(taught) <= 60
-    assert statistics.median(lines) <= 5 and max(lines) <= 15
+    assert statistics.median(lines) <= 3 and max(lines) <= 15
     assert file.stat().st_size < 1_000_000
 
 

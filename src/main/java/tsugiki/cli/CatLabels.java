@@ -2,12 +2,10 @@ package tsugiki.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import tsugiki.base.Home;
@@ -21,6 +19,7 @@ import tsugiki.evaluate.Compare;
 import tsugiki.evaluate.Marks;
 import tsugiki.evaluate.MeanDifference;
 import tsugiki.evaluate.PairedComparison;
+import tsugiki.features.CrossValidation;
 import tsugiki.features.FeatureStore;
 import tsugiki.features.Features;
 import tsugiki.features.Probe;
@@ -55,10 +54,11 @@ final class CatLabels {
         for (int seed = 1; seed <= seeds; seed++) {
             DataSet album = album(seed);
             Features features = FeatureStore.features(network, album.items(), album.classes(), network.preprocessing(), TerminalProgress.factory());
-            int[] folds = folds(album, features, seed);
-            add(seed, WAYS.get(0), features, folds, SoftmaxProbe::fit);
-            add(seed, WAYS.get(1), named(features, file -> Cats.isBoth(file) ? "both" : folder(file)), folds, SoftmaxProbe::fit);
-            add(seed, WAYS.get(2), named(features, Cats::labels), folds, SigmoidProbe::fit);
+            Map<String, String> day = new HashMap<>();
+            album.items().forEach(item -> day.put(item.name(), item.day().orElseThrow().toString()));
+            add(seed, WAYS.get(0), features, day, SoftmaxProbe::fit);
+            add(seed, WAYS.get(1), named(features, file -> Cats.isBoth(file) ? "both" : folder(file)), day, SoftmaxProbe::fit);
+            add(seed, WAYS.get(2), named(features, Cats::labels), day, SigmoidProbe::fit);
         }
         for (String group : List.of("all pictures", "both cats")) {
             for (String other : WAYS.subList(0, 2)) {
@@ -75,15 +75,6 @@ final class CatLabels {
         return all.without(all.items().stream().filter(item -> flawed.contains(item.name()) || item.day().isEmpty()).map(Item::name).toList(), "it has a flaw");
     }
 
-    /** The fold of each row: that of its day, days shuffled. */
-    private static int[] folds(DataSet album, Features features, int seed) {
-        Map<String, String> day = new LinkedHashMap<>();
-        album.items().forEach(item -> day.put(item.name(), item.day().orElseThrow().toString()));
-        List<String> days = new ArrayList<>(new TreeSet<>(day.values()));
-        Collections.shuffle(days, new Random(seed));
-        return features.files().stream().mapToInt(file -> days.indexOf(day.get(file)) % FOLDS).toArray();
-    }
-
     private static String folder(String file) {
         return file.substring(0, file.indexOf('/'));
     }
@@ -95,14 +86,8 @@ final class CatLabels {
                 features.files(), classes);
     }
 
-    private void add(int seed, String way, Features features, int[] folds, Function<Features, Probe> learner) {
-        boolean[] right = new boolean[features.size()];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int held = fold;
-            int[] scored = IntStream.range(0, folds.length).filter(i -> folds[i] == held).toArray();
-            boolean[] some = learner.apply(features.rows(IntStream.range(0, folds.length).filter(i -> folds[i] != held).toArray())).right(features.rows(scored));
-            IntStream.range(0, scored.length).forEach(i -> right[scored[i]] = some[i]);
-        }
+    private void add(int seed, String way, Features features, Map<String, String> day, Function<Features, Probe> learner) {
+        boolean[] right = CrossValidation.of(FOLDS, seed).right(features, day::get, learner);
         Marks all = Marks.of(features.files().stream().map(file -> "seed " + seed + " " + file).toList(), right);
         marks.get(way).add(all);
         Marks both = all.where(Cats::isBoth);

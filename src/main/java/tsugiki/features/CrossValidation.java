@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -139,6 +140,37 @@ public record CrossValidation(int folds, long seed) {
             IntStream.range(0, scored.length).forEach(i -> all[scored[i]] = said[i]);
         }
         return all;
+    }
+
+    /**
+     * Which pictures are named rightly by a probe that learnt none of their group. Groups are shuffled and dealt to the folds
+     * whole, so that of two pictures of one burst neither was learnt when the other is scored.
+     *
+     * @param group of a picture, by its name: e.g. its day
+     * @param learner e.g. {@code SoftmaxProbe::fit}
+     * @return by picture
+     * @throws CourseException if there are fewer groups than folds
+     */
+    public boolean[] right(Features features, Function<String, String> group, Function<Features, ? extends Probe> learner) {
+        int[] foldOf = deal(features.files().stream().map(group).toList());
+        boolean[] right = new boolean[features.size()];
+        for (int fold = 0; fold < folds; fold++) {
+            int held = fold;
+            int[] scored = where(foldOf, f -> f == held);
+            boolean[] some = learner.apply(features.rows(where(foldOf, f -> f != held))).right(features.rows(scored));
+            IntStream.range(0, scored.length).forEach(i -> right[scored[i]] = some[i]);
+        }
+        return right;
+    }
+
+    /** @param groups of each picture */
+    private int[] deal(List<String> groups) {
+        List<String> order = new ArrayList<>(new TreeSet<>(groups));
+        if (order.size() < folds) {
+            throw new CourseException("%d folds need as many groups, but these pictures are of %d: take fewer folds, or pictures of more days.", folds, order.size());
+        }
+        Collections.shuffle(order, new Random(seed));
+        return groups.stream().mapToInt(name -> order.indexOf(name) % folds).toArray();
     }
 
     private void requireFolds(Features features) {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
@@ -50,6 +54,23 @@ class CrossValidationTest {
         assertThat(grid.get(1e-3)).isEqualTo(CrossValidation.of(3, 1).run(FEATURES, train -> LinearSvm.fit(train, 1e-3)));
         assertThatThrownBy(() -> CrossValidation.best(Map.of())).isInstanceOf(CourseException.class).hasMessageContaining("at least one");
         assertThat(CrossValidation.best(grid)).isEqualTo(grid.get(1e-3).mean() > grid.get(1e-8).mean() ? 1e-3 : 1e-8);
+    }
+
+    @Test
+    void groupsAreDealtWholeAndEachPictureIsScoredOnce() {
+        Function<String, String> group = file -> "group " + FEATURES.files().indexOf(file) / 3; // ten of three
+        Set<String> learntOf = new HashSet<>();
+        boolean[] right = CrossValidation.of(5, 1).right(FEATURES, group, train -> {
+            assertThat(train.files()).hasSize(24);
+            assertThat(train.files().stream().collect(Collectors.groupingBy(group)).values()).allMatch(some -> some.size() == 3);
+            learntOf.add(train.files().toString());
+            return SoftmaxProbe.fit(train);
+        });
+        assertThat(learntOf).hasSize(5);
+        assertThat(right).hasSize(30);
+        assertThat(IntStream.range(0, 30).filter(i -> right[i]).count()).isGreaterThan(25);
+        assertThatThrownBy(() -> CrossValidation.of(5, 1).right(FEATURES, file -> "one day", SoftmaxProbe::fit))
+                .isInstanceOf(CourseException.class).hasMessageContaining("5 folds need as many groups, but these pictures are of 1");
     }
 
     @Test
