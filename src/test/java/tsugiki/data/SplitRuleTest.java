@@ -53,7 +53,7 @@ class SplitRuleTest {
     void splitsAreFoundByTheirWord() {
         assertThat(Split.of("swapped")).isEqualTo(Split.SWAPPED);
         assertThatThrownBy(() -> Split.of("half")).isInstanceOf(CourseException.class)
-                .hasMessage("There is no split 'half': choose one of official, trainval, swapped, random, day, whole.");
+                .hasMessage("There is no split 'half': choose one of official, trainval, swapped, random, day, whole, day:PATTERN.");
     }
 
     static List<Item> items(int label, int count) {

@@ -17,7 +17,7 @@ import tsugiki.transfer.TrainingNote;
 class NotesTest {
 
     private static final List<String> CLASSES = List.of("rose", "lily");
-    private static final DataSet DATA = new DataSet("/home/somebody/garden pictures", "random (seed 1)", CLASSES, items("train", 2), items("val", 2), items("test", 4), List.of());
+    private static final DataSet DATA = new DataSet("/elsewhere/of-mine/garden pictures", "random (seed 1)", CLASSES, items("train", 2), items("val", 2), items("test", 4), List.of());
 
     /** Every second one is a lily. */
     private static List<Item> items(String part, int count) {

@@ -54,7 +54,7 @@ class StudentCardTest {
     void ofAnOlderKitsStudentThePlaceIsForgotten() throws IOException {
         saved(NOTE, null);
         Path facts = folder.resolve("s/student.json");
-        Files.writeString(facts, Files.readString(facts).replace("\"data\": \"my-pictures\"", "\"data\": \"/home/somebody/my-pictures\""));
+        Files.writeString(facts, Files.readString(facts).replace("\"data\": \"my-pictures\"", "\"data\": \"/elsewhere/of-mine/my-pictures\""));
         try (Student loaded = Student.load(folder.resolve("s"))) {
             assertThat(loaded.note().settings()).containsEntry("data", "my-pictures");
             loaded.save(folder.resolve("s"));

@@ -94,7 +94,7 @@ class StudentDamageTest {
     @Test
     void aNewerFormatIsRefused() throws IOException {
         Path facts = saved().resolve("student.json");
-        Files.writeString(facts, Files.readString(facts).replace("\"format\": 2", "\"format\": 4"));
-        assertThatThrownBy(() -> Student.load(facts.getParent())).hasMessageContaining("newer kit (format 4, this one knows 3)");
+        Files.writeString(facts, Files.readString(facts).replace("\"format\": 2", "\"format\": 5"));
+        assertThatThrownBy(() -> Student.load(facts.getParent())).hasMessageContaining("newer kit (format 5, this one knows 4)");
     }
 }
