@@ -5,6 +5,7 @@ import shutil
 import struct
 import subprocess
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -45,14 +46,21 @@ def folder(careful):
     return folder
 
 
-@pytest.fixture(scope="module")
-def address(folder):
+@contextmanager
+def below(folder):
+    """The address below which a plain server gives a folder."""
     def handler(*given):
         return Below(*given, directory=folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{WHERE}"
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address(folder):
+    with below(folder) as printed:
+        yield printed
 
 
 @pytest.fixture
