@@ -28,7 +28,7 @@ def options(project):
 
 
 def _jobs(text):
-    if not text.isdigit() or not int(text):
+    if not text.isdecimal() or not int(text):
         raise WrongCall(f"--jobs {text}: give a whole number of 1 or more.")
     return int(text)
 

@@ -53,6 +53,13 @@ def test_lessons_by_number(project):
         run.chosen(project, ["1"])
 
 
+@pytest.mark.parametrize("text", ["0", "-1", "two", "1.5", "²", ""])
+def test_lessons_at_once_are_a_whole_number(text):
+    with pytest.raises(WrongCall, match="give a whole number of 1 or more"):
+        run._jobs(text)
+    assert run._jobs("3") == 3
+
+
 def test_two_calls_in_one_folder_have_jobs_of_their_own(project, tmp_path, monkeypatch):
     jobs = []
 
