@@ -31,6 +31,7 @@ from memory import resident  # noqa: E402
 from sides import Kit  # noqa: E402
 
 TYPE = {"Content-Type": "image/jpeg"}
+LOOKS = 6  # at the server's memory, evenly over the time of a row
 
 
 @contextmanager
@@ -79,6 +80,10 @@ def load(child, port, pictures, clients, seconds):
                for i in range(clients)]
     for thread in threads:
         thread.start()
+    held = []
+    for look in range(1, LOOKS + 1):
+        time.sleep(max(0, began + seconds * look / LOOKS - time.monotonic()))
+        held.append(resident(child.pid))
     for thread in threads:
         thread.join()
     took = time.monotonic() - began
@@ -86,7 +91,7 @@ def load(child, port, pictures, clients, seconds):
     cuts = statistics.quantiles(done, n=100)
     return {"clients": clients, "answers": len(done), "a second": len(done) / took, "CPU ms": 1000 * (computed(child.pid) - used) / len(done), "median ms": 1000 * cuts[49], "99 % ms": 1000 * cuts[98],
             "429": sum(status == 429 for status, _ in answers), "errors": sum(status not in (200, 429) for status, _ in answers),
-            "MB before": before / 1e6, "MB after": resident(child.pid) / 1e6}
+            "MB before": before / 1e6, f"MB in {LOOKS} looks": " ".join(f"{bytes / 1e6:.0f}" for bytes in held)}
 
 
 def predicted(kit, student, files):

@@ -33,7 +33,7 @@ Tsugiki: transfer learning for pictures, in Java notebooks. ./course WORD --help
 
 For those who work on the course itself:
 
-  ./course setup --here|--cuda|--ipc
+  ./course setup --here|--cuda|--ipc|--spark
   ./course notebooks [NN...]     build and execute notebooks/*.ipynb from notebooks/source; --check compares only
   ./course lock [--upgrade]      pin every package of the Python side by its sum, after environment.yml changed
   ./course docs                  the library's Javadoc, in build/docs/

@@ -89,8 +89,8 @@ def maven_environment(project, jdk):
 def is_built(project):
     """Whether jar and libraries are there and belong to the sources as they are now."""
     stamp = _stamp(project)
-    return (stamp.get("inputs") == _inputs(project) and project.jar.is_file()
-            and stamp.get("lib") == _listing(project.lib))
+    return (stamp.get("inputs") == inputs(project) and project.jar.is_file()
+            and stamp.get("lib") == listing(project.lib))
 
 
 def build(project, jdk):
@@ -98,7 +98,7 @@ def build(project, jdk):
     if is_built(project):
         return
     maven = find_maven(project.environ)
-    inputs, pom = _inputs(project), _hash([project.root / "pom.xml"], project)
+    sources, pom = inputs(project), digest([project.root / "pom.xml"], project)
     _clear_leftovers(project, pom)
     stamp_file, log = _stamp_file(project), project.setup / "maven.log"
     write(stamp_file, json.dumps({"building": True, "pom": pom}))
@@ -114,9 +114,9 @@ def build(project, jdk):
             status.show(f"{len(fetched)} files fetched" if fetched else "compiling")
         code = run_logged(argv, log, on_line, cwd=project.root, env=maven_environment(project, jdk))
         if code != 0:
-            raise Trouble(_why(log))
+            raise Trouble(why(log))
         os.replace(project.jar.with_name(f"{NEXT}.jar"), project.jar)  # whoever has the old one open keeps it
-        write(stamp_file, json.dumps({"inputs": inputs, "pom": pom, "lib": _listing(project.lib)}))
+        write(stamp_file, json.dumps({"inputs": sources, "pom": pom, "lib": listing(project.lib)}))
 
 
 def start(project, words):
@@ -130,10 +130,14 @@ def start(project, words):
 
 def command_line(project, jdk):
     """What starts the Java command line; its words follow."""
+    return [str(jdk.java), *options(project), "-cp", os.pathsep.join([str(project.jar), *class_path(project)]), MAIN]
+
+
+def options(project):
+    """What Java is told besides the class path."""
     heap = project.environ.get("TSUGIKI_HEAP")
-    return [str(jdk.java), *([f"-Xmx{heap}"] if heap else []), "-Djava.awt.headless=true",
-            f"-Dtsugiki.terminal={str(sys.stderr.isatty()).lower()}", *encoding.java_options(),
-            "-cp", os.pathsep.join([str(project.jar), *class_path(project)]), MAIN]
+    return [*([f"-Xmx{heap}"] if heap else []), "-Djava.awt.headless=true",
+            f"-Dtsugiki.terminal={str(sys.stderr.isatty()).lower()}", *encoding.java_options()]
 
 
 def class_path(project):
@@ -155,7 +159,7 @@ def _stamp(project):
 def _clear_leftovers(project, pom):
     """What an interrupted build left may be half a file; libraries of another pom would stay on the class path."""
     stamp, target = _stamp(project), project.root / "target"
-    if project.lib.exists() and (stamp.get("pom") != pom or stamp.get("lib") != _listing(project.lib)):
+    if project.lib.exists() and (stamp.get("pom") != pom or stamp.get("lib") != listing(project.lib)):
         with alone(_in_use(project), refusing=IN_USE):
             shutil.rmtree(project.lib)
     if "building" in stamp:
@@ -172,13 +176,15 @@ def _in_use(project):
     return project.root / "target" / "in-use.lock"
 
 
-def _inputs(project):
+def inputs(project):
+    """The sum over the kit's sources."""
     main = project.root / "src" / "main"
     files = sorted(p for p in main.rglob("*") if p.is_file())
-    return _hash([project.root / "pom.xml", *files], project)
+    return digest([project.root / "pom.xml", *files], project)
 
 
-def _hash(files, project):
+def digest(files, project):
+    """The sum over some files and the choice of the processor's library."""
     digest = hashlib.sha256(b"cuda" if project.choices()["cuda"] else b"cpu")
     for file in files:
         digest.update(file.relative_to(project.root).as_posix().encode() + b"\0")
@@ -189,7 +195,8 @@ def _hash(files, project):
     return digest.hexdigest()
 
 
-def _listing(folder):
+def listing(folder):
+    """The jars in a folder, with their sizes."""
     return {p.relative_to(folder).as_posix(): p.stat().st_size for p in sorted(folder.rglob("*.jar"))} if folder.is_dir() else {}
 
 
@@ -197,7 +204,7 @@ NO_NETWORK = re.compile(r"UnknownHost|Unknown host|Connection refused|Network is
                         r"Temporary failure in name resolution|No route to host|Connect to .* failed")
 
 
-def _why(log):
+def why(log):
     """One sentence from Maven's log."""
     text = log.read_text(encoding="utf-8", errors="replace")
     if "No space left" in text:

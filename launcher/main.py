@@ -74,8 +74,10 @@ def _dispatch(words, project):
         return module.command(project, words[1:])
     if words[0] not in (*JAVA, *HIDDEN):
         raise unknown(words[0])
-    from launcher import java_side, setup
+    from launcher import java_side, setup, spark_side
     setup.for_java(project, library_only=asks)
+    if spark_side.wanted(words):
+        return spark_side.start(project, words)
     return java_side.start(project, words)
 
 

@@ -60,12 +60,13 @@ class Project:
         return Path(os.path.abspath(expand(chosen, self.environ)))
 
     def choices(self):
-        """What the last explicit `setup` chose: {"here": a Python or None, "cuda" and "ipc": true or false}."""
+        """What the last explicit `setup` chose: {"here": a Python or None, "cuda", "ipc" and "spark": true or false}."""
         try:
             saved = json.loads((self.setup / "choices.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             saved = {}
-        return {"here": saved.get("here"), "cuda": bool(saved.get("cuda")), "ipc": bool(saved.get("ipc"))}
+        return {"here": saved.get("here"), "cuda": bool(saved.get("cuda")), "ipc": bool(saved.get("ipc")),
+                "spark": bool(saved.get("spark"))}
 
     def choose(self, **choices):
         write(self.setup / "choices.json", json.dumps(choices))

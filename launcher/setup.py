@@ -3,7 +3,7 @@ import shutil
 import sys
 import time
 
-from launcher import java_side, kernel, python_side, samples, weights
+from launcher import java_side, kernel, python_side, samples, spark_side, weights
 from launcher.alone import alone
 from launcher.commands import Parser
 from launcher.process import WINDOWS
@@ -20,15 +20,16 @@ def options(project):
     known.add_argument("--here", action="store_true", help="into the active Python environment instead of .venv (conda, hosted machines)")
     known.add_argument("--cuda", action="store_true", help="without the CPU library: DJL then fetches the one for this machine's GPU")
     known.add_argument("--ipc", action="store_true", help="registers the kernel for servers that start kernels over ipc too (Colab)")
+    known.add_argument("--spark", action="store_true", help="with Apache Spark (about 320 MB), for --engine spark; nothing else loads it")
     return known
 
 
 def command(project, words):
-    """./course setup [--here] [--cuda] [--ipc]"""
+    """./course setup [--here] [--cuda] [--ipc] [--spark]"""
     choice = options(project).parse_args(words)
     if choice.ipc and WINDOWS:
         raise WrongCall("--ipc is for servers on Linux and macOS; leave it out on Windows.")
-    chosen = {"here": sys.executable if choice.here else None, "cuda": choice.cuda, "ipc": choice.ipc}
+    chosen = {"here": sys.executable if choice.here else None, "cuda": choice.cuda, "ipc": choice.ipc, "spark": choice.spark}
     if chosen != project.choices():
         with building(project):
             project.choose(**chosen)
@@ -69,7 +70,8 @@ def _lock(project):
 def _is_ready(project):
     jdk, environment = java_side.find_jdk(project.environ), python_side.is_ready(project)
     return bool(environment and java_side.is_built(project) and kernel.is_current(project, jdk, environment)
-                and not weights.missing(project) and not samples.missing(project))
+                and not weights.missing(project) and not samples.missing(project)
+                and (not project.choices()["spark"] or spark_side.is_built(project)))
 
 
 def _steps(project):
@@ -84,6 +86,8 @@ def _steps(project):
     kernel.install(project, jdk, environment)
     weights.install(project, environment["packages"])
     samples.install(project)
+    if project.choices()["spark"]:
+        spark_side.build(project, jdk)
 
 
 def _check_disk(project):

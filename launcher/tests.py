@@ -1,32 +1,36 @@
 """`course test`: set-up, then every test: Java, the launcher, the lessons, the example programs, and JupyterLab and the pages of `serve` and `export` in a browser where there is one.
 
-One line each at the end decides.
+One line each at the end decides. The tests of the Spark module are run by its name alone: they need `setup --spark`.
 """
 import shutil
 import time
 from contextlib import nullcontext
 
-from launcher import java_side, locked, maven_proxy, python_side, setup
+from launcher import java_side, locked, maven_proxy, python_side, setup, spark_side
 from launcher.commands import Parser, nearest
 from launcher.process import run
 from launcher.run import one_at_a_time
 from launcher.ui import WrongCall, say, seconds
 
 PARTS = ("java", "launcher", "lessons", "examples", "browser")
+SPARK = "spark"
+KNOWN = (*PARTS, SPARK)
 
 
 def options(project):
-    known = Parser("test", "Runs every test, or some parts of them.", "test launcher")
-    known.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)} (default: all)")
+    known = Parser("test", f"Runs every test, or some parts of them; those of {SPARK}, which needs ./course setup --spark, by its name alone.", "test launcher")
+    known.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(KNOWN)} (default: all but {SPARK})")
     return known
 
 
 def command(project, words):
-    """./course test [java|launcher|lessons|examples|browser]"""
+    """./course test [java|launcher|lessons|examples|browser|spark]"""
     words = options(project).parse_args(words).parts
     for word in words:
-        if word not in PARTS:
-            raise WrongCall(f"test knows the parts {', '.join(PARTS)}, not '{word}'{nearest(word, PARTS)}.")
+        if word not in KNOWN:
+            raise WrongCall(f"test knows the parts {', '.join(KNOWN)}, not '{word}'{nearest(word, KNOWN)}.")
+    if SPARK in words:
+        spark_side.require(project)
     with one_at_a_time(project, "test"):
         return _test(project, words or PARTS)
 
@@ -39,7 +43,7 @@ def _test(project, parts):
         began = time.monotonic()
         if part == "browser":
             _driver(project)
-        with setup.building(project) if part == "java" else nullcontext():  # Maven writes into target/classes
+        with setup.building(project) if part in ("java", SPARK) else nullcontext():  # Maven writes into target/classes
             code = run(_argv(project, part), cwd=project.root, env=_environment(project))
         ends.append((part, code, time.monotonic() - began))
     say("")
@@ -60,6 +64,8 @@ def _driver(project):
 def _argv(project, part):
     if part == "java":
         return [java_side.find_maven(project.environ), "-B", "-ntp", *maven_proxy.words(project), "test"]
+    if part == SPARK:
+        return spark_side.test_line(project)
     pytest = [python_side.executable(project), "-m", "pytest", "-p", "no:cacheprovider"]
     return [*pytest, "-v" if part in ("lessons", "browser") else "-q", f"tests/{part}"]
 

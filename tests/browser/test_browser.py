@@ -30,6 +30,8 @@ pytestmark = pytest.mark.skipif(MISSING != "", reason=MISSING)
 PROJECT = Project(ROOT)
 TRAINING = """var run = Trainer.of(Student.of(Course.backbone(), Course.data().classes()), Course.data())
         .preprocessing(Course.preprocessing(Course.backbone())).epochs(500).fit();"""
+BOXES = """var two = Course.data().train().subList(0, 2);
+new TickBoxes(List.of(new Duplicates.Group(List.of(0, 1), two.stream().map(item -> item.name()).toList(), 1)), two)"""
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +45,7 @@ def folder(tmp_path_factory):
             if cell.cell_type == "code":
                 cell.update(outputs=[], execution_count=None)
         nbformat.write(notebook, folder / f"{name}.ipynb")
-    own = new_notebook(cells=[new_code_cell(text) for text in ("1 + 1", TRAINING, "run.stopped()", "Charts.parametersA")],
+    own = new_notebook(cells=[new_code_cell(text) for text in ("1 + 1", TRAINING, "run.stopped()", "Charts.parametersA", BOXES)],
                        metadata={"kernelspec": KERNEL})
     nbformat.write(own, folder / "own.ipynb")
     return folder
@@ -129,6 +131,21 @@ def test_a_training_is_interrupted_and_the_next_cell_runs(user):
     playwright.expect(training.locator(".jp-OutputArea")).to_contain_text("Evaluation interrupted", timeout=30_000)
     user.run_until(after, "true")  # fit() returns when the present batch has ended, and gives what was learnt
     user.look("interrupted")
+
+
+def test_what_is_ticked_stands_below_to_copy(user):
+    user.open("own.ipynb")
+    boxes = user.cell(4)
+    user.run(boxes)
+    listed, ticks = boxes.locator("textarea"), boxes.locator("input[type=checkbox]")
+    names = [tick.get_attribute("value") for tick in ticks.all()]
+    assert [tick.is_checked() for tick in ticks.all()] == [False, True] and listed.input_value() == f'List.of("{names[1]}")'
+    ticks.first.check()
+    assert listed.input_value() == f'List.of("{names[0]}", "{names[1]}")'
+    user.look("ticked")
+    ticks.first.uncheck()
+    ticks.last.uncheck()
+    assert listed.input_value() == "List.<String>of()"
 
 
 def test_tab_completes_a_method_name(user):

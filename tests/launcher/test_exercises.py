@@ -4,7 +4,7 @@ import json
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from launcher import exercises, grade, lessons
+from launcher import execution, exercises, grade, lessons
 from launcher.paths import write
 from launcher.ui import Trouble, WrongCall
 
@@ -61,7 +61,7 @@ def test_the_last_word_of_a_check_counts_and_one_that_did_not_run_failed():
 
     error = new_output("error", ename="E", evalue="", traceback=["java.lang.Error: x"])
     cells = [new_code_cell('Check.text("04.1", "a", "b")'), new_code_cell('Check . text( "04.2", "b", "c")', outputs=[error])]
-    one, two = exercises.scored(cells, [said("04.1", "empty"), said("04.1", "right")], lessons.error_of)
+    one, two = exercises.scored(cells, [said("04.1", "empty"), said("04.1", "right")], execution.error_of)
     assert one == said("04.1", "right")
     assert two == {**said("04.2", "failed"), "says": "its check did not run: java.lang.Error: x"}
 

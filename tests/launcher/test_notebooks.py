@@ -4,7 +4,7 @@ import re
 import nbformat
 import pytest
 
-from launcher import exercises, lessons, pages
+from launcher import execution, exercises, lessons, pages
 from launcher.paths import Project, write
 
 SOURCE = """---
@@ -168,4 +168,4 @@ def test_what_a_page_would_load_is_seen():
 ])
 def test_an_error_as_a_learner_reads_it(ename, lines, text):
     error = nbformat.v4.new_output("error", ename=ename, evalue="", traceback=lines)
-    assert lessons.error_of(nbformat.v4.new_code_cell(outputs=[error])) == text
+    assert execution.error_of(nbformat.v4.new_code_cell(outputs=[error])) == text

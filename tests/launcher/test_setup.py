@@ -115,4 +115,4 @@ def test_here_is_remembered(project):
         assert project.choices()["cuda"] and project.choices()["ipc"]
         assert python_side.executable(project) == python_side.Path(setup.sys.executable)
         setup.command(project, [])
-    assert project.choices() == {"here": None, "cuda": False, "ipc": False}
+    assert project.choices() == {"here": None, "cuda": False, "ipc": False, "spark": False}

@@ -8,7 +8,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from launcher import lessons  # noqa: E402
+from launcher import execution  # noqa: E402
 
 CELLS = {
     "table": ("Zoo.list()", "text/html"),
@@ -28,7 +28,7 @@ CELLS = {
 def outputs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("cells")
     notebook = new_notebook(cells=[new_code_cell(code) for code, _ in CELLS.values()])
-    assert lessons.execute(notebook, folder, folder / "log", 120) == ""
+    assert execution.execute(notebook, folder, folder / "log", 120) == ""
     return {name: cell.outputs for name, cell in zip(CELLS, notebook.cells)}
 
 

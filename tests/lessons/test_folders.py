@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "tests"))
 
 from drawn import png  # noqa: E402
-from launcher import exercises, java_side, lessons  # noqa: E402
+from launcher import execution, exercises, java_side, lessons  # noqa: E402
 from launcher.paths import Project  # noqa: E402
 
 PROJECT = Project(ROOT)
@@ -50,7 +50,7 @@ def test_lesson_runs_on(layout, source, folders, tmp_path, monkeypatch):
     for name, value in {**environment(folders[layout]), "TSUGIKI_LESSON": source.stem}.items():
         monkeypatch.setenv(name, value)
     notebook = exercises.learners(lessons.read(source))
-    error = lessons.execute(notebook, PROJECT.notebooks, tmp_path / "log", LONGEST, left_out=exercises.is_learners)
+    error = execution.execute(notebook, PROJECT.notebooks, tmp_path / "log", LONGEST, left_out=exercises.is_learners)
     assert error == "", f"{error}\n{(tmp_path / 'log').read_text()[-2000:]}"
 
 

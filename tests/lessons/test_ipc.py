@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from asking import LONGEST, reply, shown  # noqa: E402
-from launcher import exercises, java_side, kernel, lessons  # noqa: E402
+from launcher import execution, exercises, java_side, kernel, lessons  # noqa: E402
 from launcher.paths import Project, write  # noqa: E402
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ipc is made of files of Linux and macOS")
@@ -22,7 +22,7 @@ PROJECT = Project(ROOT)
 LESSON = PROJECT.sources / "04-replace-the-head.md"
 
 
-class OverIpc(lessons.Client):
+class OverIpc(execution.Client):
     """A lesson's client whose kernel is started over ipc; `started` keeps the kernels' process numbers."""
 
     started = []
@@ -47,7 +47,7 @@ def ipc(monkeypatch, tmp_path):
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
     for name, value in {"TSUGIKI_DATA": "garden", "TSUGIKI_PROFILE": "smoke"}.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(lessons, "Client", OverIpc)
+    monkeypatch.setattr(execution, "Client", OverIpc)
     monkeypatch.setattr(OverIpc, "started", [])
     with tempfile.TemporaryDirectory() as folder:  # a socket's path has 100 letters at most, so no tmp_path
         monkeypatch.setattr(OverIpc, "folder", folder, raising=False)
@@ -69,7 +69,7 @@ def group_is_empty(pid):
 def test_a_lesson_runs_over_ipc_and_leaves_no_process(ipc, tmp_path, monkeypatch):
     monkeypatch.setenv("TSUGIKI_CHECKS", str(tmp_path / "checks.jsonl"))
     notebook = exercises.learners(lessons.read(LESSON))
-    error = lessons.execute(notebook, PROJECT.notebooks, tmp_path / "log", LONGEST, left_out=exercises.is_learners)
+    error = execution.execute(notebook, PROJECT.notebooks, tmp_path / "log", LONGEST, left_out=exercises.is_learners)
     assert error == "", f"{error}\n{(tmp_path / 'log').read_text()[-2000:]}"
     kinds = {kind for cell in notebook.cells for output in cell.get("outputs", []) for kind in output.get("data", {})}
     assert {"text/plain", "text/html", "image/png"} <= kinds

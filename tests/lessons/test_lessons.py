@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from launcher import exercises, lessons  # noqa: E402
+from launcher import execution, exercises, lessons  # noqa: E402
 from launcher.paths import Project  # noqa: E402
 
 PROJECT = Project(ROOT)
@@ -24,7 +24,7 @@ def test_the_kernel_shows_values_and_pictures_and_its_failing_cell_is_named(tmp_
     notebook = new_notebook(cells=[new_code_cell(text) for text in (
         "1 + 1", "new java.awt.image.BufferedImage(2, 2, 1)",
         'throw new tsugiki.base.CourseException("%s is empty; fill it.", "The folder");', "2 + 2")])
-    error = lessons.execute(notebook, tmp_path, tmp_path / "log", LONGEST)
+    error = execution.execute(notebook, tmp_path, tmp_path / "log", LONGEST)
     assert error.startswith("in cell 3 (`throw new tsugiki") and error.endswith("): The folder is empty; fill it.")
     assert notebook.cells[0].outputs[0].data["text/plain"] == "2"
     assert "image/png" in notebook.cells[1].outputs[0].data
@@ -58,7 +58,7 @@ def test_lesson_runs(source, tmp_path, monkeypatch):
                         "TSUGIKI_LESSON": source.stem}.items():
         monkeypatch.setenv(name, value)
     notebook = exercises.rehearsal(lessons.read(source))
-    error = lessons.execute(notebook, PROJECT.notebooks, tmp_path / "log", LONGEST)
+    error = execution.execute(notebook, PROJECT.notebooks, tmp_path / "log", LONGEST)
     assert error == "", f"{error}\n{(tmp_path / 'log').read_text()[-2000:]}"
     said = [(v["exercise"], v["state"]) for v in exercises.verdicts(checks)]
     assert said == [(name, state) for name in exercises.asked(notebook.cells) for state in exercises.STATES]

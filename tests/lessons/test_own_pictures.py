@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "tests"))
 
-from launcher import exercises, lessons  # noqa: E402
+from launcher import execution, exercises, lessons  # noqa: E402
 from launcher.paths import Project  # noqa: E402
 from drawn import png  # noqa: E402
 
@@ -69,7 +69,7 @@ def test_a_folder_of_ones_own_goes_through_lesson_10(taken, split, tmp_path, mon
     folder, place = folder_of_pictures(tmp_path / "my-pictures", taken), tmp_path / "student"
     notebook = own(exercises.learners(lessons.read(SOURCE)), folder, place, split)
     notebook.cells = [c for c in notebook.cells if not exercises.is_learners(c)]
-    error = lessons.execute(notebook, PROJECT.notebooks, tmp_path / "log", LONGEST)
+    error = execution.execute(notebook, PROJECT.notebooks, tmp_path / "log", LONGEST)
     assert error == "", f"{error}\n{(tmp_path / 'log').read_text()[-2000:]}"
 
     def shown(part):

@@ -9,7 +9,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from launcher import lessons  # noqa: E402
+from launcher import execution, lessons  # noqa: E402
 from launcher.paths import Project  # noqa: E402
 
 CHECK = 'Check.text("04.1", "word", Files.readString(Path.of("neighbour.txt"))).hint("Read it.")'
@@ -48,7 +48,7 @@ def test_each_notebook_is_graded_alone(tmp_path, monkeypatch):
 
 def test_of_what_a_cell_prints_the_beginning_is_kept(tmp_path):
     notebook = new_notebook(cells=[new_code_cell('System.out.println("x".repeat(5_000_000));'), new_code_cell("1 + 1")])
-    assert lessons.execute(notebook, tmp_path, tmp_path / "log", 120) == ""
+    assert execution.execute(notebook, tmp_path, tmp_path / "log", 120) == ""
     text = "".join(o.text for o in notebook.cells[0].outputs)
-    assert lessons.PRINTED <= len(text) < lessons.PRINTED + 200 and "it printed more, which is left out" in text
+    assert execution.PRINTED <= len(text) < execution.PRINTED + 200 and "it printed more, which is left out" in text
     assert notebook.cells[1].outputs[0].data["text/plain"] == "2"

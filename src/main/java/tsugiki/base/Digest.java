@@ -39,12 +39,17 @@ public record Digest(String algorithm, String hex) {
 
     /** The file's whole sum in lower-case hexadecimal digits. */
     public static String of(String algorithm, Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(algorithm, in);
+        }
+    }
+
+    /** The same of what is left of a stream, which is not closed. */
+    public static String of(String algorithm, InputStream in) throws IOException {
         MessageDigest digest = start(algorithm);
         byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            digest.update(buffer, 0, n);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

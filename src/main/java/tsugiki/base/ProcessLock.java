@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class ProcessLock implements AutoCloseable {
 
+    private static final String SUFFIX = ".lock";
     private static final long LOOK_MILLIS = 100;
     private static final long LONGEST_MARK = 1L << 30; // sparse: one byte on the disk
     /** The system's locks belong to a process, not to a thread, so a process must remember its own. */
@@ -88,6 +91,18 @@ public final class ProcessLock implements AutoCloseable {
         }
     }
 
+    /** The same for every lock in a folder, whose subjects one who works on later does not know by name. */
+    public static void sweepAll(Path folder) {
+        try (DirectoryStream<Path> locks = Files.newDirectoryStream(folder, ".*" + SUFFIX)) {
+            for (Path file : locks) {
+                String name = file.getFileName().toString();
+                sweep(folder.resolve(name.substring(1, name.length() - SUFFIX.length())));
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // a folder that cannot be listed keeps them: they lock nothing
+        }
+    }
+
     private static Path lockFile(Path subject) {
         Path target = subject.toAbsolutePath().normalize();
         try {
@@ -96,7 +111,7 @@ public final class ProcessLock implements AutoCloseable {
         } catch (IOException e) {
             throw Reason.unwritten("The lock of " + target.getFileName(), target.getParent(), e);
         }
-        return target.resolveSibling("." + target.getFileName() + ".lock");
+        return target.resolveSibling("." + target.getFileName() + SUFFIX);
     }
 
     /** Null when another process holds it. A file that its owner removed meanwhile is no lock: then again. */

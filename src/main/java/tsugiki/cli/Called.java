@@ -7,12 +7,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import tsugiki.transfer.StudentCard;
 
 /** How this program was called, to be told to others. */
-final class Called {
+public final class Called {
 
     private Called() {}
 
     /** The words, as one line; of a path its last name alone. */
-    static String words(CommandSpec spec) {
+    public static String words(CommandSpec spec) {
         CommandLine line = spec.commandLine();
         List<String> words = (line.getParent() == null ? line : line.getParent()).getParseResult().originalArgs();
         return words.stream().map(Called::word).collect(Collectors.joining(" ", "./course ", ""));

@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 import tsugiki.nn.Device;
 
 /** On which device. */
-final class DeviceOption {
+public final class DeviceOption {
 
     @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "Where to compute (default: auto).")
     void device(String name) {

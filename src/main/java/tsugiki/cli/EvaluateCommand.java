@@ -33,7 +33,8 @@ import tsugiki.transfer.Student;
 @Command(name = "evaluate", description = {
     "Scores a finished student on the test pictures (or validation, where the split leaves no test), or on all of a folder that is not divided.",
     "Pictures it was trained on are counted and left out; those that chose its epoch are scored apart."},
-        footer = {"", "Example:", "  ./course evaluate student --data my-pictures"})
+        footer = {"", "Example:", "  ./course evaluate student --data my-pictures",
+            "", "More pictures than one machine takes: ./course evaluate --engine spark --help."})
 final class EvaluateCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "STUDENT", description = "The folder that `train --out` wrote.")

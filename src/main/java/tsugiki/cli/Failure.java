@@ -11,6 +11,8 @@ final class Failure {
     /** The exit code. */
     static final int CODE = 1;
 
+    private static final String STOPPED = "It was stopped before its end: give the command again.";
+
     private static final String[] NATIVE_MEMORY = {"can't allocate memory", "not enough memory"};
 
     private Failure() {}
@@ -28,7 +30,7 @@ final class Failure {
     static String sentence(Throwable failure) {
         return causes(failure).filter(CourseException.class::isInstance).map(Throwable::getMessage).findFirst()
                 .orElseGet(() -> causes(failure).filter(Failure::isMemory).findFirst().map(Failure::memory)
-                        .orElseGet(() -> unforeseen(failure)));
+                        .orElseGet(() -> causes(failure).anyMatch(InterruptedException.class::isInstance) ? STOPPED : unforeseen(failure)));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -23,7 +23,8 @@ import tsugiki.show.TerminalProgress;
 
 /** {@code features}: what a network says of every picture of a folder, as a safetensors file. */
 @Command(name = "features", description = "Writes the features of a folder's pictures: features [N, D] float32, labels [N] int64.",
-        footer = {"", "Example:", "  ./course features my-pictures --model resnet50 --out features.safetensors"})
+        footer = {"", "Example:", "  ./course features my-pictures --model resnet50 --out features.safetensors",
+            "", "More pictures than one machine takes: ./course features --engine spark --help."})
 final class FeaturesCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "A folder of class folders.")

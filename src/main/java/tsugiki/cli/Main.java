@@ -33,13 +33,18 @@ public final class Main {
 
     /** Runs the words given and ends with their exit code. */
     public static void main(String[] arguments) {
+        end(new Main(), arguments);
+    }
+
+    /** The same with other words than the kit's own, e.g. those of a module beside it. @param command a picocli command */
+    public static void end(Object command, String... arguments) {
         Locale.setDefault(Locale.ROOT); // for what others print, Tablesaw and the JDK: one way to write numbers, one language
         CountDownLatch done = new CountDownLatch(1);
         endAfterTheBatch(Thread.currentThread(), done);
         int code = Failure.CODE;
         try {
             StandardStreams streams = StandardStreams.utf8();
-            code = streams.ended(run(arguments));
+            code = streams.ended(run(command, arguments));
         } finally {
             done.countDown(); // after an Error too: the end would wait for a batch that nobody computes
             System.exit(code);
@@ -64,7 +69,7 @@ public final class Main {
     }
 
     /** Runs a command with words of its own. @return 0 done, 1 failed, 2 called wrongly */
-    static int run(Object command, String... arguments) {
+    public static int run(Object command, String... arguments) {
         try {
             return line(command)
                     .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))

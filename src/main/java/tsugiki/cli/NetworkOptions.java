@@ -6,11 +6,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tsugiki.base.Home;
 import tsugiki.network.Network;
+import tsugiki.network.PublishedWeights;
 import tsugiki.show.TerminalProgress;
+import tsugiki.weights.WeightsCache;
 import tsugiki.zoo.Zoo;
 
 /** Which network, with which weights, on which device, in which precision. */
-final class NetworkOptions {
+public final class NetworkOptions {
 
     @Option(names = "--model", paramLabel = "M", defaultValue = "efficientnet_lite0", description = "Backbone (default: ${DEFAULT-VALUE}).")
     String model;
@@ -27,11 +29,21 @@ final class NetworkOptions {
 
     /** Loads the network. */
     Network load() {
-        if (weights == null) {
-            return Zoo.load(model, TerminalProgress.factory());
+        return Zoo.load(model, file());
+    }
+
+    /** The backbone's name. */
+    public String model() {
+        return model;
+    }
+
+    /** Its file of weights, fetched first if need be: what {@link Zoo#load(String, Path)} takes. */
+    public Path file() {
+        Path file = weights == null ? null : Home.path(weights);
+        if (file != null && (!weights.matches("\\w+") || Files.exists(file))) {
+            return file;
         }
-        Path file = Home.path(weights);
-        boolean setName = weights.matches("\\w+") && !Files.exists(file);
-        return setName ? Zoo.load(model, weights, TerminalProgress.factory()) : Zoo.load(model, file);
+        PublishedWeights set = weights == null ? Zoo.card(model).defaultWeights() : Zoo.card(model).weights(weights);
+        return WeightsCache.standard().fetch(set.publishedFile(), TerminalProgress.factory());
     }
 }

@@ -11,7 +11,7 @@ import tsugiki.data.LeftOut;
 import tsugiki.data.LeftOutReport;
 
 /** How a result is printed. */
-final class Output {
+public final class Output {
 
     /** The forms of a result. */
     enum Format {
@@ -28,7 +28,7 @@ final class Output {
     Format format;
 
     /** One JSON line, or one "name: value" a line. */
-    void print(Map<String, ?> result) {
+    public void print(Map<String, ?> result) {
         if (format == Format.JSON) {
             System.out.println(json(result));
         } else {
@@ -37,7 +37,7 @@ final class Output {
     }
 
     /** Says what was not used, and why, on standard error. */
-    static void report(Collection<LeftOut> leftOut) {
+    public static void report(Collection<LeftOut> leftOut) {
         LeftOutReport.sentences(leftOut).forEach(System.err::println);
     }
 

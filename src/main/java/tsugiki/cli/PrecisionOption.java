@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 import tsugiki.nn.Precision;
 
 /** With which numbers frozen passes compute inside. */
-final class PrecisionOption {
+public final class PrecisionOption {
 
     @Option(names = "--precision", paramLabel = Precision.WORDS,
             description = "What is computed with where nothing learns: to store features, to score, to predict. "

@@ -22,7 +22,8 @@ import tsugiki.transfer.Student;
 
 /** {@code predict}: what a finished student sees in pictures. */
 @Command(name = "predict", description = "Names the class of pictures by a finished student, or says \"I do not know\" where it was trained to refuse.",
-        footer = {"", "Example:", "  ./course predict student rose.jpg lily.jpg --like 5 --grid alike.png"})
+        footer = {"", "Example:", "  ./course predict student rose.jpg lily.jpg --like 5 --grid alike.png",
+            "", "More pictures than one machine takes: ./course predict --engine spark --help."})
 final class PredictCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "STUDENT", description = "The folder that `train --out` wrote.")

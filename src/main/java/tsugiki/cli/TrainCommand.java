@@ -23,7 +23,8 @@ import tsugiki.transfer.TrainingNote;
 
 /** {@code train}: a student of a pretrained network for one's own classes. */
 @Command(name = "train", description = "Trains a new classifier on a pretrained network.",
-        footer = {"", "Methods:", "${methods}", "", "Example:", "  ./course train --data my-pictures --model efficientnet_lite0 --method tune --out student"})
+        footer = {"", "Methods:", "${methods}", "", "Example:", "  ./course train --data my-pictures --model efficientnet_lite0 --method tune --out student",
+            "", "More pictures than one machine takes: ./course train --engine spark --help."})
 final class TrainCommand implements Callable<Integer> {
 
     @Mixin

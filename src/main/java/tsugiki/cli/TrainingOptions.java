@@ -226,6 +226,6 @@ final class TrainingOptions {
 
     /** A network's preprocessing, in the size given. */
     Preprocessing sized(Preprocessing own) {
-        return size == null ? own : own.size((int) Math.min(Integer.MAX_VALUE, Math.round((double) size * own.resize() / own.crop())), size);
+        return size == null ? own : own.side(size);
     }
 }

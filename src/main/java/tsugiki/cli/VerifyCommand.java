@@ -28,6 +28,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--surgery", description = "Instead: a head for seven classes, all else frozen, one training step.")
     boolean surgery;
 
+    @Option(names = "--double", description = "Compare in numbers of 64 bits at once: slower, and the same on every processor.")
+    boolean inDouble;
+
     @Spec
     CommandSpec spec;
 
@@ -37,13 +40,13 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Name the networks to verify, or give --all.");
         }
         List<String> names = all ? Zoo.cards().stream().map(ModelCard::name).toList() : models;
-        long passed = names.stream().filter(surgery ? VerifyCommand::surgery : VerifyCommand::logits).count();
+        long passed = names.stream().filter(surgery ? VerifyCommand::surgery : this::logits).count();
         System.out.printf(Locale.ROOT, surgery ? "%d of %d passed%n" : "%d of %d the same%n", passed, names.size());
         return passed == names.size() ? 0 : 1;
     }
 
-    private static boolean logits(String name) {
-        Parity.Result result = Parity.check(name);
+    private boolean logits(String name) {
+        Parity.Result result = Parity.check(name, inDouble);
         System.out.printf(Locale.ROOT, "%-20s %s  difference %.1e of the row's deviation, norm %.1e%s%n",
                 name, result.same() ? "same" : "OTHER", result.difference(), result.norm(),
                 result.bits() == Double.SIZE ? ", in 64 bits" : "");

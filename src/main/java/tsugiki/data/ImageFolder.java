@@ -2,7 +2,6 @@ package tsugiki.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -26,7 +25,7 @@ import tsugiki.base.CourseException;
  */
 public final class ImageFolder {
 
-    private static final String LAYOUT = "give a folder that holds one folder of pictures for each class";
+    static final String LAYOUT = "give a folder that holds one folder of pictures for each class";
 
     private final FolderLayout layout;
     private final Path root;
@@ -70,7 +69,7 @@ public final class ImageFolder {
                 : FolderLayout.of(folder, true).parts().containsKey(Role.TRAIN));
     }
 
-    private static void requireFolder(Path folder) {
+    static void requireFolder(Path folder) {
         if (!Files.exists(folder)) {
             throw new CourseException("The folder %s is not there: check the path; %s.", folder, LAYOUT);
         }
@@ -91,7 +90,7 @@ public final class ImageFolder {
 
     private void scanClass(Path folder, Map<String, List<Path>> classes) {
         List<Path> pictures = files.below(folder);
-        String name = Normalizer.normalize(folder.getFileName().toString(), Normalizer.Form.NFC);
+        String name = ClassFolders.name(folder);
         if (pictures.isEmpty()) {
             files.leaveOut(folder, "it holds no pictures", LeftOut.Kind.FOLDER);
         } else if (classes.putIfAbsent(name, pictures) != null) {

@@ -1,6 +1,7 @@
 package tsugiki.data;
 
 import java.util.Collection;
+import tsugiki.picture.UnreadablePictureException;
 
 /**
  * A file, folder or class that is not used, never silently.
@@ -10,6 +11,8 @@ import java.util.Collection;
  * @param kind what it is; a file where nothing else is said
  */
 public record LeftOut(String file, String why, Kind kind) {
+
+    static final String NO_MEMORY = "it needs more memory than Java may use";
 
     /** What can be left out. */
     public enum Kind {
@@ -37,5 +40,13 @@ public record LeftOut(String file, String why, Kind kind) {
     /** How many of them are files that a learner may have meant to be used. */
     public static int files(Collection<LeftOut> leftOut) {
         return (int) leftOut.stream().filter(left -> left.kind == Kind.FILE || left.kind == Kind.FOREIGN).count();
+    }
+
+    /** Why a picture whose reading ended so is left out, or null when it is not the picture's fault. */
+    public static String reason(Throwable cause) {
+        if (cause instanceof UnreadablePictureException unreadable) {
+            return unreadable.why();
+        }
+        return cause instanceof OutOfMemoryError || cause instanceof StackOverflowError ? NO_MEMORY : null;
     }
 }

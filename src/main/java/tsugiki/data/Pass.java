@@ -22,7 +22,6 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Shown;
 import tsugiki.base.Text;
 import tsugiki.picture.InterruptedPassException;
-import tsugiki.picture.UnreadablePictureException;
 
 /**
  * One way through a loader's pictures: iterate once, then close.
@@ -33,7 +32,6 @@ import tsugiki.picture.UnreadablePictureException;
 public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseable {
 
     private static final int BATCHES_AHEAD = 2;
-    private static final String NO_MEMORY = "it needs more memory than Java may use";
 
     record Plan(int batch, Shape shape, int threads, boolean keepLast, boolean refuseUnreadable) {
         int values() {
@@ -186,7 +184,7 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
             return work.values.get();
         } catch (ExecutionException e) {
             String name = items.apply(work.index).name();
-            String why = unreadable(e.getCause());
+            String why = LeftOut.reason(e.getCause());
             if (why != null && !plan.refuseUnreadable) {
                 leftOut.add(new LeftOut(name, why));
                 return null;
@@ -200,20 +198,12 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
         }
     }
 
-    /** Why a picture is left out, or null when it is not the picture's fault. */
-    private static String unreadable(Throwable cause) {
-        if (cause instanceof UnreadablePictureException unreadable) {
-            return unreadable.why();
-        }
-        return cause instanceof OutOfMemoryError || cause instanceof StackOverflowError ? NO_MEMORY : null;
-    }
-
     private static RuntimeException surfaced(Throwable cause, String name) {
         if (cause instanceof RuntimeException exception) {
             return exception;
         }
-        if (unreadable(cause) != null) {
-            return new CourseException(cause, "%s cannot be prepared: %s; make it smaller, or give Java more with -Xmx.", Shown.text(name), NO_MEMORY);
+        if (LeftOut.reason(cause) != null) {
+            return new CourseException(cause, "%s cannot be prepared: %s; make it smaller, or give Java more with -Xmx.", Shown.text(name), LeftOut.NO_MEMORY);
         }
         throw (Error) cause; // workers run functions that declare nothing else
     }

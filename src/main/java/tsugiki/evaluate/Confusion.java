@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.base.Rows;
@@ -50,6 +51,19 @@ public final class Confusion {
             counts[checked(labels[i], classes)][checked(predicted[i], classes)]++;
         }
         return new Confusion(classes, counts);
+    }
+
+    /**
+     * What was counted elsewhere.
+     *
+     * @param counts {@code [classes, classes]}: pictures by true and named class
+     * @throws CourseException if it is of another number of classes
+     */
+    public static Confusion counted(int[][] counts, List<String> classes) {
+        if (counts.length != classes.size() || Stream.of(counts).anyMatch(row -> row.length != counts.length)) {
+            throw new CourseException("There are %d rows of counts but %d classes: give a row and a column for each.", counts.length, classes.size());
+        }
+        return new Confusion(classes, Stream.of(counts).map(int[]::clone).toArray(int[][]::new));
     }
 
     /** Counts the pictures of an evaluation. */

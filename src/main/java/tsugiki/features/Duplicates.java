@@ -84,12 +84,16 @@ public final class Duplicates {
     }
 
     /**
-     * All but one picture of each group, as a list of names to copy into a notebook and to shorten: {@code List.of("a/1.jpg")}.
-     * The one with the shortest name stays: copies and edited pictures are called longer, {@code 1 (2).jpg}.
+     * All but one picture of each group, by name: the one with the shortest name stays, since copies and edited pictures are
+     * called longer, {@code 1 (2).jpg}.
      */
+    public static List<String> proposed(List<Group> groups) {
+        return groups.stream().flatMap(group -> group.files().stream().filter(file -> !file.equals(shortest(group)))).toList();
+    }
+
+    /** {@link #proposed}, as a list to copy into a notebook and to shorten: {@code List.of("a/1.jpg")}. */
     public static String toCopy(List<Group> groups) {
-        return groups.stream().flatMap(group -> group.files().stream().filter(file -> !file.equals(shortest(group)))).map(Json::line)
-                .collect(Collectors.joining(", ", groups.isEmpty() ? "List.<String>of(" : "List.of(", ")"));
+        return proposed(groups).stream().map(Json::line).collect(Collectors.joining(", ", groups.isEmpty() ? "List.<String>of(" : "List.of(", ")"));
     }
 
     private static String shortest(Group group) {

@@ -1,7 +1,9 @@
 package tsugiki.features;
 
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.stream.Stream;
+import tsugiki.base.CourseException;
 import tsugiki.base.Numbers;
 import tsugiki.data.ClassWeights;
 import tsugiki.nn.Autograd;
@@ -28,8 +30,8 @@ public final class SoftmaxProbe extends LinearProbe {
     private final double weightDecay;
     private final int steps;
 
-    private SoftmaxProbe(float[][] rows, Features train, double weightDecay, int steps) {
-        super(rows, train.classes());
+    private SoftmaxProbe(float[][] rows, List<String> classes, double weightDecay, int steps) {
+        super(rows, classes);
         this.weightDecay = weightDecay;
         this.steps = steps;
     }
@@ -67,8 +69,21 @@ public final class SoftmaxProbe extends LinearProbe {
                 SoftmaxLoss loss = new SoftmaxLoss(manager, train, standardiser, weightDecay, weights)) {
             double[] zero = new double[train.classes().size() * (train.dimension() + 1)];
             Lbfgs.Minimum minimum = SEARCH.minimise(loss, zero);
-            return new SoftmaxProbe(standardiser.fold(minimum.x()), train, weightDecay, minimum.steps());
+            return new SoftmaxProbe(standardiser.fold(minimum.x()), train.classes(), weightDecay, minimum.steps());
         }
+    }
+
+    /**
+     * A probe that was fitted elsewhere by the same rule.
+     *
+     * @param rows {@code [classes, D + 1]}, the bias last, for features as the network gives them; not copied
+     * @param steps the search took
+     */
+    public static SoftmaxProbe of(float[][] rows, List<String> classes, double weightDecay, int steps) {
+        if (rows.length != classes.size() || rows.length < 2) {
+            throw new CourseException("There are %d rows but %d classes: give one for each of at least two classes.", rows.length, classes.size());
+        }
+        return new SoftmaxProbe(rows, classes, weightDecay, steps);
     }
 
     /** Steps the search took. */

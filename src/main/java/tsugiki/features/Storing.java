@@ -63,8 +63,8 @@ public final class Storing {
     public Map<String, String> fill(String title, Named pictures, Function<List<Item>, Pass> read, Progress.Factory progress) {
         database.use(spaces);
         Path turn = database.file().resolveSibling(name());
+        ProcessLock.sweepAll(turn.getParent()); // of those that were killed: what they lacked may go by another name now
         if (missing(pictures).isEmpty()) {
-            ProcessLock.sweep(turn); // of one that was killed when all was stored
             return Map.of();
         }
         try (ProcessLock alone = ProcessLock.take(turn, () -> progress.start(title + ": another program computes them, waiting", "pictures").close())) {

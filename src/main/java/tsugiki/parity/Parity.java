@@ -47,8 +47,13 @@ public final class Parity {
 
     private Parity() {}
 
-    /** Runs a network and compares. @throws CourseException if the reference has no such network */
+    /** Runs a network and compares, in numbers of 64 bits where 32 do not agree. @throws CourseException if the reference has no such network */
     public static Result check(String name) {
+        return check(name, false);
+    }
+
+    /** The same. @param inDouble whether in numbers of 64 bits at once, which tells whether the reference itself is rounded: slower */
+    public static Result check(String name, boolean inDouble) {
         Expected made = expected("parity.json").get(Zoo.card(name).name());
         boolean real = made == null;
         Expected expected = real ? expected("parity-lite.json").get(name) : made;
@@ -58,8 +63,8 @@ public final class Parity {
         try (Network network = real ? Zoo.load(name) : MadeNetwork.of(name, "");
                 NDManager batch = network.manager().newSubManager(); var off = Autograd.off()) {
             NDArray x = batch.create(MadeWeights.input(expected.input(), ""), new Shape(expected.input()));
-            Result result = compared(name, network, x, expected, Float.SIZE);
-            if (result.same()) {
+            Result result = inDouble ? null : compared(name, network, x, expected, Float.SIZE);
+            if (result != null && result.same()) {
                 return result;
             }
             MadeNetwork.convert(network, DataType.FLOAT64);

@@ -10,15 +10,21 @@ final class PictureFault extends IOException {
     static final String SAVE_AGAIN = "save it again as JPEG or PNG, or take it out of the folder";
 
     private final String what;
+    private final String listed;
 
     private PictureFault(String why, String what) {
-        super(why);
-        this.what = what;
+        this(why, what, why);
     }
 
-    /** What to do. */
-    String what() {
-        return what;
+    private PictureFault(String why, String what, String listed) {
+        super(why);
+        this.what = what;
+        this.listed = listed;
+    }
+
+    /** Why the file called so is not read. */
+    UnreadablePictureException of(Object name) {
+        return new UnreadablePictureException(this, name, getMessage(), what, listed);
     }
 
     static PictureFault damaged(String how) {
@@ -39,7 +45,7 @@ final class PictureFault extends IOException {
     }
 
     static PictureFault unknown(Signature.Foreign file) {
-        return new PictureFault(file.why(), file.what().isEmpty() ? SAVE_AGAIN : file.what());
+        return new PictureFault(file.why(), file.what().isEmpty() ? SAVE_AGAIN : file.what(), file.sentence());
     }
 
     /** @throws PictureFault before anything of that size is made */

@@ -3,6 +3,7 @@ package tsugiki.picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -33,6 +34,28 @@ public final class PictureReader {
     private final byte[] file;
     private final MemoryShare share;
 
+    /** A file's bytes, wherever it lies. */
+    public interface Bytes {
+
+        /** How many there are. */
+        long size() throws IOException;
+
+        /** All of them; asked for once or twice. */
+        byte[] read() throws IOException;
+    }
+
+    private record OnDisk(Path path) implements Bytes {
+        @Override
+        public long size() throws IOException {
+            return Files.size(path);
+        }
+
+        @Override
+        public byte[] read() throws IOException {
+            return Files.readAllBytes(path);
+        }
+    }
+
     private PictureReader(byte[] file, MemoryShare share) {
         this.file = file;
         this.share = share;
@@ -46,15 +69,28 @@ public final class PictureReader {
 
     /** An error of one file is that file's refusal; only memory is asked for twice, in case others had it. */
     public static Picture read(Path path, MemoryShare share) {
+        return read(path, new OnDisk(path), share);
+    }
+
+    /**
+     * The same of a file that lies elsewhere, e.g. on another machine's file system.
+     *
+     * @param name what a sentence calls it
+     */
+    public static Picture read(String name, Bytes file, MemoryShare share) {
+        return read((Object) name, file, share);
+    }
+
+    private static Picture read(Object name, Bytes file, MemoryShare share) {
         try {
-            return decoded(path, share);
+            return decoded(name, file, share);
         } catch (OutOfMemoryError e) {
             share.takeAll();
         }
         try {
-            return decoded(path, bytes(path), share);
+            return decoded(name, bytes(name, file), share);
         } catch (OutOfMemoryError e) {
-            throw noMemory(e, path);
+            throw noMemory(e, name);
         }
     }
 
@@ -81,27 +117,26 @@ public final class PictureReader {
         return new UnreadablePictureException(e, file, "it needs more memory than Java may use", "make it smaller, or give Java more with -Xmx");
     }
 
-    private static Picture decoded(Path path, MemoryShare share) {
-        long size = size(path);
+    private static Picture decoded(Object name, Bytes source, MemoryShare share) {
+        long size = size(name, source);
         share.take(size);
-        byte[] file = bytes(path);
+        byte[] file = bytes(name, source);
         long needed = MemoryNeed.of(file, share.copies());
         if (!share.takeMore(needed)) {
             file = null; // while others go on
             share.take(size + needed);
-            file = bytes(path);
+            file = bytes(name, source);
         }
-        return decoded(path, file, share);
+        return decoded(name, file, share);
     }
 
     private static Picture decoded(Object name, byte[] file, MemoryShare share) {
         try {
             return new PictureReader(file, share).read();
         } catch (PictureFault e) {
-            throw new UnreadablePictureException(e, name, e.getMessage(), e.what());
+            throw e.of(name);
         } catch (EOFException e) {
-            PictureFault cut = PictureFault.cutOff();
-            throw new UnreadablePictureException(e, name, cut.getMessage(), cut.what());
+            throw PictureFault.cutOff().of(name);
         } catch (IOException e) {
             if (e.getCause() instanceof OutOfMemoryError memory) { // Java's reader of PNG wraps it
                 throw memory;
@@ -131,34 +166,39 @@ public final class PictureReader {
         return CameraNotes.of(JpegHeader.isJpeg(head) || head.length < NOTES_WITHIN ? head : bytes(path)).placed();
     }
 
-    private static long size(Path path) {
-        return opened(path, () -> {
-            long size = Files.size(path);
+    private static byte[] bytes(Path path) {
+        return bytes(path, new OnDisk(path));
+    }
+
+    private static long size(Object name, Bytes file) {
+        return opened(name, () -> {
+            long size = file.size();
             if (size > MAX_BYTES) {
-                throw new UnreadablePictureException(null, path, "it has more than " + MAX_BYTES / 1_000_000 + " MB", "make it smaller");
+                throw new UnreadablePictureException(null, name, "it has more than " + MAX_BYTES / 1_000_000 + " MB", "make it smaller");
             }
             return size;
         });
     }
 
-    private static byte[] bytes(Path path) {
-        size(path);
-        return opened(path, () -> Files.readAllBytes(path));
+    private static byte[] bytes(Object name, Bytes file) {
+        size(name, file);
+        return opened(name, file::read);
     }
 
     private interface Opening<T> {
         T get() throws IOException;
     }
 
-    private static <T> T opened(Path path, Opening<T> opening) {
+    private static <T> T opened(Object name, Opening<T> opening) {
         try {
             return opening.get();
         } catch (ClosedByInterruptException e) { // says nothing about the file
             throw new InterruptedPassException();
-        } catch (NoSuchFileException e) {
-            throw new UnreadablePictureException(e, path, "there is no such file", "check the name");
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            throw new UnreadablePictureException(e, name, "there is no such file", "check the name");
         } catch (IOException e) {
-            throw new UnreadablePictureException(e, path, Files.isDirectory(path) ? "it is a folder" : Reason.of(e), "check the file and its rights");
+            boolean folder = name instanceof Path path && Files.isDirectory(path);
+            throw new UnreadablePictureException(e, name, folder ? "it is a folder" : Reason.of(e), "check the file and its rights");
         }
     }
 

@@ -47,6 +47,11 @@ public record Preprocessing(int resize, int crop, Interpolation interpolation, L
         return new Preprocessing(newResize, newCrop, interpolation, mean, std);
     }
 
+    /** The same constants for a crop of {@code side} pixels, the resizing in proportion. */
+    public Preprocessing side(int side) {
+        return size((int) Math.min(Integer.MAX_VALUE, Math.round((double) side * resize / crop)), side);
+    }
+
     /** Resizes the short side to {@link #resize} and cuts the centre: a picture of crop x crop pixels. */
     public Picture geometry(Picture picture) {
         boolean portrait = picture.width() <= picture.height();

@@ -13,7 +13,6 @@ import tsugiki.evaluate.Mistake;
 import tsugiki.explain.Attacked;
 import tsugiki.explain.Excited;
 import tsugiki.explain.GradCam;
-import tsugiki.features.Duplicates;
 import tsugiki.features.Neighbours;
 import tsugiki.picture.Picture;
 import tsugiki.transfer.Student;
@@ -69,6 +68,13 @@ public final class Pictures {
     /** The same for pictures of an evaluation. */
     public static PictureGrid said(Evaluation evaluation, List<Mistake> said, int columns) {
         return said(evaluation.items(), evaluation.classes(), said, columns);
+    }
+
+    /** What a network said of pictures whose classes nobody knows: below each the answer with its probability. One is open at a time. */
+    public static PictureGrid answers(Evaluation evaluation, int columns) {
+        List<Evaluation.Scored> said = evaluation.pictures();
+        return GridPainter.paint(IntStream.range(0, said.size()).mapToObj(i -> new GridPainter.Cell(evaluation.items().get(i).source()::open,
+                List.of(answer(evaluation.classes(), said.get(i).predicted(), said.get(i).probability())), GridPainter.Mark.NONE)).toList(), columns);
     }
 
     /** Pictures with their Grad-CAM maps laid over them; below each the class that was asked for. */
@@ -136,24 +142,6 @@ public final class Pictures {
     }
 
     /**
-     * Groups of nearly equal pictures, one after the other; below each picture the number of its group with its folder, and its file's name.
-     *
-     * @param items those the groups are of, in the order of their rows
-     */
-    public static PictureGrid groups(List<Duplicates.Group> groups, List<Item> items, int columns) {
-        List<GridPainter.Cell> cells = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            for (int row : groups.get(i).rows()) {
-                String name = items.get(row).name();
-                int file = name.lastIndexOf('/') + 1;
-                List<String> caption = List.of(Text.of("%d: %s", i + 1, name.substring(0, Math.max(0, file - 1))), name.substring(file));
-                cells.add(new GridPainter.Cell(items.get(row).source()::open, caption, GridPainter.Mark.NONE));
-            }
-        }
-        return GridPainter.paint(cells, columns);
-    }
-
-    /**
      * A row for each picture: itself, then those that are like it, with class and cosine.
      *
      * @param asked the pictures that were asked about
@@ -184,8 +172,12 @@ public final class Pictures {
     }
 
     private static GridPainter.Cell cell(Item item, List<String> classes, Mistake m) {
-        String answer = Text.of("%s %.0f %%", classes.get(m.predicted()), 100 * m.probability());
+        String answer = answer(classes, m.predicted(), m.probability());
         List<String> caption = m.isRight() ? List.of(answer) : List.of(answer, "is " + classes.get(m.label()));
         return new GridPainter.Cell(item.source()::open, caption, m.isRight() ? GridPainter.Mark.RIGHT : GridPainter.Mark.WRONG);
+    }
+
+    private static String answer(List<String> classes, int predicted, double probability) {
+        return Text.of("%s %.0f %%", classes.get(predicted), 100 * probability);
     }
 }

@@ -39,6 +39,7 @@ public final class Views {
         return List.of(
                 new Entry<>(Table.class, table -> View.html(Tables.text(table), Tables.html(table))),
                 new Entry<>(PictureGrid.class, grid -> grid(grid.toString(), grid)),
+                new Entry<>(TickBoxes.class, TickBoxes::view),
                 new Entry<>(Picture.class, Views::picture),
                 new Entry<>(Item.class, item -> picture(item.source().open())),
                 new Entry<>(NetworkTree.class, tree -> View.html(tree.toString(), Trees.html(tree))),

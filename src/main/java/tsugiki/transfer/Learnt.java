@@ -52,8 +52,7 @@ public record Learnt(Set<String> trained, Set<String> chose) {
     /** By picture, what it is known by; empty for one that lies in no file or cannot be read. A changed copy counts as its original. */
     private static List<String> keys(List<Item> items) {
         List<Item> originals = items.stream().map(item -> item.from(original(item.source()))).toList();
-        return Item.fingerprints(originals).stream()
-                .map(print -> DIGEST.matcher(print).matches() ? print.substring(0, DIGITS) : "").toList();
+        return Item.fingerprints(originals).stream().map(Learnt::key).toList();
     }
 
     private static Source original(Source source) {
@@ -73,6 +72,20 @@ public record Learnt(Set<String> trained, Set<String> chose) {
             part.add(items.get(i));
         }
         return sorted;
+    }
+
+    /** Whether a picture trained. @param digest SHA-256 of its bytes, hexadecimal */
+    public boolean hasTrained(String digest) {
+        return trained.contains(key(digest));
+    }
+
+    /** Whether a picture chose. @param digest SHA-256 of its bytes, hexadecimal */
+    public boolean hasChosen(String digest) {
+        return chose.contains(key(digest));
+    }
+
+    private static String key(String print) {
+        return DIGEST.matcher(print).matches() ? print.substring(0, DIGITS) : "";
     }
 
     /** Whether anything is known. */

@@ -102,4 +102,17 @@ class ProcessLockTest {
             assertThat(folder.resolve(".work.lock")).exists();
         }
     }
+
+    @Test
+    void ofAFoldersLocksThoseOfTheKilledAreSwept() throws IOException {
+        Files.writeString(folder.resolve(".one.lock"), "");
+        Files.writeString(folder.resolve(".two.lock"), "");
+        Files.writeString(folder.resolve("three.lock"), "no lock of ours");
+        try (ProcessLock lock = ProcessLock.tryTake(folder.resolve("living")).orElseThrow()) {
+            ProcessLock.sweepAll(folder);
+            assertThat(folder.toFile().list()).containsExactlyInAnyOrder(".living.lock", "three.lock");
+        }
+        ProcessLock.sweepAll(folder.resolve("none"));
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
 }

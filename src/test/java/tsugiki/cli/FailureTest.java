@@ -46,4 +46,9 @@ class FailureTest {
     void theUnforeseenIsNeverNull() {
         assertThat(Failure.sentence(new StackOverflowError())).contains("(StackOverflowError: StackOverflowError)").contains("TSUGIKI_DEBUG=1");
     }
+
+    @Test
+    void workThatWasStoppedSaysSo() {
+        assertThat(Failure.sentence(new RuntimeException(new InterruptedException()))).isEqualTo("It was stopped before its end: give the command again.");
+    }
 }

@@ -151,6 +151,14 @@ class StoringTest {
     }
 
     @Test
+    void theLockOfAKilledOneGoesWhateverItStored() throws IOException {
+        Path left = Files.createDirectories(folder.resolve("store")).resolve(".0123456789abcdef.lock");
+        Files.createFile(left);
+        store(items(pictures));
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void halvesAreRoundedToElevenBits() throws IOException {
         List<Item> items = items(pictures);
         Space half = Space.of(net, "layer1", SMALL, Space.PLAIN, DataType.FLOAT16);

@@ -126,6 +126,14 @@ class PictureReadTest {
     }
 
     @Test
+    void aListOfManyFilesSaysTheWayOutOfAFormatToo() {
+        byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> read("a.jpg", heic)).isInstanceOfSatisfying(UnreadablePictureException.class,
+                e -> assertThat(e.why()).startsWith("it is HEIC, which is not read here: make a JPEG of it").endsWith("Most Compatible)"));
+        assertThatThrownBy(() -> read("a.jpg", new byte[0])).isInstanceOfSatisfying(UnreadablePictureException.class, e -> assertThat(e.why()).isEqualTo("it is empty"));
+    }
+
+    @Test
     void emptyFileIsRefused() {
         assertUnreadable("a.jpg", new byte[0], "it is empty");
     }

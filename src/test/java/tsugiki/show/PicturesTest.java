@@ -2,11 +2,15 @@ package tsugiki.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tsugiki.data.Item;
 import tsugiki.data.Source;
+import tsugiki.evaluate.Evaluation;
+import tsugiki.picture.Picture;
 
 class PicturesTest {
 
@@ -21,5 +25,17 @@ class PicturesTest {
     @Test
     void someOfFewAreAll() {
         assertThat(Pictures.some(six, 18)).isEqualTo(six);
+    }
+
+    @Test
+    void answersToPicturesNobodyLabelledAreOpenedOneAfterTheOther() {
+        List<String> opened = new ArrayList<>();
+        List<Item> items = Stream.of("a", "b", "c").map(name -> new Item(name, 0, () -> {
+            opened.add(name);
+            return Picture.filled(40, 30, 1, 2, 3);
+        })).toList();
+        PictureGrid grid = Pictures.answers(new Evaluation(List.of("rose", "daisy"), items, new float[][] {{0, 1}, {1, 0}, {0, 0}}, Double.NaN, List.of()), 2);
+        assertThat(grid.pictures()).isEqualTo(3);
+        assertThat(opened).containsExactly("a", "b", "c");
     }
 }

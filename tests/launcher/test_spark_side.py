@@ -1,0 +1,32 @@
+"""Spark only where it is asked for: by `setup --spark` once, and by `--engine` in the words."""
+import pytest
+
+from launcher import java_side, spark_side
+from launcher.ui import Trouble
+
+
+@pytest.mark.parametrize("words, engine", [
+    (["features", "D", "--engine", "spark"], True),
+    (["predict", "student", "--engine=spark", "list.csv"], True),
+    (["features", "D", "--out", "f.safetensors"], False),
+    (["features", "D", "--", "--engine"], False),
+    (["serve", "student", "--engine", "spark"], False),
+])
+def test_an_engine_is_asked_for_by_its_option(words, engine):
+    assert spark_side.wanted(words) is engine
+
+
+def test_without_setup_spark_a_sentence_says_what_to_run(project):
+    with pytest.raises(Trouble, match=r"run \./course setup --spark once"):
+        spark_side.start(project, ["features", "D", "--engine", "spark"])
+
+
+def test_of_two_bindings_of_the_log_sparks_own_stays(project):
+    project.lib.mkdir(parents=True)
+    for name in ("api-1.jar", "slf4j-api-2.jar", "slf4j-simple-2.jar"):
+        (project.lib / name).touch()
+    assert [file.name for file in spark_side.kit_libraries(project)] == ["api-1.jar", "slf4j-api-2.jar"]
+
+
+def test_nothing_of_spark_is_on_the_kits_class_path(project):
+    assert not [place for place in java_side.class_path(project) if place.startswith(str(project.root / "spark"))]
