@@ -63,6 +63,7 @@ def spec(project, jdk, kernel_folder, locale=None):
             "JJAVA_CLASSPATH": os.pathsep.join([str(project.jar), str(project.lib / "*.jar")]),
             "JJAVA_STARTUP_SCRIPTS_PATH": str(project.startup),
             "TSUGIKI_HOME": str(project.root),
+            "TSUGIKI_PYTHON": str(python_side.executable(project)),
             **{name: project.environ.get(name) or value for name, value in ENGINE.items()},
             **({"LC_ALL": locale} if locale else {}),
         },

@@ -1,7 +1,7 @@
 """`course notebooks`: builds notebooks/*.ipynb from notebooks/source/*.md and executes them; the developer's word."""
 from types import SimpleNamespace
 
-from launcher import cards, setup
+from launcher import cards, setup, spark_side
 from launcher.commands import Parser
 from launcher.paths import write
 from launcher.run import chosen, one_at_a_time, work
@@ -22,6 +22,7 @@ def command(project, words):
     choice = options(project).parse_intermixed_args(words)
     check = choice.check
     sources = chosen(project, choice.lessons, CAPSTONE)
+    sources = sources if check else spark_side.able(project, sources, choice.lessons)
     with one_at_a_time(project, "notebooks"):
         return _work(project, sources, check)
 

@@ -4,7 +4,7 @@ import os
 import shutil
 import time
 
-from launcher import cards, index, java_side, python_side, results, setup, thumbnails
+from launcher import cards, index, java_side, python_side, results, setup, spark_side, thumbnails
 from launcher.alone import alone
 from launcher.commands import Parser
 from launcher.machine import cores, lessons_at_once, memory
@@ -36,7 +36,7 @@ def _jobs(text):
 def command(project, words):
     """./course run [--data D] [--profile P] [--device D] [NN...]"""
     choice = options(project).parse_intermixed_args(words)
-    sources = chosen(project, choice.lessons)
+    sources = spark_side.able(project, chosen(project, choice.lessons), choice.lessons)
     with one_at_a_time(project, "run"):
         return _run(project, choice, sources)
 

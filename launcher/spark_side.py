@@ -6,7 +6,7 @@ import shutil
 from launcher import java_side, maven_proxy
 from launcher.paths import write
 from launcher.process import become, run_logged
-from launcher.ui import Trouble, step
+from launcher.ui import Trouble, say, step
 
 TITLE = "Spark side"
 MAIN = "tsugiki.spark.Main"
@@ -23,6 +23,21 @@ def wanted(words):
     """Whether these words ask for an engine."""
     before = words[:words.index("--")] if "--" in words else words
     return words[0] in WORDS and any(word == "--engine" or word.startswith("--engine=") for word in before)
+
+
+def able(project, sources, asked):
+    """Of these lessons those that can run here; one that needs Spark is left out where it is not set up, or refused if it was asked for."""
+    needing = [] if project.choices()["spark"] else [source for source in sources if needed_by(source)]
+    if needing and asked:
+        require(project)
+    for source in needing:
+        say(f"{source.stem} needs Apache Spark and is left out; ./course setup --spark brings it.")
+    return [source for source in sources if source not in needing]
+
+
+def needed_by(source):
+    """Whether a lesson calls words on Spark."""
+    return '"--engine"' in source.read_text(encoding="utf-8")
 
 
 def start(project, words):

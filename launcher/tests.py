@@ -1,6 +1,6 @@
 """`course test`: set-up, then every test: Java, the launcher, the lessons, the example programs, and JupyterLab and the pages of `serve` and `export` in a browser where there is one.
 
-One line each at the end decides. The tests of the Spark module are run by its name alone: they need `setup --spark`.
+One line each at the end decides. The tests of the Spark module, and the lesson on it, are run by its name alone: they need `setup --spark`.
 """
 import shutil
 import time
@@ -45,6 +45,8 @@ def _test(project, parts):
             _driver(project)
         with setup.building(project) if part in ("java", SPARK) else nullcontext():  # Maven writes into target/classes
             code = run(_argv(project, part), cwd=project.root, env=_environment(project))
+        if part == SPARK and code == 0:
+            code = run(_pytest(project, "lessons", "-k", f"test_lesson_runs and ({_on_spark(project)})"), cwd=project.root, env=_environment(project))
         ends.append((part, code, time.monotonic() - began))
     say("")
     for part, code, took in ends:
@@ -66,8 +68,15 @@ def _argv(project, part):
         return [java_side.find_maven(project.environ), "-B", "-ntp", *maven_proxy.words(project), "test"]
     if part == SPARK:
         return spark_side.test_line(project)
-    pytest = [python_side.executable(project), "-m", "pytest", "-p", "no:cacheprovider"]
-    return [*pytest, "-v" if part in ("lessons", "browser") else "-q", f"tests/{part}"]
+    return _pytest(project, part)
+
+
+def _on_spark(project):
+    return " or ".join(lesson.stem for lesson in project.lessons if spark_side.needed_by(lesson))
+
+
+def _pytest(project, part, *more):
+    return [python_side.executable(project), "-m", "pytest", "-p", "no:cacheprovider", "-v" if part in ("lessons", "browser") else "-q", f"tests/{part}", *more]
 
 
 def _environment(project):

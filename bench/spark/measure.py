@@ -26,7 +26,7 @@ FEW = 32  # photographs of a run that shows the start-up
 SPLITS = ("official", "trainval", "swapped")
 LOCAL = "the kit alone"
 GROWTH = (10_000, 50_000, 200_000)
-SMALL = 32  # pixels a side, for growth
+SMALL = ("--model", MODEL, "--size", 32)  # for growth
 
 
 def course(*words, env=None):
@@ -67,11 +67,11 @@ def local(folder, work):
     return result["pictures"], took, result
 
 
-def clustered(folder, work):
+def clustered(folder, work, *more):
     out = new(work / "cluster.parquet")
     with Cluster(PROJECT, new(work / "cluster"), workers=2, cores=1) as cluster:
         began = time.monotonic()
-        code, said, told = cluster.submit("features", folder, "--model", MODEL, "--out", out, "--format", "json")
+        code, said, told = cluster.submit("features", folder, *(more or ("--model", MODEL)), "--out", out, "--format", "json")
         took = time.monotonic() - began
     if code != 0:
         sys.exit(told)
@@ -100,18 +100,32 @@ def speed(work, rounds):
 
 
 def growth(work):
+    for name, ask in (("local[2]", small), ("cluster 2 x 1", small_clustered)):
+        for rows in GROWTH:
+            file = listed(work, rows)
+            result = ask(file, work)
+            print(json.dumps({"growth": name, **{part: result[part] for part in ("pictures", "seconds", "memory_mb", "driver_memory_mb", "parts")}}), flush=True)
+
+
+def small(file, work):
+    return course("features", file, "--engine", "spark", "--master", "local[2]", *SMALL, "--out", new(work / "growth.parquet"),
+                  env={**PROJECT.environ, "TSUGIKI_HEAP": "2g"})[0]
+
+
+def small_clustered(file, work):
+    return clustered(file, work, *SMALL)[-1]
+
+
+def listed(work, rows):
+    """A list that names the photographs, made small, again and again."""
     photographs.shrink(work / "photographs", work / "small", 64)
     names = sorted(file.name for file in (work / "small").glob("*.jpg"))
-    for rows in GROWTH:
-        file = work / f"list-{rows}.csv"
-        with open(file, "w", newline="") as out:
-            writer = csv.writer(out)
-            writer.writerow(["path"])
-            writer.writerows([f"small/{names[i % len(names)]}"] for i in range(rows))
-        result, took = course("features", file, "--engine", "spark", "--master", "local[2]", "--model", MODEL, "--size", SMALL, "--out", new(work / "growth.parquet"),
-                              env={**PROJECT.environ, "TSUGIKI_HEAP": "2g"})
-        print(json.dumps({"growth": rows, "pictures": result["pictures"], "job_seconds": round(result["seconds"], 1), "seconds": round(took, 1),
-                          "memory_mb": result["memory_mb"], "parts": result["parts"]}), flush=True)
+    file = work / f"list-{rows}.csv"
+    with open(file, "w", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(["path"])
+        writer.writerows([f"small/{names[i % len(names)]}"] for i in range(rows))
+    return file
 
 
 def probe(work):

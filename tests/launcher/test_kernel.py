@@ -32,6 +32,7 @@ def test_environment_of_the_kernel(project, tmp_path):
     assert str(project.jar) in env["JJAVA_CLASSPATH"] and str(project.lib / "*.jar") in env["JJAVA_CLASSPATH"]
     assert env["JJAVA_STARTUP_SCRIPTS_PATH"] == str(project.startup)
     assert (env["TSUGIKI_HOME"], env["OPT_OUT_TRACKING"]) == (str(project.root), "true")
+    assert env["TSUGIKI_PYTHON"] == str(project.venv / "bin" / "python")
 
 
 def test_the_learners_heap(project, tmp_path):

@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from launcher import execution, exercises, lessons  # noqa: E402
+from launcher import execution, exercises, lessons, spark_side  # noqa: E402
 from launcher.paths import Project  # noqa: E402
 
 PROJECT = Project(ROOT)
@@ -51,6 +51,8 @@ def test_form(source):
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda s: s.stem)
 def test_lesson_runs(source, tmp_path, monkeypatch):
+    if spark_side.needed_by(source) and not PROJECT.choices()["spark"]:
+        pytest.skip("it needs ./course setup --spark; ./course test spark runs it")
     results, checks = tmp_path / "results.jsonl", tmp_path / "checks.jsonl"
     results.touch()
     for name, value in {**PROJECT.child_environment(), "TSUGIKI_DATA": "garden", "TSUGIKI_PROFILE": "smoke",

@@ -91,7 +91,7 @@ public record Profile(String name, int pixels, int drawing, int classes, int tra
         if (pixels == 0 || pixels >= of.crop()) {
             return of;
         }
-        return of.size(Math.round((float) pixels * of.resize() / of.crop()), pixels);
+        return of.side(pixels);
     }
 
     /** {@code count}, or no limit where it is 0. */

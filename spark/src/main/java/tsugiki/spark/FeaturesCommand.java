@@ -65,7 +65,7 @@ final class FeaturesCommand implements Callable<Integer> {
                 result.put("parts", dealt.parts());
                 result.put("cores", spark.cores());
                 result.put("threads", spark.threads());
-                result.put("memory_mb", job.megabytes());
+                job.tellMemory(result);
                 result.put("start_seconds", started);
                 result.put("seconds", took);
             }

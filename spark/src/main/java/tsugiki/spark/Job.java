@@ -2,6 +2,7 @@ package tsugiki.spark;
 
 import java.io.Serializable;
 import java.util.Iterator;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
@@ -12,6 +13,8 @@ import org.apache.spark.sql.Row;
  * @param peak of the memory
  */
 record Job(Backed network, int threads, Peak peak) implements Serializable {
+
+    private static final long MEGA = 1_000_000;
 
     static Job of(Backed network, SparkEngine spark) {
         Peak peak = new Peak();
@@ -30,8 +33,9 @@ record Job(Backed network, int threads, Peak peak) implements Serializable {
         return new PictureRows(list, loaded(), maker);
     }
 
-    /** The most memory of a process, in MB. */
-    long megabytes() {
-        return peak.value() / 1_000_000;
+    /** Adds the most memory of a process with tasks in it, and of this one, in MB. */
+    void tellMemory(Map<String, Object> result) {
+        result.put("memory_mb", peak.value() / MEGA);
+        result.put("driver_memory_mb", Peak.now() / MEGA);
     }
 }

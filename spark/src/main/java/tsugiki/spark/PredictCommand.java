@@ -65,7 +65,7 @@ final class PredictCommand implements Callable<Integer> {
                 result.put("file", out);
                 result.putAll(FeatureTable.told(table));
                 result.remove("classes");
-                result.put("memory_mb", job.megabytes());
+                job.tellMemory(result);
                 result.put("seconds", seconds);
                 output.print(result);
             }
