@@ -37,4 +37,5 @@ def other_parts(table, parts, to):
     column = pyarrow.array([part[path.rsplit("/", 1)[1]] for path in rows["path"].to_pylist()])
     to.mkdir()
     parquet.write_table(rows.set_column(rows.schema.get_field_index("part"), rows.schema.field("part"), column), to / "part-0.parquet")
+    (to / "_SUCCESS").touch()
     return to

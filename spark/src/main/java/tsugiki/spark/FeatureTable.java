@@ -24,6 +24,9 @@ final class FeatureTable {
     /** So many of the pictures left out are named; the table names all. */
     private static final int NAMED = 100;
 
+    /** The file that a job writes when all of its table is there. */
+    private static final String WRITTEN = "_SUCCESS";
+
     private FeatureTable() {}
 
     /** @throws CourseException if something is there already: a table of hours is not written over */
@@ -48,7 +51,7 @@ final class FeatureTable {
         return RowFactory.create(listed.getAs(Columns.PATH), digest, listed.getAs(Columns.LABEL), listed.getAs(Columns.PART), numbers, why);
     }
 
-    /** @throws CourseException if it is no table of features */
+    /** @throws CourseException if it is no table of features, or only a part of one */
     static Dataset<Row> open(SparkSession spark, String name) {
         Dataset<Row> table = PictureList.read(name, () -> spark.read().parquet(PictureList.absolute(name)));
         List<String> columns = Arrays.asList(table.columns());
@@ -57,7 +60,19 @@ final class FeatureTable {
                 throw new CourseException("%s has no column %s (it has %s): give the table that `./course features --engine spark` wrote.", name, column, String.join(", ", columns));
             }
         }
+        requireWhole(spark, name);
         return table;
+    }
+
+    private static void requireWhole(SparkSession spark, String name) {
+        try {
+            Path path = new Path(PictureList.absolute(name), WRITTEN);
+            if (!path.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(path)) {
+                throw new CourseException("%s is not whole (it has no %s): the job that wrote it did not end; take it away, and compute it again.", name, WRITTEN);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CourseException(e, "%s cannot be read (%s): check the address and its rights.", name, Reason.of(e));
+        }
     }
 
     /** Writes a table, whole or not at all. */

@@ -36,6 +36,9 @@ import tsugiki.data.LeftOut;
  */
 record PictureList(Dataset<Row> rows, List<LeftOut> leftOut) {
 
+    /** Why a line of a list is left out that has no path. */
+    static final String NOT_NAMED = "its line in the list names no file";
+
     private static final StructType FOLDERS = new StructType().add("root", DataTypes.StringType, false).add("folder", DataTypes.StringType, false)
             .add(Columns.LABEL, DataTypes.StringType).add(Columns.PART, DataTypes.StringType);
 
@@ -98,8 +101,8 @@ record PictureList(Dataset<Row> rows, List<LeftOut> leftOut) {
         Column path = functions.col(Columns.PATH).cast(DataTypes.StringType);
         Column whole = functions.when(path.rlike("^(/|[A-Za-z][A-Za-z0-9+.-]+:)"), path)
                 .otherwise(functions.concat(functions.lit(base.substring(0, base.lastIndexOf('/') + 1)), path));
-        return new PictureList(given.select(whole.as(Columns.PATH), text(columns, Columns.LABEL), text(columns, Columns.PART), text(columns, Columns.LEFT_OUT))
-                .where(functions.col(Columns.PATH).isNotNull()), List.of());
+        Column named = functions.when(path.isNull(), NOT_NAMED).otherwise(text(columns, Columns.LEFT_OUT)).as(Columns.LEFT_OUT);
+        return new PictureList(given.select(functions.coalesce(whole, functions.lit("")).as(Columns.PATH), text(columns, Columns.LABEL), text(columns, Columns.PART), named), List.of());
     }
 
     private static Column text(List<String> columns, String name) {

@@ -92,6 +92,15 @@ class FeaturesTest {
     }
 
     @Test
+    void aLineWithoutAPathIsARowWithThatReason() throws IOException {
+        Made.folder(place.resolve("pictures"), 1);
+        Files.writeString(place.resolve("list.csv"), "path,label\npictures/red/p0.png,red\n,blue\n");
+        Called done = Called.words("features", place.resolve("list.csv"), "--size", "64", "--out", place.resolve("f.parquet"));
+        assertThat(done.json()).as(done.err()).containsEntry("pictures", 1.0).containsEntry("left_out", 1.0);
+        assertThat(done.err()).contains(PictureList.NOT_NAMED);
+    }
+
+    @Test
     void aFileSystemOfHadoopsIsAsGoodAsADisk() throws IOException {
         Path folder = Made.folder(place.resolve("pictures"), 3);
         String link = "spark.hadoop.fs.viewfs.mounttable.tests.link./pictures";

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,17 @@ class StudentTest {
         Called whole = Called.words("evaluate", student, "--data", place.resolve("pictures"));
         assertThat(whole.json()).containsEntry("pictures", 24.0).containsEntry("accuracy", trained.get("accuracy"))
                 .containsEntry("trained_on", 30.0).containsEntry("chosen_by", 6.0);
+    }
+
+    @Test
+    void aTableThatIsNotWholeIsRefused() throws IOException {
+        Path part = Files.createDirectory(place.resolve("part.parquet"));
+        try (Stream<Path> files = Files.list(place.resolve("f.parquet"))) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".parquet")).toList()) {
+                Files.copy(file, part.resolve(file.getFileName()));
+            }
+        }
+        assertThat(Called.words("train", "--features", part).err()).contains("part.parquet is not whole (it has no _SUCCESS)");
     }
 
     @Test
