@@ -18,7 +18,7 @@ import tsugiki.base.Text;
  */
 public record Told(Map<String, Object> values) {
 
-    /** Numbers of this size and more are written without a fraction. */
+    /** Numbers of this size and more are written with one digit of their fraction. */
     private static final double LARGE = 100;
 
     static boolean isResult(String line) {
