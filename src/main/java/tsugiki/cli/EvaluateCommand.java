@@ -22,6 +22,7 @@ import tsugiki.evaluate.Evaluation;
 import tsugiki.evaluate.Intervals;
 import tsugiki.evaluate.JudgedAnswers;
 import tsugiki.evaluate.Loss;
+import tsugiki.evaluate.Marks;
 import tsugiki.evaluate.MultiLabelEvaluation;
 import tsugiki.evaluate.Strangers;
 import tsugiki.nn.Precision;
@@ -47,6 +48,9 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Pictures of none of its classes: tells how well its doubt parts them from those that are scored, and how many it refuses.")
     String strangers;
 
+    @Option(names = "--against", paramLabel = "STUDENT", description = "Another finished student: both on the same pictures, compared in pairs.")
+    Path against;
+
     @Mixin
     DeviceOption device;
 
@@ -60,14 +64,15 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         try (Student student = Student.load(folder)) {
-            Map<String, Object> result = score(student, known(student, pictures.openToScore()));
+            Map<String, Object> result = score(student, pictures.openToScore());
             result.put("seconds", (System.nanoTime() - start) / 1e9);
             output.print(result);
         }
         return 0;
     }
 
-    private Map<String, Object> score(Student student, DataSet data) {
+    private Map<String, Object> score(Student student, DataSet opened) {
+        DataSet data = known(student, folder, opened);
         Learnt.Sorted sorted = student.learnt().sort(data.scored());
         boolean fresh = !sorted.unseen().isEmpty();
         List<Item> scored = fresh ? sorted.unseen() : sorted.chose();
@@ -81,11 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
         result.put("scored_on", fresh ? data.scoredOn() : "validation");
         Loss loss = student.thresholds().isEmpty() ? Loss.CROSS_ENTROPY : Loss.binary(LabelSets.of(data.classes(), student.classes()));
         JudgedAnswers answers = JudgedAnswers.of(student, requireAny(scored, data), loss, TerminalProgress.factory());
-        if (loss.sets() != null) {
-            addLabels(result, MultiLabelEvaluation.of(student, loss.sets(), answers.evaluation()), answers);
-        } else {
-            add(result, answers);
-        }
+        Marks marks = loss.sets() != null ? addLabels(result, MultiLabelEvaluation.of(student, loss.sets(), answers.evaluation()), answers) : add(result, answers);
         result.put("baseline", baseline(data, scored));
         if (student.learnt().isKnown()) {
             result.put("trained_on", sorted.trained().size());
@@ -98,10 +99,15 @@ final class EvaluateCommand implements Callable<Integer> {
         if (strangers != null) {
             add(result, student, answers);
         }
+        if (against != null) {
+            try (Student other = Student.load(against)) {
+                new ComparedStudent(other, against, known(other, against, opened)).add(result, marks, folder, fresh);
+            }
+        }
         return result;
     }
 
-    private static void add(Map<String, Object> result, JudgedAnswers answers) {
+    private static Marks add(Map<String, Object> result, JudgedAnswers answers) {
         Evaluation evaluation = requireRead(answers);
         Confusion confusion = Confusion.of(evaluation.labels(), evaluation.predicted(), evaluation.classes());
         result.put("pictures", confusion.pictures());
@@ -114,6 +120,7 @@ final class EvaluateCommand implements Callable<Integer> {
             result.put("coverage", coverage.share());
             result.put("risk", coverage.risk());
         }
+        return Marks.of(evaluation);
     }
 
     private static Evaluation requireRead(JudgedAnswers answers) {
@@ -125,7 +132,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return evaluation;
     }
 
-    private static void addLabels(Map<String, Object> result, MultiLabelEvaluation told, JudgedAnswers answers) {
+    private static Marks addLabels(Map<String, Object> result, MultiLabelEvaluation told, JudgedAnswers answers) {
         requireRead(answers);
         result.put("pictures", told.files().size());
         result.put("accuracy", told.accuracy());
@@ -137,6 +144,7 @@ final class EvaluateCommand implements Callable<Integer> {
             result.put("coverage", coverage.share());
             result.put("risk", coverage.risk());
         }
+        return told.marks();
     }
 
     private void add(Map<String, Object> result, Student student, JudgedAnswers known) {
@@ -151,20 +159,20 @@ final class EvaluateCommand implements Callable<Integer> {
         result.put("auroc", told.auroc());
     }
 
-    private DataSet known(Student student, DataSet data) {
+    private DataSet known(Student student, Path where, DataSet data) {
         if (student.thresholds().isEmpty()) {
-            return renumbered(student.classes(), data);
+            return renumbered(student.classes(), where, data);
         }
         LabelSets.of(data.classes(), student.classes());
         return data;
     }
 
     /** The data with the student's own numbers for its classes, of which a folder may lack some. */
-    private DataSet renumbered(List<String> known, DataSet data) {
+    private DataSet renumbered(List<String> known, Path where, DataSet data) {
         List<String> foreign = data.classes().stream().filter(name -> !known.contains(name)).toList();
         if (!foreign.isEmpty()) {
             throw new CourseException("%s holds %d classes that the student in %s does not know, first '%s' (it knows %d, first '%s'): evaluate it on the classes it was made for.",
-                    pictures.data, foreign.size(), folder, Shown.text(foreign.get(0)), known.size(), Shown.text(known.get(0)));
+                    pictures.data, foreign.size(), where, Shown.text(foreign.get(0)), known.size(), Shown.text(known.get(0)));
         }
         return data.renumbered(known);
     }

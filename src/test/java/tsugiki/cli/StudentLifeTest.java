@@ -1,6 +1,7 @@
 package tsugiki.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -128,6 +129,78 @@ class StudentLifeTest {
         Call foreign = evaluate(pictures.resolve("test"));
         assertThat(foreign.code()).isEqualTo(1);
         assertThat(foreign.err()).contains("does not know, first 'green'");
+    }
+
+    private Path another(Path pictures, String... more) {
+        Path first = student;
+        student = folder.resolve("other");
+        assertThat(train(pictures, more).code()).isZero();
+        Path made = student;
+        student = first;
+        return made;
+    }
+
+    @Test
+    void twoStudentsAreComparedOnTheSamePictures() throws IOException {
+        Path pictures = divided();
+        train(pictures);
+        Path exchanged = Drawings.classes(folder.resolve("exchanged"), 6);
+        Files.move(exchanged.resolve("red"), folder.resolve("was red"));
+        Files.move(exchanged.resolve("blue"), exchanged.resolve("red"));
+        Files.move(folder.resolve("was red"), exchanged.resolve("blue"));
+        Path other = another(exchanged);
+        JsonObject alone = evaluate(pictures).json();
+        JsonObject pairs = evaluate(pictures, "--against", other.toString()).json();
+        assertThat(pairs.get("accuracy")).isEqualTo(alone.get("accuracy"));
+        assertThat(count(pairs, "compared_on")).isEqualTo(20);
+        double difference = pairs.get("difference").getAsDouble();
+        assertThat(difference).isPositive().isEqualTo((count(pairs, "only_student") - count(pairs, "only_against")) / 20.0)
+                .isCloseTo(pairs.get("accuracy").getAsDouble() - pairs.get("accuracy_against").getAsDouble(), within(1e-12));
+        assertThat(pairs.get("verdict").getAsString()).startsWith(student + " is better: +");
+        student = other;
+        assertThat(evaluate(pictures).json().get("accuracy")).isEqualTo(pairs.get("accuracy_against"));
+    }
+
+    @Test
+    void aStudentIsNoBetterThanItself() throws IOException {
+        Path pictures = divided();
+        train(pictures);
+        JsonObject pairs = evaluate(pictures, "--against", student.toString()).json();
+        assertThat(List.of(count(pairs, "only_student"), count(pairs, "only_against"))).containsExactly(0, 0);
+        assertThat(pairs.get("verdict").getAsString()).contains("cannot tell");
+    }
+
+    @Test
+    void whatTheOtherStudentHadInItsTrainingIsNotCompared() throws IOException {
+        Path pictures = divided();
+        train(pictures);
+        Path half = Files.createDirectories(folder.resolve("half"));
+        for (String name : new String[] {"red", "blue"}) {
+            Files.createDirectories(half.resolve(name));
+            for (int i = 14; i < 20; i++) {
+                Files.copy(pictures.resolve("test").resolve(name).resolve(i + ".png"), half.resolve(name).resolve("copy" + i + ".png"));
+            }
+        }
+        Call call = evaluate(pictures, "--against", another(half).toString());
+        assertThat(count(call.json(), "pictures")).isEqualTo(20);
+        assertThat(count(call.json(), "compared_on")).isEqualTo(8);
+        assertThat(call.err()).contains("12 of the 20 pictures are not compared");
+        Call none = evaluate(pictures, "--against", another(pictures, "--split", "swapped").toString());
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("none is left to compare").doesNotContain("Exception");
+    }
+
+    @Test
+    void anotherOfOtherClassesIsNamed() throws IOException {
+        Path pictures = divided();
+        train(pictures);
+        Path others = Drawings.classes(folder.resolve("others"), 5);
+        Files.move(others.resolve("blue"), others.resolve("green"));
+        Path other = another(others);
+        Call foreign = evaluate(pictures, "--against", other.toString());
+        assertThat(foreign.code()).isEqualTo(1);
+        assertThat(foreign.err()).contains("that the student in " + other + " does not know, first 'blue'");
+        assertThat(evaluate(pictures, "--against", folder.resolve("none").toString()).err()).contains("none");
     }
 
     @Test
