@@ -54,7 +54,7 @@ record ComparedStudent(Student student, Path folder, DataSet data) {
         result.put("only_student", pairs.onlyB());
         result.put("only_against", pairs.onlyA());
         result.put("difference", pairs.difference());
-        result.put("difference_points", pairs.interval().toString());
+        result.put("difference_interval", pairs.interval() + " points");
         result.put("p", pairs.p());
         result.put("verdict", pairs.verdict());
     }

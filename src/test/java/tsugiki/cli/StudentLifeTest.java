@@ -156,6 +156,7 @@ class StudentLifeTest {
         double difference = pairs.get("difference").getAsDouble();
         assertThat(difference).isPositive().isEqualTo((count(pairs, "only_student") - count(pairs, "only_against")) / 20.0)
                 .isCloseTo(pairs.get("accuracy").getAsDouble() - pairs.get("accuracy_against").getAsDouble(), within(1e-12));
+        assertThat(pairs.get("difference_interval").getAsString()).matches("\\+\\S+ to \\+\\S+ points");
         assertThat(pairs.get("verdict").getAsString()).startsWith(student + " is better: +");
         student = other;
         assertThat(evaluate(pictures).json().get("accuracy")).isEqualTo(pairs.get("accuracy_against"));
