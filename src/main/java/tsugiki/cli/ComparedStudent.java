@@ -43,6 +43,9 @@ record ComparedStudent(Student student, Path folder, DataSet data) {
         if (both.isEmpty()) {
             throw new CourseException("Of the %d scored pictures none is left to compare: the student in %s had all of them in its training. Compare on others.", scored.size(), folder);
         }
+        if (!student.learnt().isKnown()) {
+            System.err.println(Text.of("What the student in %s was trained on is not known: some of these pictures may be among it, then its accuracy is too good.", folder));
+        }
         if (both.size() < names.size()) {
             System.err.println(Text.of("%s of the %s pictures are not compared: the student in %s had them in its training, or could not read them.",
                     Text.count(names.size() - both.size()), Text.count(names.size()), folder));

@@ -63,16 +63,18 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long start = System.nanoTime();
-        try (Student student = Student.load(folder)) {
-            Map<String, Object> result = score(student, pictures.openToScore());
+        try (Student student = Student.load(folder); Student other = against == null ? null : Student.load(against)) {
+            DataSet opened = pictures.openToScore();
+            ComparedStudent compared = other == null ? null : new ComparedStudent(other, against, known(other, against, opened));
+            Map<String, Object> result = score(student, known(student, folder, opened), compared);
             result.put("seconds", (System.nanoTime() - start) / 1e9);
             output.print(result);
         }
         return 0;
     }
 
-    private Map<String, Object> score(Student student, DataSet opened) {
-        DataSet data = known(student, folder, opened);
+    /** @param compared may be null */
+    private Map<String, Object> score(Student student, DataSet data, ComparedStudent compared) {
         Learnt.Sorted sorted = student.learnt().sort(data.scored());
         boolean fresh = !sorted.unseen().isEmpty();
         List<Item> scored = fresh ? sorted.unseen() : sorted.chose();
@@ -99,10 +101,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (strangers != null) {
             add(result, student, answers);
         }
-        if (against != null) {
-            try (Student other = Student.load(against)) {
-                new ComparedStudent(other, against, known(other, against, opened)).add(result, marks, folder, fresh);
-            }
+        if (compared != null) {
+            compared.add(result, marks, folder, fresh);
         }
         return result;
     }

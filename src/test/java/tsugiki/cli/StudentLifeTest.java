@@ -131,6 +131,14 @@ class StudentLifeTest {
         assertThat(foreign.err()).contains("does not know, first 'green'");
     }
 
+    /** The same pictures, red ones named blue and blue ones red. */
+    private Path exchanged(Path pictures) throws IOException {
+        Files.move(pictures.resolve("red"), folder.resolve("was red"));
+        Files.move(pictures.resolve("blue"), pictures.resolve("red"));
+        Files.move(folder.resolve("was red"), pictures.resolve("blue"));
+        return pictures;
+    }
+
     private Path another(Path pictures, String... more) {
         Path first = student;
         student = folder.resolve("other");
@@ -144,11 +152,7 @@ class StudentLifeTest {
     void twoStudentsAreComparedOnTheSamePictures() throws IOException {
         Path pictures = divided();
         train(pictures);
-        Path exchanged = Drawings.classes(folder.resolve("exchanged"), 6);
-        Files.move(exchanged.resolve("red"), folder.resolve("was red"));
-        Files.move(exchanged.resolve("blue"), exchanged.resolve("red"));
-        Files.move(folder.resolve("was red"), exchanged.resolve("blue"));
-        Path other = another(exchanged);
+        Path other = another(exchanged(Drawings.classes(folder.resolve("exchanged"), 6)));
         JsonObject alone = evaluate(pictures).json();
         JsonObject pairs = evaluate(pictures, "--against", other.toString()).json();
         assertThat(pairs.get("accuracy")).isEqualTo(alone.get("accuracy"));
@@ -200,8 +204,10 @@ class StudentLifeTest {
         Path other = another(others);
         Call foreign = evaluate(pictures, "--against", other.toString());
         assertThat(foreign.code()).isEqualTo(1);
-        assertThat(foreign.err()).contains("that the student in " + other + " does not know, first 'blue'");
-        assertThat(evaluate(pictures, "--against", folder.resolve("none").toString()).err()).contains("none");
+        assertThat(foreign.err()).contains("that the student in " + other + " does not know, first 'blue'").doesNotContain("Scoring");
+        Call none = evaluate(folder.resolve("no such pictures"), "--against", folder.resolve("none").toString());
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains(folder.resolve("none").toString()).doesNotContain("no such pictures");
     }
 
     @Test
@@ -230,9 +236,7 @@ class StudentLifeTest {
         assertThat(names()).containsExactlyInAnyOrder("made.safetensors", "pictures", "student");
         assertThat(student.resolve("history.csv")).exists();
         byte[] before = Files.readAllBytes(student.resolve("weights.safetensors"));
-        Files.move(pictures.resolve("red"), folder.resolve("was red"));
-        Files.move(pictures.resolve("blue"), pictures.resolve("red"));
-        Files.move(folder.resolve("was red"), pictures.resolve("blue"));
+        exchanged(pictures);
         Call again = train(pictures, "--method", "head", "--epochs", "1");
         assertThat(again.err()).contains("in the place of the one that was there");
         assertThat(Files.readAllBytes(student.resolve("weights.safetensors"))).isNotEqualTo(before);
