@@ -11,7 +11,7 @@ def options(project):
     known = Parser("bench", "This kit beside PyTorch on the same pictures: ratios; bench/README.md says what they mean.",
                    "bench --only features --models efficientnet_lite0")
     known.add_argument("--pictures", metavar="D", help="as --data elsewhere (default: drawn flowers)")
-    known.add_argument("--only", nargs="+", metavar="WORK", help="features, epoch, guide (default: all)")
+    known.add_argument("--only", nargs="+", metavar="WORK", help="network, features, epoch, guide, tune (default: all)")
     known.add_argument("--models", nargs="+", metavar="M", help="networks (default: efficientnet_lite0 resnet50)")
     known.add_argument("--precision", nargs="+", metavar="P", help="of the kit in network and features: float32, bfloat16 (default: both; give float32 on a processor without bfloat16)")
     known.add_argument("--count", metavar="N", help="pictures (default: by work)")
