@@ -79,10 +79,10 @@ def _run(connection, java):
         listener = Listener(kernel)
         context = zmq.Context()
         ends.callback(context.destroy)
-        ways = _ways(context, connection, inner)
+        ways, answers = _ways(context, connection, inner)
         bell = _socket(context, zmq.DEALER, inner, "control")
         signal.signal(signal.SIGINT, lambda *_: bell.send_multipart(_interrupt(connection)))
-        if not _forward(ways, kernel, ending, on_answer=forget):
+        if not _forward(ways, answers, kernel, ending, on_answer=forget):
             listener.join(PATIENCE)
             raise Trouble(listener.last or f"it ended with code {kernel.returncode} and said nothing")
         return kernel.poll() or 0
@@ -132,15 +132,20 @@ class Listener(threading.Thread):
 
 
 def _ways(context, outer, inner):
-    """{socket that is read: socket that is written}."""
-    ways = {}
+    """{socket that is read: socket that is written}, and those of the first that bring answers to requests.
+
+    Heartbeat and output do not: a kernel's threads may send there before it has done with its connection file.
+    """
+    ways, answers = {}, set()
     for name in CHANNELS:
         front, back = (zmq.PUB, zmq.SUB) if name == "iopub" else (zmq.ROUTER, zmq.DEALER)
         notebook, java = _socket(context, front, outer, name), _socket(context, back, inner, name)
         ways[java] = notebook
         if name != "iopub":
             ways[notebook] = java
-    return ways
+        if name not in ("iopub", "hb"):
+            answers.add(java)
+    return ways, answers
 
 
 def _socket(context, kind, connection, channel):
@@ -164,7 +169,7 @@ def _socket(context, kind, connection, channel):
     return one
 
 
-def _forward(ways, kernel, ending, on_answer):
+def _forward(ways, answers, kernel, ending, on_answer):
     """Hands messages over until the Java kernel or the notebook's server ends; False when the kernel never answered."""
     poller, answered, server = zmq.Poller(), False, os.getppid()
     for one in ways:
@@ -176,7 +181,7 @@ def _forward(ways, kernel, ending, on_answer):
         ready = poller.poll(GLANCE)
         for one, _ in ready:
             ways[one].send_multipart(one.recv_multipart(copy=False), copy=False)
-            if not answered and one.type in (zmq.DEALER, zmq.SUB):
+            if not answered and one in answers:
                 answered = True
                 on_answer()
         if ended and not ready:

@@ -17,23 +17,30 @@ from launcher import kernel, proxy
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ipc is made of files of Linux and macOS")
 PYTHON_KERNEL = [sys.executable, "-m", "ipykernel_launcher", "-f"]
+# Its heart beats, and it welcomes who hears its output, before it writes its connection file where that is gone.
+BEATS_EARLY = [sys.executable, "-c", """
+import time
+from ipykernel.kernelapp import IPKernelApp
+write = IPKernelApp.write_connection_file
+IPKernelApp.write_connection_file = lambda app: (time.sleep(3), write(app))
+IPKernelApp.launch_instance()""", "-f"]
 
 
 class Manager(KernelManager):
-    """Starts the Python kernel through the proxy, over ipc."""
+    """Starts the Python kernel `kernel` through the proxy, over ipc."""
 
     @property
     def kernel_spec(self):
-        return KernelSpec(argv=[sys.executable, "-I", str(kernel.PROXY), "{connection_file}", *PYTHON_KERNEL],
+        return KernelSpec(argv=[sys.executable, "-I", str(kernel.PROXY), "{connection_file}", *self.kernel],
                           interrupt_mode="message")
 
 
 @pytest.fixture
-def started():
-    """(Manager, client) of a kernel whose files lie in the manager's `place`."""
+def started(request):
+    """(Manager, client) of a kernel, the Python one or the parameter, whose files lie in the manager's `place`."""
     with tempfile.TemporaryDirectory() as folder:  # a socket's path has 100 letters at most, so no tmp_path
         manager = Manager(transport="ipc", connection_file=f"{folder}/kernel.json")
-        manager.place = Path(folder)
+        manager.place, manager.kernel = Path(folder), getattr(request, "param", PYTHON_KERNEL)
         manager.start_kernel(env={**os.environ, "TMPDIR": folder})
         client = manager.blocking_client()
         client.start_channels()
@@ -90,6 +97,7 @@ def test_an_interrupt_ends_the_cell_and_the_kernel_goes_on(started, how):
     assert shown(client, "print(1 + 1)")[0] == "2\n"
 
 
+@pytest.mark.parametrize("started", [PYTHON_KERNEL, BEATS_EARLY], indirect=True, ids=["at once", "beats early"])
 def test_the_inner_connection_file_goes_when_it_is_read(started):
     manager, client = started
     shown(client, "1")
