@@ -26,7 +26,7 @@ COUNTS = {"network": 0, "features": 320, "epoch": 160, "guide": 120, "tune": 160
 VARIANTS = {"network": ("eager", "channels_last", "frozen", "inductor", "bfloat16", "onnxruntime", "openvino", "openvino_bfloat16"),
             "features": ("plain", "channels_last", "frozen"), "epoch": ("plain", "channels_last")}
 ONE_MODEL = ("guide", "tune")
-PRECISIONS = {"network": ("float32", "bfloat16"), "features": ("float32", "bfloat16"), "epoch": (None,)}
+PRECISIONS = ("float32", "bfloat16")
 MODELS = ["efficientnet_lite0", "resnet50"]
 
 
@@ -37,7 +37,7 @@ def options():
     parser.add_argument("--only", nargs="+", choices=COUNTS, default=list(COUNTS), metavar="WORK", help="network, features, epoch, guide, tune")
     parser.add_argument("--models", nargs="+", default=MODELS, metavar="M", help=f"default: {' '.join(MODELS)}; guide and tune take the first")
     parser.add_argument("--rounds", type=int, default=2, metavar="N", help="how often each is measured, in turns (default: 2)")
-    parser.add_argument("--precision", nargs="+", choices=("float32", "bfloat16"), default=["float32", "bfloat16"], metavar="P",
+    parser.add_argument("--precision", nargs="+", choices=PRECISIONS, default=PRECISIONS, metavar="P",
                         help="this kit's in network and features (default: float32 bfloat16)")
     parser.add_argument("--epochs", type=int, default=16, metavar="N", help="of the guide's loop (default: 16)")
     args = parser.parse_args()
@@ -54,6 +54,11 @@ class Bench:
         self.folder = project.build / "bench"
         self.kit = Kit(project)
         beside = {"network", "features", "epoch", "tune"} & set(args.only)
+        self.missing = set(PRECISIONS) - set(self.kit.precisions()) if {"network", "features"} & set(args.only) else set()
+        for precision in sorted(self.missing):
+            if set(args.precision) == {precision}:
+                raise Trouble(f"This processor has no instructions for {precision}; leave --precision out.")
+            say(f"  {precision} is left out on both sides: this processor has no instructions for it")
         python = environment.python(project.environ, self.folder / "peer.log") if beside else None
         self.peer = Peer(python, project) if python else None
 
@@ -71,23 +76,25 @@ class Bench:
         return self.kit.plant()
 
     def measure(self, what, data, model):
-        if what == "guide":
-            turns = [(self.kit, "stored16", None, ()), (self.kit, "guide16", None, ("--epochs", self.args.epochs))]
-            weights, rounds = None, self.args.rounds
-        elif what == "tune":
-            turns = [*((self.kit, "tune", None, ("--way", way)) for way in ("stored", "loop", "all")), (self.peer, "tune", "channels_last", ())]
-            weights, rounds = self.peer.weights(model, self.folder / "weights"), self.args.rounds
-        else:
-            ours = [("--precision", p) if p else () for p in PRECISIONS[what] if p is None or p in self.args.precision]
-            turns = [*((self.kit, what, None, more) for more in ours), *((self.peer, what, variant, ()) for variant in VARIANTS[what])]
-            weights, rounds = self.peer.weights(model, self.folder / "weights"), self.args.rounds
-        for number in range(1, rounds + 1):
+        weights = None if what == "guide" else self.peer.weights(model, self.folder / "weights")
+        turns = self.turns(what)
+        for number in range(1, self.args.rounds + 1):
             for side, work, variant, more in turns:
                 line = side.measure(work, data, model, weights, variant, more)
                 self.lines.append({"round": number, **line})
                 self.keep()
-                say(f"  {work} {model}, {side.name}, {line['variant']}, round {number} of {rounds}: "
+                say(f"  {work} {model}, {side.name}, {line['variant']}, round {number} of {self.args.rounds}: "
                     f"{line['images_per_second']:.1f} images/s in {seconds(line['seconds'])}")
+
+    def turns(self, what):
+        """(side, work, the peer's variant, more options) of each measure of one round."""
+        if what == "guide":
+            return [(self.kit, "stored16", None, ()), (self.kit, "guide16", None, ("--epochs", self.args.epochs))]
+        if what == "tune":
+            return [*((self.kit, "tune", None, ("--way", way)) for way in ("stored", "loop", "all")), (self.peer, "tune", "channels_last", ())]
+        ours = [()] if what == "epoch" else [("--precision", p) for p in PRECISIONS if p in self.args.precision and p not in self.missing]
+        its = [variant for variant in VARIANTS[what] if not variant.endswith(tuple(self.missing))]
+        return [*((self.kit, what, None, more) for more in ours), *((self.peer, what, variant, ()) for variant in its)]
 
     def keep(self):
         """Everything so far, so that a run which is broken off has measured something."""

@@ -26,6 +26,10 @@ class Kit:
         return _line([*self.start, "bench", what, "--data", data, "--model", model, *chosen,
                       "--device", "cpu", *more], self.environment, f"this kit's {what} of {model}")
 
+    def precisions(self):
+        """Those that this processor has instructions for."""
+        return _lines([*self.start, "bench", "precisions"], self.environment, "asking for the precisions")
+
     def plant(self):
         """Draws what is missing of the Garden; its folder."""
         return _lines([*self.start, "bench", "plant", "--data", "garden"], self.environment, "drawing the Garden")[-1]

@@ -14,6 +14,7 @@ import hosted  # noqa: E402
 import memory  # noqa: E402
 import pictures  # noqa: E402
 import results  # noqa: E402
+import run  # noqa: E402
 from launcher.ui import Trouble  # noqa: E402
 from sides import Kit, Peer  # noqa: E402
 
@@ -133,3 +134,27 @@ def test_memory_is_flat_after_the_second_epoch(resident, arrays, flat):
 def test_a_hosted_sessions_memory_is_that_of_the_server_and_all_it_started():
     listing = " 7 1 100\n 8 7 20\n 10 8 3\n 9 1 5000\n 11 9 1\n"
     assert hosted.family(listing, 7) == (123 * 1024, 3)
+
+
+def bench(project, monkeypatch, *words, precisions=("float32",)):
+    """A run on a processor that has these precisions, its peer never asked."""
+    monkeypatch.setattr(sys, "argv", ["run.py", *words])
+    monkeypatch.setattr(Kit, "precisions", lambda kit: list(precisions))
+    monkeypatch.setattr(run.environment, "python", lambda *_: "python")
+    return run.Bench(built(project), run.options())
+
+
+def test_bfloat16_is_left_out_on_both_sides_where_the_processor_lacks_it(project, monkeypatch, capsys):
+    lacking = bench(project, monkeypatch)
+    assert "bfloat16 is left out on both sides" in capsys.readouterr().err
+    assert {word for what in run.VARIANTS for turn in lacking.turns(what) for word in turn[2:] if "bfloat16" in str(word)} == set()
+    having = bench(project, monkeypatch, precisions=run.PRECISIONS)
+    assert ("network", None, ("--precision", "bfloat16")) in [turn[1:] for turn in having.turns("network")]
+    assert len(having.turns("network")) == 2 + len(run.VARIANTS["network"])
+    assert len(lacking.turns("epoch")) == len(having.turns("epoch")) == 3
+
+
+def test_bfloat16_alone_is_refused_where_the_processor_lacks_it(project, monkeypatch):
+    with pytest.raises(Trouble, match="has no instructions for bfloat16; leave --precision out"):
+        bench(project, monkeypatch, "--precision", "bfloat16")
+    assert bench(project, monkeypatch, "--precision", "bfloat16", "--only", "tune").missing == set()

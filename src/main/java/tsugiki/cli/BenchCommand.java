@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,13 +55,13 @@ final class BenchCommand implements Callable<Integer> {
     private static final double RATE = 1e-4;
 
     /** What is timed. */
-    enum Work { NETWORK, FEATURES, EPOCH, GUIDE16, STORED16, TUNE, MEMORY, PLANT, LABELS }
+    enum Work { NETWORK, FEATURES, EPOCH, GUIDE16, STORED16, TUNE, MEMORY, PLANT, LABELS, PRECISIONS }
 
     /** How {@code tune} trains: a part from a stored prefix, the same part in the loop, or all layers. */
     enum Way { STORED, LOOP, ALL }
 
     @Parameters(paramLabel = "WORK", description = "network, features, epoch, guide16, stored16, tune, memory; plant: draws the Garden, prints its folder; "
-            + "labels: two questions against classes, on drawn cats.")
+            + "labels: two questions against classes, on drawn cats; precisions: those that this processor has instructions for.")
     Work work;
 
     @Mixin
@@ -89,6 +90,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (work == Work.PRECISIONS) {
+            Stream.of(Precision.values()).filter(Precision::isThere).forEach(System.out::println);
+            return 0;
+        }
         DataSet data = work == Work.NETWORK || work == Work.LABELS ? null : pictures.open();
         if (work == Work.PLANT) {
             System.out.println(Garden.standard().folder());

@@ -64,7 +64,13 @@ public enum Precision {
         }
     }
 
-    private boolean isThere(Path description) {
+    /** Whether this processor is not known to lack instructions for it. */
+    public boolean isThere() {
+        return isThere(PROCESSOR);
+    }
+
+    /** The same for a processor of which {@code description} tells. */
+    boolean isThere(Path description) {
         return this == FLOAT32 || !Files.isReadable(description) || INSTRUCTIONS.matcher(read(description)).find();
     }
 

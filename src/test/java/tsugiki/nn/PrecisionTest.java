@@ -1,10 +1,12 @@
 package tsugiki.nn;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.CourseException;
@@ -17,9 +19,11 @@ class PrecisionTest {
         Path young = Files.writeString(folder.resolve("young"), "flags : fpu avx512f avx512_bf16\n");
         Path arm = Files.writeString(folder.resolve("arm"), "Features : fp asimd i8mm bf16\n");
         assertThatThrownBy(() -> Precision.BFLOAT16.require(old)).isInstanceOf(CourseException.class).hasMessageContaining("no bfloat16 instructions");
-        Precision.BFLOAT16.require(young);
-        Precision.BFLOAT16.require(arm);
-        Precision.BFLOAT16.require(folder.resolve("nothing is known"));
+        assertThat(Precision.BFLOAT16.isThere(old)).isFalse();
+        for (Path other : List.of(young, arm, folder.resolve("nothing is known"))) {
+            Precision.BFLOAT16.require(other);
+            assertThat(Precision.BFLOAT16.isThere(other)).isTrue();
+        }
         Precision.FLOAT32.require(old);
     }
 }
