@@ -1,7 +1,7 @@
 """`course notebooks`: builds notebooks/*.ipynb from notebooks/source/*.md and executes them; the developer's word."""
 from types import SimpleNamespace
 
-from launcher import cards, setup, spark_side
+from launcher import cards, guide, setup, spark_side
 from launcher.commands import Parser
 from launcher.paths import write
 from launcher.run import chosen, one_at_a_time, work
@@ -67,4 +67,7 @@ def _work(project, sources, check):
     failed = [o["lesson"] for o in outcomes if o["error"]]
     if failed or code != 0 or len(outcomes) != len(sources):
         raise Trouble(f"{', '.join(failed) or 'the work'} failed; mend notebooks/source and run ./course notebooks.")
+    told = (project.root / "docs" / "instructor.md").read_text(encoding="utf-8")
+    for number, figures in guide.unseen(told, [project.notebooks / f"{source.stem}.ipynb" for source in sources]):
+        say(f"  docs/instructor.md, {number}: the lesson prints no {', '.join(figures)}; look whether each is in a picture, or stale")
     return 0

@@ -4,7 +4,7 @@ import re
 import nbformat
 import pytest
 
-from launcher import execution, exercises, lessons, pages
+from launcher import execution, exercises, guide, lessons, pages
 from launcher.paths import Project, write
 
 SOURCE = """---
@@ -169,3 +169,13 @@ def test_what_a_page_would_load_is_seen():
 def test_an_error_as_a_learner_reads_it(ename, lines, text):
     error = nbformat.v4.new_output("error", ename=ename, evalue="", traceback=lines)
     assert execution.error_of(nbformat.v4.new_code_cell(outputs=[error])) == text
+
+
+def test_a_figure_of_the_guide_that_its_lesson_does_not_show_is_named(tmp_path):
+    cells = [nbformat.v4.new_markdown_cell("Learnt with a rate of 0.001."),
+             nbformat.v4.new_code_cell("1", outputs=[nbformat.v4.new_output("stream", text="accuracy 81.25 %\n"),
+                                                     nbformat.v4.new_output("display_data", {"text/plain": "p 0.0062", "image/png": "77.7"})])]
+    lesson = tmp_path / "06-fine-tune.ipynb"
+    write(lesson, nbformat.writes(nbformat.v4.new_notebook(cells=cells)))
+    told = "## 05 Other\n99.9 %\n## 06 Fine-tune\n81.2 % by a rate of 0.001, p 0.0062; once 77.7 and 77.7, v0.35.1.\n## 07 Next\n1.5\n"
+    assert list(guide.unseen(told, [lesson])) == [("06", ["77.7"])]

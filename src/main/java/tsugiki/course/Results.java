@@ -7,8 +7,6 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tsugiki.base.Rows;
-import tsugiki.base.Text;
-import tsugiki.evaluate.DifferenceInterval;
 import tsugiki.evaluate.PairedComparison;
 import tsugiki.show.Tables;
 
@@ -20,7 +18,7 @@ public final class Results {
 
     private Results() {}
 
-    /** A row each, with the difference in pairs to the first row: {@code +6.3 (+2.9 to +9.9)}, in points with its interval. */
+    /** A row each, with the difference in pairs to the first row: {@code +6.3 (+2.9 to +9.9)}, in points with its interval ({@link PairedComparison#inPoints}). */
     public static Table table(Result... results) {
         return table(List.of(results));
     }
@@ -54,6 +52,6 @@ public final class Results {
     }
 
     private static String said(Optional<PairedComparison> pair) {
-        return pair.map(p -> Text.of("%s (%s)", DifferenceInterval.signed(p.difference()), p.interval())).orElse("");
+        return pair.map(PairedComparison::inPoints).orElse("");
     }
 }

@@ -33,6 +33,11 @@ public record DifferenceInterval(double low, double high) {
         return points == 0 ? "0.0" : Text.of("%+.1f", points);
     }
 
+    /** A difference with this interval, in points: {@code +6.3 (+3.1 to +9.4)}. */
+    public String around(double difference) {
+        return Text.of("%s (%s)", signed(difference), this);
+    }
+
     /** e.g. {@code tuned is better: +6.3 points, 95 % interval 3.1 to 9.4.} */
     String verdict(String better, double difference) {
         DifferenceInterval gain = difference > 0 ? this : new DifferenceInterval(-high, -low);

@@ -49,10 +49,10 @@ public record Gap(Marks group, Marks others) {
                 : Optional.of(Compare.paired(gap.apply(i - 1).others, gap.apply(i).others));
         return Rows.of(rows).column("trained on", names::get).column(groupName, i -> percent(gap.apply(i).group))
                 .column(othersName, i -> percent(gap.apply(i).others))
-                .column("gap, points", i -> Text.of("%+.1f (%s)", 100 * gap.apply(i).difference(), gap.apply(i).interval()))
+                .column("gap, points", i -> gap.apply(i).interval().around(gap.apply(i).difference()))
                 .column("only above right", i -> above.apply(i).map(p -> "" + p.onlyA()).orElse(""))
                 .column("only this right", i -> above.apply(i).map(p -> "" + p.onlyB()).orElse(""))
-                .column("points over the row above", i -> above.apply(i).map(p -> Text.of("%+.1f (%s)", 100 * p.difference(), p.interval())).orElse(""))
+                .column("points over the row above", i -> above.apply(i).map(p -> p.interval().around(p.difference())).orElse(""))
                 .column("p", i -> above.apply(i).map(PairedComparison::shownP).orElse("")).table("gap");
     }
 

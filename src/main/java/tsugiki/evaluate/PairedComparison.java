@@ -79,6 +79,15 @@ public record PairedComparison(String a, String b, int onlyA, int onlyB, int bot
         return interval().holdsZero() ? undecided + "." : undecided + Text.of(" yet: the interval leaves out 0, but p is %s; score more.", shownP());
     }
 
+    /**
+     * The difference with its interval, in points: {@code +6.3 (+3.1 to +9.4)}. Where the interval leaves out 0 though the exact
+     * test does not tell the two apart, p stands behind it: {@code -4.0 (-8.5 to -0.1), p 0.0768}.
+     */
+    public String inPoints() {
+        String said = interval().around(difference());
+        return better().isPresent() || interval().holdsZero() ? said : said + ", p " + shownP();
+    }
+
     /** e.g. {@code only A right 12, only B right 37; B minus A +6.3 points, 95 % interval +2.9 to +9.6, p 0.0005}. */
     @Override
     public String toString() {

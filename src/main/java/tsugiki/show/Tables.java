@@ -1,5 +1,6 @@
 package tsugiki.show;
 
+import java.text.DecimalFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,15 @@ public final class Tables {
                         name, String.join(", ", table.columnNames()));
             }
         }
+        return table;
+    }
+
+    /** Shows this column of differences or deviations of shares as points with one decimal: {@code 3.4 points}; its values stay as they are. */
+    public static Table points(Table table, String column) {
+        DecimalFormat format = Text.percent();
+        format.applyPattern("0.0 points");
+        format.setMultiplier(100);
+        table.numberColumn(column).setPrintFormatter(format, "");
         return table;
     }
 

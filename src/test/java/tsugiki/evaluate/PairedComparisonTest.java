@@ -38,6 +38,7 @@ class PairedComparisonTest {
         assertThat(response.p()).isCloseTo(0.0525, FOUR);
         assertThat(response.better()).isEmpty();
         assertThat(response.verdict()).isEqualTo("These 161 pictures cannot tell after and before apart yet: the interval leaves out 0, but p is 0.0525; score more.");
+        assertThat(response.inPoints()).as("p where the two disagree").isEqualTo("-6.2 (-12.4 to -0.5), p 0.0525");
     }
 
     /** Limits by scipy's optimiser on the likelihood itself; p by scipy.stats.binomtest. */
@@ -56,6 +57,8 @@ class PairedComparisonTest {
     void saysWhichIsBetterAndByHowMuch() {
         assertThat(pair(12, 37, 400).verdict()).isEqualTo("B is better: +6.3 points, 95 % interval 2.9 to 9.9.");
         assertThat(pair(37, 12, 400).named("probe", "tuned").verdict()).isEqualTo("probe is better: +6.3 points, 95 % interval 2.9 to 9.9.");
+        assertThat(pair(12, 37, 400).inPoints()).isEqualTo("+6.3 (+2.9 to +9.9)");
+        assertThat(pair(25, 28, 618).inPoints()).isEqualTo("+0.5 (-1.9 to +2.9)");
         assertThat(pair(12, 37, 400)).hasToString("only A right 12, only B right 37; B minus A +6.3 points, 95 % interval +2.9 to +9.9, p 0.0005");
     }
 

@@ -30,12 +30,12 @@ final class AmountChart {
         chart.getStyler().setLegendVisible(false);
         Reference.baseline(chart, baseline, first, amounts[amounts.length - 1]);
         List<Labels.Label> labels = new ArrayList<>();
-        for (int i = 0; i < trials.ways().size(); i++) {
-            String way = trials.ways().get(i);
-            dots(chart, trials, way, ChartStyle.colour(i));
-            line(chart, trials, way, amounts, ChartStyle.colour(i));
+        for (String way : trials.ways()) {
+            Color colour = ChartStyle.colour(trials.ways(), way);
+            dots(chart, trials, way, colour);
+            line(chart, trials, way, amounts, colour);
             trials.all().stream().filter(t -> t.way().equals(way)).mapToInt(Trials.Trial::perClass).max()
-                    .ifPresent(n -> labels.add(new Labels.Label(way, n, 100 * trials.mean(way, n), colourOf(chart, way))));
+                    .ifPresent(n -> labels.add(new Labels.Label(way, n, 100 * trials.mean(way, n), colour)));
         }
         if (Double.isFinite(baseline)) {
             labels.add(new Labels.Label(Reference.CONSTANT, amounts[amounts.length - 1], 100 * baseline, ChartStyle.BASELINE));
@@ -43,10 +43,6 @@ final class AmountChart {
         NameAxis.along(chart, trials.amounts().stream().map(String::valueOf).toList(), amounts);
         Labels.atEnds(chart, labels, ChartStyle.font(Font.BOLD, Canvas.NAME));
         return chart;
-    }
-
-    private static Color colourOf(XYChart chart, String way) {
-        return chart.getSeriesMap().get(way).getLineColor();
     }
 
     private static void dots(XYChart chart, Trials trials, String way, Color colour) {

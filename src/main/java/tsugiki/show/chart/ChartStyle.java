@@ -57,6 +57,11 @@ public final class ChartStyle {
         return COLOURS.get(Math.floorMod(i, COLOURS.size()));
     }
 
+    /** The colour of one of these ways, by their names in order: charts of the same ways give each the same, in whatever order it came. */
+    static Color colour(List<String> ways, String way) {
+        return colour(ways.stream().sorted().toList().indexOf(way));
+    }
+
     /** The font of every text in a chart. @param style as {@link Font#PLAIN} or {@link Font#BOLD} */
     public static Font font(int style, int size) {
         return new Font(Font.SANS_SERIF, style, size);

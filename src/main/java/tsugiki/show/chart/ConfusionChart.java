@@ -13,7 +13,7 @@ import tsugiki.evaluate.Confusion;
 
 /**
  * A heat map: rows are the true classes, columns what they were named, the numbers are pictures. Right ones are blue,
- * by their share of the row; mistakes are orange, the darkest where most of a row went.
+ * by their share of the row; mistakes are orange, the darkest the largest share of a row that went wrong: a note says how large.
  */
 final class ConfusionChart {
 
@@ -39,6 +39,9 @@ final class ConfusionChart {
         List<String> rows = new ArrayList<>(shown.classes());
         Collections.reverse(rows); // the y axis grows upwards; the first class belongs on top
         chart.addSeries("share of the true class, mistakes below 0", shown.classes(), rows, cells(shown));
+        if (worst(shown) > 0) {
+            Notes.below(chart, Text.of("blue: share of the row that is right; orange, on a scale of its own: the darkest are %.0f %% of a row", 100 * worst(shown)));
+        }
         chart.getStyler().setRangeColors(MISTAKE_TO_RIGHT).setMin(-100).setMax(100);
         chart.getStyler().setXAxisLabelRotation(n > 5 ? 90 : 0);
         chart.getStyler().setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right); // each name begins at its column
@@ -48,7 +51,8 @@ final class ConfusionChart {
         return chart;
     }
 
-    private static List<Number[]> cells(Confusion confusion) {
+    /** The largest share of a row that was named by one wrong class, 0..1. */
+    private static double worst(Confusion confusion) {
         int n = confusion.classes().size();
         double worst = 0;
         for (int t = 0; t < n; t++) {
@@ -56,6 +60,12 @@ final class ConfusionChart {
                 worst = t == p ? worst : Math.max(worst, (double) confusion.count(t, p) / Math.max(1, confusion.pictures(t)));
             }
         }
+        return worst;
+    }
+
+    private static List<Number[]> cells(Confusion confusion) {
+        int n = confusion.classes().size();
+        double worst = worst(confusion);
         List<Number[]> cells = new ArrayList<>();
         for (int t = 0; t < n; t++) {
             for (int p = 0; p < n; p++) {

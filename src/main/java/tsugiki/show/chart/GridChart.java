@@ -54,7 +54,7 @@ final class GridChart {
 
     private static void note(HeatMapChart chart, int pictures, double baseline) {
         String white = Double.isFinite(baseline) ? Text.of("white is the constant answer, %.1f %%", 100 * baseline) : "";
-        String plusMinus = pictures > 0 ? Text.of("± half of the 95 %% interval with %d pictures", pictures) : "";
+        String plusMinus = pictures > 0 ? Text.of("± half of the 95 %% interval with %d pictures, or its ends", pictures) : "";
         String note = Stream.of(white, plusMinus).filter(part -> !part.isEmpty()).reduce((a, b) -> a + "; " + b).orElse("");
         if (!note.isEmpty()) {
             Notes.below(chart, note);
@@ -69,7 +69,9 @@ final class GridChart {
             return Text.of("%.1f", 100 * share);
         }
         Interval interval = Intervals.ofAccuracy(share, pictures);
-        return Text.of("%.1f ± %.1f", 100 * share, 50 * (interval.high() - interval.low()));
+        double half = (interval.high() - interval.low()) / 2;
+        return share - half < 0 || share + half > 1 ? Text.of("%.1f (%.1f to %.1f)", 100 * share, 100 * interval.low(), 100 * interval.high())
+                : Text.of("%.1f ± %.1f", 100 * share, 100 * half);
     }
 
     /** What was not measured (NaN) stays white and without a number. */

@@ -32,8 +32,8 @@ final class RaceChart {
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.03 * end).setYAxisMin(range[0]).setYAxisMax(range[1]);
         Reference.baseline(chart, race.baseline(), 0, 1.03 * end);
         List<String> ways = race.ways();
-        race.runners().forEach(runner -> line(chart, runner, ChartStyle.colour(ways.indexOf(runner.way()))));
-        race.finishes().forEach(finish -> point(chart, finish, ChartStyle.colour(ways.indexOf(finish.way()))));
+        race.runners().forEach(runner -> line(chart, runner, ChartStyle.colour(ways, runner.way())));
+        race.finishes().forEach(finish -> point(chart, finish, ChartStyle.colour(ways, finish.way())));
         return chart;
     }
 
