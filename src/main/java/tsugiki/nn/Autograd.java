@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.SplittableRandom;
 
 /**
  * Switches the recording of gradients, and runs them back.
@@ -99,5 +100,10 @@ public final class Autograd {
     public static void seed(long seed) {
         JniUtils.setSeed(seed);
         Draws.seed(seed);
+    }
+
+    /** The same for one epoch of a training: what is drawn hangs on these two numbers alone, not on what was drawn before. */
+    public static void seed(long seed, int epoch) {
+        seed(new SplittableRandom(seed * 0x9E3779B97F4A7C15L + epoch).nextLong());
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
@@ -82,7 +81,7 @@ final class Loop {
         Tally tally = new Tally(settings.loss());
         Gradients gradients = new Gradients(student, feed.stage(), settings);
         student.train();
-        Autograd.seed(new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + epoch).nextLong());
+        Autograd.seed(settings.seed(), epoch);
         try (Pass pass = feed.training().epoch(epoch)) {
             for (Batch batch : pass) {
                 Gradients.Measured measured = gradients.of(batch);
