@@ -37,7 +37,7 @@ final class LikeOptions {
     Integer like;
 
     @Option(names = "--data", paramLabel = "D", completionCandidates = Help.DataNames.class,
-            description = "With --like: the pictures the student was trained on; by default where they lay then.")
+            description = "With --like: the pictures the student was trained on; by default what was given then, so a folder must lie where its name leads from here.")
     String data;
 
     @Option(names = "--grid", paramLabel = "FILE", description = "With --like: a PNG, a row for each picture with those that are like it; N up to " + WIDEST + ".")
@@ -48,14 +48,14 @@ final class LikeOptions {
     private final List<Picture> asked = new ArrayList<>();
     private final List<List<Neighbours.Neighbour>> found = new ArrayList<>();
 
-    /** @throws CourseException in one sentence, before any work, if they do not fit together */
-    void check() {
+    /** @throws CourseException in one sentence, before any work, if they do not fit together, or to the pictures that are asked about */
+    void check(List<Path> pictures) {
         Checks.positive("--like", like);
         if (like == null && (grid != null || data != null)) {
             throw new CourseException("%s is for pictures that are alike: give --like 5 with it.", grid != null ? "--grid" : "--data");
         }
         if (grid != null) {
-            Checks.writable("--grid", grid);
+            Checks.writablePng("--grid", grid, pictures);
             if (like > WIDEST) {
                 throw new CourseException("--like %d is too wide for a grid: take at most %d, or leave --grid out.", like, WIDEST);
             }

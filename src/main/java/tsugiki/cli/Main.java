@@ -96,6 +96,9 @@ public final class Main {
     }
 
     private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("A path is empty: write one, or leave it out (a shell's variable may have no value)");
+        }
         try {
             return Home.path(text);
         } catch (CourseException e) {

@@ -46,7 +46,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        alike.check();
+        alike.check(pictures);
         List<Item> items = pictures.stream().map(file -> new Item(file.toString(), 0, Source.of(file))).toList();
         try (Student student = Student.load(folder)) {
             alike.open(student);

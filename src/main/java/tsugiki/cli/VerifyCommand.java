@@ -37,7 +37,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (all == !models.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Name the networks to verify, or give --all.");
+            throw new ParameterException(spec.commandLine(), "Name the networks to verify, or give --all alone");
         }
         List<String> names = all ? Zoo.cards().stream().map(ModelCard::name).toList() : models;
         long passed = names.stream().filter(surgery ? VerifyCommand::surgery : this::logits).count();

@@ -28,6 +28,9 @@ public final class DataSets {
      * @throws CourseException when it is not there or cannot be used: says why and what to do
      */
     public static DataSet open(String spec, Split split, long seed, Progress.Factory progress) {
+        if (spec.isBlank()) {
+            throw new CourseException("The data set has no name (a shell's variable may have no value): give %s.", help());
+        }
         Optional<DataSource> source = DataSource.of(spec);
         if (source.isPresent()) {
             return source.get().open(new DataSource.Request(folder(spec, source.get()), split, seed, progress));
@@ -75,6 +78,6 @@ public final class DataSets {
      * @throws CourseException as {@link #open(String, Split, long, Progress.Factory)}
      */
     public static DataSet openToScore(String spec, Progress.Factory progress) {
-        return DataSource.of(spec).isPresent() || ImageFolder.isDivided(Home.path(spec)) ? open(spec, null, 0, progress) : openWhole(spec, progress);
+        return spec.isBlank() || DataSource.of(spec).isPresent() || ImageFolder.isDivided(Home.path(spec)) ? open(spec, null, 0, progress) : openWhole(spec, progress);
     }
 }

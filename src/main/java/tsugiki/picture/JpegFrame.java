@@ -48,6 +48,24 @@ record JpegFrame(int coding, int bits, int width, int height, int components, in
                 components, ids, factors);
     }
 
+    /** Columns that are decoded: whole units of 8 by the largest factor of sampling, also of a picture one pixel wide. */
+    long decodedColumns() {
+        return decoded(width, 0);
+    }
+
+    /** The same of rows. */
+    long decodedRows() {
+        return decoded(height, 1);
+    }
+
+    private long decoded(int side, int from) {
+        int unit = 8;
+        for (int i = from; i < factors.length; i += 2) {
+            unit = Math.max(unit, 8 * factors[i]);
+        }
+        return ((long) side + unit - 1) / unit * unit;
+    }
+
     boolean isProgressive() {
         return coding == PROGRESSIVE;
     }

@@ -23,7 +23,10 @@ record JpegHeader(JpegFrame frame, boolean jfif, int adobe, boolean whole, int s
 
     /** Encoders write 1 to 20; more are decoded where that takes little time. */
     private static final int USUAL_SCANS = 20;
-    private static final long MOST_WORK = 500_000_000;
+    private static final long MOST_WORK = 200_000_000;
+
+    /** A row costs as much as so many pixels more: it is handed over anew in each scan. */
+    private static final int ROW = 16;
 
     /** Every block of 8 x 8 pixels takes at least one bit. */
     private static final int MOST_PIXELS_A_BYTE = 8 * 64;
@@ -46,7 +49,7 @@ record JpegHeader(JpegFrame frame, boolean jfif, int adobe, boolean whole, int s
         if (!frame.isArithmetic() && size > (long) MOST_PIXELS_A_BYTE * bytes) {
             throw PictureFault.damaged("too short for " + frame.width() + " x " + frame.height() + " pixels");
         }
-        if (scans > USUAL_SCANS && scans * size > MOST_WORK) {
+        if (scans > USUAL_SCANS && scans * frame.decodedRows() * (frame.decodedColumns() + ROW) > MOST_WORK) {
             throw PictureFault.unknown("it goes over its pixels " + scans + " times, which may take minutes");
         }
     }

@@ -31,7 +31,7 @@ final class Gate {
     }
 
     /** @throws Refused if the request did not come from this server's own page, or from a program */
-    void requireOwnSite(Headers headers) {
+    void requireOwnSite(String method, Headers headers) {
         String authority = headers.getFirst("Host");
         if (authority == null || !isOurs(authority)) {
             throw new Refused(Refused.FORBIDDEN, "This server has another name than '%s': ask it by the address that it printed when it began.",
@@ -39,7 +39,7 @@ final class Gate {
         }
         List<String> origins = headers.getOrDefault("Origin", List.of());
         String site = headers.getFirst("Sec-Fetch-Site");
-        boolean foreign = site != null && !OWN_SITE.contains(site);
+        boolean foreign = site != null && !OWN_SITE.contains(site) && !(method.equals("GET") && isOpened(headers));
         if (foreign || !origins.stream().allMatch(origin -> origin.replaceFirst("^https?://", "").equalsIgnoreCase(authority))) {
             throw new Refused(Refused.FORBIDDEN, "Pages of other sites may not ask this server: open its own page.");
         }
@@ -48,11 +48,16 @@ final class Gate {
     /** @throws Refused if a token is wanted and the request has another or none */
     void requireToken(Headers headers) {
         String given = headers.getFirst("Authorization");
-        if (token != null && (given == null || !given.startsWith(BEARER)
+        if (token != null && (given == null || !given.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 || !MessageDigest.isEqual(token, given.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8)))) {
             throw new Refused(Refused.NO_TOKEN, "This server answers only with its token: send the header 'Authorization: Bearer TOKEN', "
                     + "or open the address that it printed when it began.");
         }
+    }
+
+    /** Whether a person opens an address in a tab, by a link on another page: that page sees nothing of the answer. */
+    private static boolean isOpened(Headers headers) {
+        return "navigate".equals(headers.getFirst("Sec-Fetch-Mode")) && "document".equals(headers.getFirst("Sec-Fetch-Dest"));
     }
 
     /** Where every address of the machine is served its names are not known, and the token alone decides. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -113,7 +114,7 @@ public final class Server implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String[] picture = new String[1];
         try {
-            gate.requireOwnSite(exchange.getRequestHeaders());
+            gate.requireOwnSite(exchange.getRequestMethod(), exchange.getRequestHeaders());
             route(exchange, picture);
         } catch (Refused e) {
             Reply.refuse(exchange, e, picture[0]);
@@ -160,9 +161,10 @@ public final class Server implements AutoCloseable {
 
     /** Forms, which any site can send, are no pictures. */
     private static void requirePicture(String type) {
-        if (type == null || !type.startsWith("image/") && !type.equals("application/octet-stream")) {
-            throw new Refused(Refused.WRONG_TYPE, "The body is to be one picture file: send it with the header 'Content-Type: image/jpeg', not '%s'.",
-                    String.valueOf(type));
+        String known = type == null ? "" : type.toLowerCase(Locale.ROOT);
+        if (!known.startsWith("image/") && !known.equals("application/octet-stream")) {
+            throw new Refused(Refused.WRONG_TYPE, "The body is to be one picture file: send it with the header 'Content-Type: image/jpeg', not %s.",
+                    type == null ? "without one" : "'" + type + "'");
         }
     }
 

@@ -29,6 +29,13 @@ class ClaimsTest {
         assertUnreadable(TestPictures.with(jpeg, jpeg.length - 2, EMPTY_SCAN, 1000), "it goes over its pixels 1010 times");
     }
 
+    /** A decoder works on whole units of 16 x 16 pixels, and hands each row over in each scan. */
+    @Test
+    void aNarrowPictureOfManyScansIsAsMuchWorkAsAWideOne() {
+        byte[] jpeg = TestPictures.progressive(Picture.filled(1, 60_000, 10, 20, 30));
+        assertUnreadable(TestPictures.with(jpeg, jpeg.length - 2, EMPTY_SCAN, 100), "it goes over its pixels 110 times");
+    }
+
     @Test
     void smallJpegMayHaveManyScans() throws PictureFault {
         byte[] jpeg = TestPictures.progressive(DrawnPicture.of(64, 64));
