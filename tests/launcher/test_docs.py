@@ -39,7 +39,7 @@ def test_it_takes_no_words(built):
 
 
 def test_links_between_markdown_files_lead_somewhere():
-    asked = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"], cwd=ROOT, capture_output=True, text=True)
+    asked = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"], cwd=ROOT, capture_output=True, text=True, check=True)
     lost = []
     for name in filter(lambda name: (ROOT / name).is_file(), asked.stdout.splitlines()):
         lesson = name.startswith("notebooks/source/") and not name.endswith("README.md")  # it is read where it is built

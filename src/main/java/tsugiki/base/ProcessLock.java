@@ -23,7 +23,7 @@ public final class ProcessLock implements AutoCloseable {
 
     private static final String SUFFIX = ".lock";
     private static final long LOOK_MILLIS = 100;
-    private static final long LONGEST_MARK = 1L << 30; // sparse: one byte on the disk
+    private static final long LONGEST_MARK = 1L << 16; // not every file system leaves a hole: some write so many zeros
     /** The system's locks belong to a process, not to a thread, so a process must remember its own. */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 

@@ -41,6 +41,7 @@ final class DriftCommand implements Callable<Integer> {
     public Integer call() {
         Instant from = since();
         try (Student student = Student.load(folder)) {
+            Drift.requireOneClass(student);
             LoggedAnswers logged = LoggedAnswers.read(log, student.classes(), from);
             if (logged.unread() > 0) {
                 System.err.println(Text.count(logged.unread()) + " lines of the log are no answers and are left out.");

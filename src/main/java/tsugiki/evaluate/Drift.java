@@ -77,7 +77,8 @@ public record Drift(List<Measure> measures, int reference, int pictures) {
                 answers.stream().map(Answered::probability).toList(), refused(answers));
     }
 
-    private static void requireOneClass(Student student) {
+    /** @throws CourseException if a student answers several labels: its answers are not compared */
+    public static void requireOneClass(Student student) {
         if (student.thresholds().isPresent()) {
             throw new CourseException("A drift is told of students that name one class a picture, and this one answers several labels: score it by evaluate on new pictures whose labels you know.");
         }

@@ -120,6 +120,8 @@ public final class Server implements AutoCloseable {
             Reply.refuse(exchange, e, picture[0]);
         } catch (RuntimeException e) {
             Reply.refuse(exchange, new Refused(Refused.FAILED, "The request could not be answered (%s).", e.getClass().getSimpleName()), picture[0]);
+        } catch (OutOfMemoryError e) {
+            Reply.refuse(exchange, new Refused(Refused.TOO_MANY, "Other pictures fill the memory: send this one again, or a smaller file."), picture[0]);
         } catch (IOException e) {
             exchange.close(); // the client has gone, or was too slow
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tsugiki.base.AtomicFiles;
 import tsugiki.base.CourseException;
 import tsugiki.base.Json;
@@ -23,6 +24,7 @@ public final class StaticPage {
 
     private static final String INDEX = "index.html";
     private static final String MODEL = "student.onnx";
+    private static final String LABEL = "student.json";
 
     /** By name in the folder, name among the resources. */
     private static final Map<String, String> FILES = Map.of("page.css", "page.css", "page.js", "page.js", "student.js", "alone.js",
@@ -39,14 +41,20 @@ public final class StaticPage {
 
     private StaticPage() {}
 
-    /** @throws CourseException if a page cannot be written there: it is a file, or has the page of something else */
+    /** @throws CourseException if a page cannot be written there: it is a file, or has files of something else that would be lost */
     public static void check(Path folder) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new CourseException("%s is a file, but a page is a folder: choose another name.", folder);
         }
-        if (Files.exists(folder.resolve(INDEX)) && !Files.exists(folder.resolve(MODEL))) {
-            throw new CourseException("%s has an %s of something else: choose another folder.", folder, INDEX);
+        Optional<String> other = names().filter(name -> Files.exists(folder.resolve(name))).findFirst();
+        if (other.isPresent() && !Files.exists(folder.resolve(MODEL))) {
+            throw new CourseException("%s holds %s, which is of something else and would be lost: choose another folder.", folder, other.get());
         }
+    }
+
+    /** What a page's folder has beside the network, the page itself last. */
+    private static Stream<String> names() {
+        return Stream.of(FILES.keySet().stream().sorted(), RUNTIME.values().stream().sorted(), Stream.of(LABEL, INDEX)).flatMap(names -> names);
     }
 
     /**
@@ -69,7 +77,7 @@ public final class StaticPage {
             for (Map.Entry<String, String> file : FILES.entrySet()) {
                 AtomicFiles.write(folder.resolve(file.getKey()), Page.bytes(file.getValue()));
             }
-            AtomicFiles.write(folder.resolve("student.json"), Json.lines(StudentLabel.of(student, Format.ONNX)));
+            AtomicFiles.write(folder.resolve(LABEL), Json.lines(StudentLabel.of(student, Format.ONNX)));
             AtomicFiles.write(folder.resolve(INDEX), new String(Page.bytes("page.html"), StandardCharsets.UTF_8).replace(CHARSET, CHARSET + "\n  " + POLICY));
             return sizes(folder);
         } catch (IOException e) {

@@ -70,6 +70,8 @@ class MultiLabelLifeTest {
         assertThat(answer.get("class").getAsString()).isEqualTo("a+b");
         assertThat(answer.getAsJsonArray("labels")).hasSize(2);
         assertThat(Call.call("predict", student.toString(), both.toString()).out()).contains("3.png: a+b (");
+        Path log = Files.writeString(folder.resolve("answers.log"), "{}\n");
+        assertThat(Call.call("drift", student.toString(), log.toString()).err()).contains("this one answers several labels");
         Path onnx = folder.resolve("s.onnx");
         assertThat(Call.call("export", student.toString(), "--to", "onnx", "--out", onnx.toString()).code()).isZero();
         try (OnnxRuns runs = new OnnxRuns(onnx); Student loaded = Student.load(student)) {

@@ -75,8 +75,12 @@ class StaticPageTest {
     @Test
     void thePageOfSomethingElseStays() throws IOException {
         Path index = Files.writeString(folder.resolve("index.html"), "my own");
-        assertThatThrownBy(() -> StaticPage.check(folder)).isInstanceOf(CourseException.class).hasMessageEndingWith(" has an index.html of something else: choose another folder.");
+        assertThatThrownBy(() -> StaticPage.check(folder)).isInstanceOf(CourseException.class)
+                .hasMessageEndingWith(" holds index.html, which is of something else and would be lost: choose another folder.");
         assertThatThrownBy(() -> StaticPage.check(index)).isInstanceOf(CourseException.class).hasMessageEndingWith(" is a file, but a page is a folder: choose another name.");
+        Files.delete(index);
+        Files.writeString(folder.resolve("student.json"), "another student");
+        assertThatThrownBy(() -> StaticPage.check(folder)).isInstanceOf(CourseException.class).hasMessageContaining(" holds student.json, ");
         Files.createFile(folder.resolve("student.onnx"));
         StaticPage.check(folder);
     }
