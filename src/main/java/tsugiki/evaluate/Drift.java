@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.HypergeometricDistribution;
-import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
@@ -34,9 +33,6 @@ public record Drift(List<Measure> measures, int reference, int pictures) {
 
     /** Of more validation pictures so many are kept, evenly spread: a reference need not cost more than the training did. */
     public static final int MOST = 500;
-
-    /** From so many expected pictures on a class counts by itself in the test of chi-square; smaller ones count together. */
-    private static final double EXPECTED = 5;
 
     /**
      * One comparison.
@@ -113,43 +109,25 @@ public record Drift(List<Measure> measures, int reference, int pictures) {
         return new Drift(measures, reference.pictures(), answers.size());
     }
 
-    /** Chi-square test of homogeneity; empty where the rare classes, counted together, leave nothing to compare. */
+    /** Chi-square test of homogeneity; empty where one class alone was named. */
     private static Optional<Measure> classes(Reference reference, List<String> names, List<Answered> answers) {
-        double[] before = reference.answers().stream().mapToDouble(Integer::doubleValue).toArray();
-        double[] now = counts(answers, names.size());
-        double least = EXPECTED * (reference.pictures() + answers.size()) / Math.min(reference.pictures(), answers.size());
-        List<long[]> groups = new ArrayList<>();
-        long[] rare = new long[2];
-        for (int k = 0; k < now.length; k++) {
-            long[] group = {(long) before[k], (long) now[k]};
-            if (group[0] + group[1] >= least) {
-                groups.add(group);
-            } else {
-                rare[0] += group[0];
-                rare[1] += group[1];
-            }
-        }
-        if (rare[0] + rare[1] >= least) {
-            groups.add(rare);
-        }
-        if (groups.size() < 2) {
+        long[] before = reference.answers().stream().mapToLong(Integer::longValue).toArray();
+        long[] now = counts(answers, names.size());
+        Homogeneity test = new Homogeneity(before, now);
+        if (!test.isAny()) {
             return Optional.empty();
         }
-        long[] first = groups.stream().mapToLong(group -> group[0]).toArray();
-        long[] second = groups.stream().mapToLong(group -> group[1]).toArray();
-        ChiSquareTest test = new ChiSquareTest();
         int most = IntStream.range(0, now.length).boxed().max((a, b) -> Double.compare(change(before, now, a), change(before, now, b))).orElseThrow();
-        return Optional.of(new Measure("classes", Text.of("%s %s", names.get(most), share(before, most)), Text.of("%s %s", names.get(most), share(now, most)),
-                Text.of("chi-square %.1f, %d degrees of freedom", test.chiSquareDataSetsComparison(first, second), groups.size() - 1),
-                test.chiSquareTestDataSetsComparison(first, second)));
+        return Optional.of(new Measure("classes", Text.of("%s %s", names.get(most), percent(share(before, most))), Text.of("%s %s", names.get(most), percent(share(now, most))),
+                test.toString(), test.p()));
     }
 
-    private static double change(double[] before, double[] now, int k) {
-        return Math.abs(before[k] / Arrays.stream(before).sum() - now[k] / Arrays.stream(now).sum());
+    private static double change(long[] before, long[] now, int k) {
+        return Math.abs(share(before, k) - share(now, k));
     }
 
-    private static String share(double[] counts, int k) {
-        return percent(counts[k] / Arrays.stream(counts).sum());
+    private static double share(long[] counts, int k) {
+        return (double) counts[k] / Arrays.stream(counts).sum();
     }
 
     /**
@@ -186,8 +164,8 @@ public record Drift(List<Measure> measures, int reference, int pictures) {
         return new Measure("refused", percent((double) reference.refused() / reference.pictures()), percent((double) now / answers.size()), "Fisher's exact test", Math.min(1, p));
     }
 
-    private static double[] counts(List<Answered> answers, int classes) {
-        double[] counts = new double[classes];
+    private static long[] counts(List<Answered> answers, int classes) {
+        long[] counts = new long[classes];
         answers.forEach(answer -> counts[answer.label()]++);
         return counts;
     }
