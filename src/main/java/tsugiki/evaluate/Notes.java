@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tsugiki.base.CourseException;
 import tsugiki.base.Shown;
 import tsugiki.data.DataSet;
@@ -38,8 +39,24 @@ public final class Notes {
 
     /** The same of several labels: the exact match, and of each label how many pictures that have it were found. */
     public static TrainingNote of(String method, DataSet data, MultiLabelEvaluation evaluation) {
-        Set<String> names = new HashSet<>(evaluation.files());
-        return of(method, data, data.items().stream().filter(item -> names.contains(item.name())).toList(), evaluation.exact(), evaluation.perLabel());
+        return of(method, data, items(data, evaluation.files()), evaluation.exact(), evaluation.perLabel());
+    }
+
+    /** The pictures of these names, one a name. @throws CourseException if neither part has one of them */
+    private static List<Item> items(DataSet data, List<String> names) {
+        Map<String, Item> test = byName(data.test());
+        Map<String, Item> part = test.keySet().containsAll(names) ? test : byName(data.validation());
+        return names.stream().map(name -> {
+            Item item = part.getOrDefault(name, test.get(name));
+            if (item == null) {
+                throw stranger(data, name, "test or validation");
+            }
+            return item;
+        }).toList();
+    }
+
+    private static Map<String, Item> byName(List<Item> items) {
+        return items.stream().collect(Collectors.toMap(Item::name, item -> item, (first, second) -> first));
     }
 
     private static TrainingNote of(String method, DataSet data, List<Item> scored, int right, List<TrainingNote.ClassScore> classes) {
@@ -71,9 +88,13 @@ public final class Notes {
         Set<Item> part = test.contains(first) ? test : validation;
         Item other = scored.stream().filter(item -> !part.contains(item)).findFirst().orElse(null);
         if (other != null) {
-            throw new CourseException("%s is no %s picture of %s, so its accuracy is not one to note: evaluate the student on data.test() or data.validation().",
-                    Shown.text(other.name()), part == test ? "test" : "test or validation", Shown.text(data.name()));
+            throw stranger(data, other.name(), part == test ? "test" : "test or validation");
         }
         return part == test ? "test" : "validation";
+    }
+
+    private static CourseException stranger(DataSet data, String name, String part) {
+        return new CourseException("%s is no %s picture of %s, so its accuracy is not one to note: evaluate the student on data.test() or data.validation().",
+                Shown.text(name), part, Shown.text(data.name()));
     }
 }

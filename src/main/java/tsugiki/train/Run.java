@@ -128,8 +128,9 @@ public final class Run {
 
     @Override
     public String toString() {
-        return Text.of("%s, %s of %s: %d epochs%s in %.0f s%s; best validation accuracy %.2f %% after epoch %d",
-                student.network().name(), data.split(), data.name(), history.lastEpoch(), reads().equals(Feed.PICTURES) ? "" : " of " + reads(), seconds(),
-                stopped() ? ", stopped" : "", 100 * bestAccuracy(), bestEpoch());
+        String best = outcome.best() == null ? "nothing was scored on validation pictures"
+                : Text.of("best validation accuracy %.2f %% after epoch %d", 100 * bestAccuracy(), bestEpoch());
+        return Text.of("%s, %s of %s: %d epochs%s in %.0f s%s; %s", student.network().name(), data.split(), data.name(), history.lastEpoch(),
+                reads().equals(Feed.PICTURES) ? "" : " of " + reads(), seconds(), stopped() ? ", stopped" : "", best);
     }
 }

@@ -49,6 +49,22 @@ class NotesTest {
         assertThat(note.classes()).containsExactly(new TrainingNote.ClassScore("lily", 1, 2), new TrainingNote.ClassScore("rose", 2, 2));
     }
 
+    /** Each picture that was scored counts, and one of neither part is refused, as where one class is named. */
+    @Test
+    void ofSeveralLabelsOtherPicturesAreRefused() {
+        assertThatThrownBy(() -> Notes.of("x", DATA, lilies("test0", "elsewhere", "test1"))).isInstanceOf(CourseException.class)
+                .hasMessageContaining("elsewhere is no test or validation picture of");
+        assertThatThrownBy(() -> Notes.of("x", DATA, lilies("train0", "train1"))).hasMessageContaining("train0 is no test or validation picture of");
+        assertThatThrownBy(() -> Notes.of("x", DATA, lilies("test0", "val0"))).hasMessageContaining("val0 is no test picture of");
+        assertThatThrownBy(() -> Notes.of("x", DATA, lilies())).hasMessageContaining("Nothing was scored");
+        assertThat(Notes.of("x", DATA, lilies("val1", "val0", "val1")).settings()).containsEntry("pictures", "3").containsEntry("scored_on", "validation").containsEntry("accuracy", "1.0");
+    }
+
+    private static MultiLabelEvaluation lilies(String... names) {
+        return new MultiLabelEvaluation(LabelSets.of(CLASSES), List.of(names), new int[names.length], IntStream.range(0, names.length).mapToObj(i -> new float[] {0, 1}).toArray(float[][]::new),
+                Thresholds.even(2), 0, List.of());
+    }
+
     @Test
     void whatWasLearntIsNotNoted() {
         assertThatThrownBy(() -> Notes.of("x", DATA, roses(DATA.train()))).isInstanceOf(CourseException.class).hasMessageContaining("train0 is no test or validation picture of");
