@@ -18,6 +18,9 @@ import tsugiki.features.Probe;
  */
 public final class Compare {
 
+    /** Of differences: 0.81 - 0.80 and 0.91 - 0.90 are equal. */
+    private static final double ROUNDING = 1e-12;
+
     private Compare() {}
 
     /**
@@ -92,7 +95,8 @@ public final class Compare {
 
     /**
      * Two methods by their accuracies with the same seeds, or on the same data sets: Student's interval of the mean of
-     * {@code d = b - a}, {@code mean(d) ± t sqrt(s^2 / n)}, with {@code n - 1} degrees of freedom.
+     * {@code d = b - a}, {@code mean(d) ± t sqrt(s^2 / n)}, with {@code n - 1} degrees of freedom. Of differences that
+     * are all equal it is {@link DifferenceInterval#ANY}: how far such differences spread is not known from them.
      *
      * @param a accuracies 0..1 of A, one a pair
      * @param b those of B, in the same order
@@ -132,6 +136,9 @@ public final class Compare {
         double[] d = IntStream.range(0, a.length).mapToDouble(i -> b[i] - a[i]).toArray();
         double mean = DoubleStream.of(d).average().orElseThrow();
         double deviation = Numbers.deviation(d);
+        if (deviation < ROUNDING) {
+            return new MeanDifference("A", "B", d.length, mean, 0, DifferenceInterval.ANY);
+        }
         double half = Intervals.t95(d.length - 1) * Math.sqrt(share) * deviation;
         return new MeanDifference("A", "B", d.length, mean, deviation, new DifferenceInterval(mean - half, mean + half));
     }

@@ -11,6 +11,9 @@ import tsugiki.base.Text;
  */
 public record DifferenceInterval(double low, double high) {
 
+    /** Every difference that two accuracies can have: nothing is known. */
+    public static final DifferenceInterval ANY = new DifferenceInterval(-1, 1);
+
     public DifferenceInterval {
         if (!(low <= high)) {
             throw new CourseException("An interval of differences does not go from %s to %s: give its lower end first.", low, high);

@@ -11,7 +11,7 @@ import tsugiki.base.Text;
  * @param pairs folds or seeds
  * @param mean of the differences, B minus A, -1..1
  * @param deviation of the differences from pair to pair (divided by {@code pairs - 1})
- * @param interval 95 % interval of the mean
+ * @param interval 95 % interval of the mean; {@link DifferenceInterval#ANY} where the deviation is 0
  */
 public record MeanDifference(String a, String b, int pairs, double mean, double deviation, DifferenceInterval interval) {
 
@@ -28,7 +28,7 @@ public record MeanDifference(String a, String b, int pairs, double mean, double 
     /** One sentence: which is better, by how many points; or that these pairs cannot tell. */
     public String verdict() {
         return better().map(name -> interval.verdict(name, mean))
-                .orElseGet(() -> Text.of("These %d pairs cannot tell %s and %s apart.", pairs, a, b));
+                .orElseGet(() -> Text.of("These %d pairs cannot tell %s and %s apart%s.", pairs, a, b, deviation > 0 ? "" : ": all differences are equal, so that their spread is not known"));
     }
 
     @Override

@@ -90,6 +90,19 @@ class CompareTest {
     }
 
     @Test
+    void equalDifferencesDoNotTellTheirSpread() {
+        MeanDifference two = Compare.differences(new double[] {0.80, 0.90}, new double[] {0.81, 0.91});
+        assertThat(two.better()).isEmpty();
+        assertThat(two.mean()).isCloseTo(0.01, within(1e-12));
+        assertThat(two.interval()).isEqualTo(DifferenceInterval.ANY);
+        assertThat(two.verdict()).isEqualTo("These 2 pairs cannot tell A and B apart: all differences are equal, so that their spread is not known.");
+        assertThat(two).hasToString("B minus A +1.0 points over 2 pairs, 95 % interval -100.0 to +100.0");
+        CrossValidation.Scores folds = new CrossValidation.Scores(List.of(0.7, 0.6, 0.8), List.of(), "");
+        assertThat(Compare.differences(folds, new CrossValidation.Scores(List.of(0.8, 0.7, 0.9), List.of(), "")).better()).isEmpty();
+        assertThat(Compare.differences(folds, folds).interval()).isEqualTo(DifferenceInterval.ANY);
+    }
+
+    @Test
     void foldsShareTheirTrainingPictures() {
         CrossValidation.Scores a = new CrossValidation.Scores(List.of(0.7, 0.7, 0.7, 0.7, 0.7), List.of(), "");
         CrossValidation.Scores b = new CrossValidation.Scores(List.of(0.72, 0.75, 0.71, 0.74, 0.73), List.of(), "");
