@@ -72,7 +72,7 @@ public record Pca(List<String> classes, int[] labels, float[][] points, double[]
      * The first components.
      *
      * @param components 1 to the smaller of N and D
-     * @throws CourseException if there are not so many, or all pictures have the same features
+     * @throws CourseException if there are not so many, all pictures have the same features, or one is no number
      */
     public static Pca of(Features features, int components) {
         int most = Math.min(features.size(), features.dimension());
@@ -80,9 +80,10 @@ public record Pca(List<String> classes, int[] labels, float[][] points, double[]
             throw new CourseException("%s have no %d components: choose 1 to %d.", features, components, most);
         }
         float[] mean = mean(features);
+        double spread = spread(features, mean); // before the engine sees a value that is no number
         Axes axes = new Axes(mean, directions(features, mean, components));
         float[][] points = axes.project(features);
-        return new Pca(features.classes(), features.labels(), points, shares(points, spread(features, mean)), axes);
+        return new Pca(features.classes(), features.labels(), points, shares(points, spread), axes);
     }
 
     /** Other features from the same side, e.g. those of the validation pictures. @throws CourseException if they are of another width */

@@ -83,5 +83,8 @@ class PcaTest {
     void tooManyComponentsAndEqualPicturesAreRefused() {
         assertThatThrownBy(() -> Pca.of(LINE, 3)).isInstanceOf(CourseException.class).hasMessageContaining("choose 1 to 2");
         assertThatThrownBy(() -> Pca.of(features(new float[] {1, 2, 1, 2}, 2))).isInstanceOf(CourseException.class).hasMessageContaining("do not differ");
+        for (float none : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> Pca.of(features(new float[] {1, 2, none, 4}, 2))).isInstanceOf(CourseException.class).hasMessageContaining("hold a value that is no number");
+        }
     }
 }
