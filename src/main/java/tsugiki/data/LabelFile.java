@@ -28,7 +28,7 @@ record LabelFile(Path file, Map<String, Line> lines) {
     static final String NAME = "labels.csv";
     private static final String HEADER = "picture,labels";
     private static final long LONGEST = 64L << 20;
-    private static final Pattern FIELD = Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^,\"]*))(,|$)");
+    private static final Pattern FIELD = Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*+)\"|([^,\"]*))(,|$)");
 
     /**
      * One picture's line.
@@ -117,7 +117,7 @@ record LabelFile(Path file, Map<String, Line> lines) {
 
     /** How a path is known, however its letters and slashes are written. */
     static String key(String path) {
-        return Normalizer.normalize(path.replace('\\', '/').replaceFirst("^(\\./)+", ""), Normalizer.Form.NFC);
+        return Normalizer.normalize(path.replace('\\', '/').replaceFirst("^(?:\\./)++", ""), Normalizer.Form.NFC);
     }
 
     /** @param what the sentence's part behind the line's number */

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import tsugiki.base.CourseException;
+import tsugiki.base.Shown;
 
 /**
  * A folder of pictures with their labels in {@code labels.csv}: each set of labels that a picture carries is a class of
@@ -34,7 +35,7 @@ final class LabelledFolder {
         this.file = LabelFile.read(root);
         this.files = new PictureFiles(root);
         Map<String, Path> pictures = new HashMap<>();
-        files.below(root).forEach(picture -> pictures.put(LabelFile.key(files.name(picture)), picture));
+        files.below(root).forEach(picture -> add(pictures, picture));
         files.leftOut().removeIf(left -> left.file().equals(LabelFile.NAME));
         requireThere(pictures);
         this.classes = List.copyOf(file.lines().entrySet().stream().filter(line -> pictures.containsKey(line.getKey()))
@@ -48,6 +49,15 @@ final class LabelledFolder {
         });
         pictures.entrySet().stream().filter(picture -> !file.lines().containsKey(picture.getKey())).sorted(Map.Entry.comparingByKey())
                 .forEach(picture -> files.leaveOut(picture.getValue(), LabelFile.NAME + " does not name it", LeftOut.Kind.FOREIGN));
+    }
+
+    private void add(Map<String, Path> pictures, Path picture) {
+        String name = files.name(picture);
+        Path other = pictures.putIfAbsent(LabelFile.key(name), picture);
+        if (other != null) {
+            throw new CourseException("%s holds two pictures that %s cannot tell apart, '%s' and '%s' (letters are written in two ways, Unicode NFC and NFD, or slashes are): rename one.",
+                    root, LabelFile.NAME, Shown.text(files.name(other)), Shown.text(name));
+        }
     }
 
     /**

@@ -2,7 +2,9 @@ package tsugiki.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +47,19 @@ class LabelledFolderTest {
         text("d.png", "no picture");
         labels("picture,labels", "a.png,x", "b.png,y", "d.png,x");
         assertThat(open(Split.WHOLE).leftOut()).extracting(LeftOut::file).containsExactly("d.png", "c.png");
+    }
+
+    @Test
+    void twoPicturesOfOneNameAreRefused() {
+        pictures("\u00e9.png", "e\u0301.png", "b.png");
+        refuses("holds two pictures that labels.csv cannot tell apart, '", "picture,labels", "\u00e9.png,x", "b.png,y");
+    }
+
+    @Test
+    void aSlashInANameIsNoFolder() {
+        assumeTrue(File.separatorChar == '/');
+        pictures("a\\b.png", "a/b.png", "c.png");
+        refuses("holds two pictures that labels.csv cannot tell apart, 'a", "picture,labels", "a/b.png,x", "c.png,y");
     }
 
     @Test
