@@ -13,6 +13,7 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Shown;
 import tsugiki.data.DataSet;
 import tsugiki.data.DataSource;
+import tsugiki.data.LabelSets;
 import tsugiki.data.LeftOut;
 import tsugiki.evaluate.Drift;
 import tsugiki.evaluate.Intervals;
@@ -68,6 +69,9 @@ final class TrainCommand implements Callable<Integer> {
     private void train(TrainingPlace place) {
         DataSet data = pictures.open();
         data.requireTraining();
+        if (options.multiLabel()) {
+            LabelSets.requireLabels(data);
+        }
         refusal.check(data);
         System.err.println(data.describe());
         data.places().ifPresent(System.err::println);

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Reason;
@@ -18,7 +20,7 @@ import tsugiki.base.Reason;
 /**
  * {@code labels.csv} beside pictures: its first line is {@code picture,labels}, each other one a picture's path below the
  * folder and its labels with a + between, in UTF-8; no label is written as nothing or as {@code none}. A name with a
- * comma stands in double quotes, and a quote in it twice.
+ * comma stands in double quotes, and a quote in it twice. Semicolons or tabs may stand for the commas, in all lines alike.
  *
  * @param file where it lies
  * @param lines by picture, in the file's order
@@ -28,7 +30,9 @@ record LabelFile(Path file, Map<String, Line> lines) {
     static final String NAME = "labels.csv";
     private static final String HEADER = "picture,labels";
     private static final long LONGEST = 64L << 20;
-    private static final Pattern FIELD = Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*+)\"|([^,\"]*))(,|$)");
+    /** A field and the separator behind it, by separator: spreadsheets write a semicolon where the comma stands in numbers. */
+    private static final Map<String, Pattern> FIELDS = Stream.of(",", ";", "\t").collect(Collectors.toMap(separator -> separator,
+            separator -> Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*+)\"|([^" + separator + "\"]*))(" + separator + "|$)")));
 
     /**
      * One picture's line.
@@ -41,26 +45,32 @@ record LabelFile(Path file, Map<String, Line> lines) {
     /** Whether a folder's pictures have their labels in such a file. One of another content beside class folders is none. */
     static boolean isIn(Path folder) {
         Path file = folder.resolve(NAME);
-        return Files.isRegularFile(file) && (FolderEntries.of(folder).folders().isEmpty() || header(text(file).get(0)));
+        return Files.isRegularFile(file) && (FolderEntries.of(folder).folders().size() < 2 || separator(text(file).get(0)).isPresent());
+    }
+
+    /** Why such a file says nothing of the pictures beside it, which lie in class folders. */
+    static String otherContent() {
+        return "its first line is not '" + HEADER + "', so the folders' names are the classes";
     }
 
     /** @throws CourseException if it cannot be read, or a line says something else: names the line */
     static LabelFile read(Path folder) {
         LabelFile found = new LabelFile(folder.resolve(NAME), new LinkedHashMap<>());
         List<String> text = text(found.file);
-        if (!header(text.get(0))) {
-            throw found.wrong(1, "is '%s'; write '%s' there, and below a line for each picture", text.get(0), HEADER);
-        }
+        Pattern field = separator(text.get(0)).map(FIELDS::get)
+                .orElseThrow(() -> found.wrong(1, "is '%s'; write '%s' there, and below a line for each picture", text.get(0), HEADER));
         for (int i = 1; i < text.size(); i++) {
             if (!text.get(i).isBlank()) {
-                found.add(i + 1, text.get(i));
+                found.add(i + 1, fields(text.get(i), field));
             }
         }
         return found;
     }
 
-    private static boolean header(String line) {
-        return line.replace("\"", "").replace(" ", "").equalsIgnoreCase(HEADER);
+    /** What stands between the fields, if this is the first line of such a file. */
+    private static Optional<String> separator(String line) {
+        String words = line.replace("\"", "").replace(" ", "");
+        return FIELDS.keySet().stream().filter(separator -> words.equalsIgnoreCase(HEADER.replace(",", separator))).findFirst();
     }
 
     private static List<String> text(Path file) {
@@ -77,8 +87,7 @@ record LabelFile(Path file, Map<String, Line> lines) {
         }
     }
 
-    private void add(int number, String line) {
-        List<String> fields = fields(line);
+    private void add(int number, List<String> fields) {
         if (fields.size() != 2) {
             throw wrong(number, "is not a picture and its labels; write e.g. IMG_0001.jpg,misty+tigger, and a name with a comma in double quotes");
         }
@@ -101,9 +110,9 @@ record LabelFile(Path file, Map<String, Line> lines) {
     }
 
     /** The fields of a line; none where quotes do not fit. */
-    private static List<String> fields(String line) {
+    private static List<String> fields(String line, Pattern pattern) {
         List<String> fields = new ArrayList<>();
-        Matcher field = FIELD.matcher(line);
+        Matcher field = pattern.matcher(line);
         int end = 0;
         while (field.find()) {
             fields.add(field.group(1) != null ? field.group(1).replace("\"\"", "\"") : field.group(2));

@@ -27,6 +27,14 @@ public record LabelSets(List<String> sets, List<String> labels, boolean[][] trut
     /** The name of the set that holds no label. */
     public static final String NONE = "none";
 
+    /** @throws CourseException if a {@code labels.csv} lies beside class folders and is not read, for who asks for several labels means it */
+    public static void requireLabels(DataSet data) {
+        if (data.leftOut().stream().anyMatch(left -> left.file().equals(LabelFile.NAME))) {
+            throw new CourseException("%s of %s would be left out: %s; write its first line so, or take it away if folders are to be sets of labels.",
+                    LabelFile.NAME, data.name(), LabelFile.otherContent());
+        }
+    }
+
     /**
      * Reads the names of sets.
      *

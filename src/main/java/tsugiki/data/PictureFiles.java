@@ -53,7 +53,8 @@ final class PictureFiles {
         entries.system().forEach(entry -> leaveOut(entry, "it is the system's", LeftOut.Kind.SYSTEM));
         entries.files().forEach(entry -> {
             String why = special(entry);
-            leaveOut(entry, why == null ? "it lies in no class folder" : why, why == null ? LeftOut.Kind.FOREIGN : LeftOut.Kind.FILE);
+            String place = entry.getFileName().toString().equals(LabelFile.NAME) ? LabelFile.otherContent() : "it lies in no class folder";
+            leaveOut(entry, why == null ? place : why, why == null ? LeftOut.Kind.FOREIGN : LeftOut.Kind.FILE);
         });
     }
 

@@ -99,6 +99,9 @@ class MultiLabelLifeTest {
         assertThat(train("--multi-label", "--method", "svm").err().strip())
                 .isEqualTo("--method svm takes no --multi-label: leave it out, or choose one that does (sigmoid, head, tune).");
         assertThat(train("--multi-label", "--refuse", "confidence").err()).contains("choose mahalanobis or neighbour");
+        Path labels = Files.writeString(pictures.resolve("labels.csv"), "file,tags\n");
+        assertThat(train("--multi-label").err()).contains("labels.csv of ", "its first line is not 'picture,labels'").doesNotContain("Student saved");
+        Files.delete(labels);
         Files.move(pictures.resolve("a+b"), pictures.resolve("a++b"));
         assertThat(train("--multi-label").err()).contains("'a++b' is no set of labels");
     }

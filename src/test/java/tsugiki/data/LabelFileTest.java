@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tsugiki.base.CourseException;
 
 class LabelFileTest {
@@ -21,6 +23,17 @@ class LabelFileTest {
     void quotedNamesHoldCommasAndQuotes() throws IOException {
         assertThat(read("\"a, \"\"b\"\".png\",x", "\"\"\".png\",\"y\"").lines().keySet()).containsExactly("a, \"b\".png", "\".png");
         assertThat(read("plain.png,\"none\"").lines()).containsEntry("plain.png", new LabelFile.Line(2, "none"));
+    }
+
+    /** As spreadsheets of many countries write it, and others with tabs. */
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t"})
+    void semicolonsOrTabsStandInThePlaceOfCommas(String separator) throws IOException {
+        text("picture" + separator + "labels", "a, b.png" + separator + "x+y", "\"c" + separator + ".png\"" + separator + "none");
+        assertThat(LabelFile.isIn(folder)).isTrue();
+        assertThat(LabelFile.read(folder).lines()).containsEntry("a, b.png", new LabelFile.Line(2, "x+y")).containsEntry("c" + separator + ".png", new LabelFile.Line(3, "none"));
+        text("picture" + separator + "labels", "a.png,x");
+        assertThatThrownBy(() -> LabelFile.read(folder)).isInstanceOf(CourseException.class).hasMessageContaining("line 2 is not a picture and its labels");
     }
 
     /** However long a field is, it is read, or its line is named. */
@@ -36,7 +49,11 @@ class LabelFileTest {
     }
 
     private LabelFile read(String... lines) throws IOException {
-        Files.writeString(folder.resolve(LabelFile.NAME), "picture,labels\n" + String.join("\n", lines) + "\n");
+        text(Stream.concat(Stream.of("picture,labels"), Stream.of(lines)).toArray(String[]::new));
         return LabelFile.read(folder);
+    }
+
+    private void text(String... lines) throws IOException {
+        Files.writeString(folder.resolve(LabelFile.NAME), String.join("\n", lines) + "\n");
     }
 }
