@@ -99,7 +99,7 @@ final class OnnxPicture {
         String place = graph.node("Unsqueeze", graph.node("Add", steps, begin(side)), graph.wholes(1));
         String middle = graph.node("Add", place, graph.real(0.5));
         String from = graph.node("Range", graph.real(0), old, graph.real(1));
-        String made = how.interpolation() == Interpolation.NEAREST ? nearest(middle, from, old, side) : filtered(middle, from, old, side);
+        String made = how.interpolation() == Interpolation.NEAREST ? nearest(place, from, old, side) : filtered(middle, from, old, side);
         String inside = graph.node("And", graph.node("GreaterOrEqual", place, graph.real(0)), graph.node("Less", place, side));
         return graph.node("Where", inside, made, graph.real(0));
     }
@@ -110,8 +110,14 @@ final class OnnxPicture {
         return graph.node("Where", graph.node("Less", half, graph.real(0)), graph.node("Ceil", half), graph.node("Round", half));
     }
 
-    private String nearest(String middle, String from, String old, String side) {
-        String under = graph.node("Floor", graph.node("Div", graph.node("Mul", middle, old), side));
+    /** By sums from the side's beginning, whose rounding is Pillow's. */
+    private String nearest(String place, String from, String old, String side) {
+        String scale = graph.node("Div", old, side);
+        String places = graph.node("Range", graph.real(0), side, graph.real(1));
+        String first = graph.node("Equal", places, graph.real(0));
+        String centres = graph.node("CumSum", graph.node("Where", first, graph.node("Mul", scale, graph.real(0.5)), scale), graph.whole(0));
+        String inside = graph.node("Max", graph.real(0), graph.node("Min", place, graph.node("Sub", side, graph.real(1))));
+        String under = graph.node("Floor", graph.node("Gather", centres, graph.cast(inside, DataType.INT64)));
         String within = graph.node("Min", under, graph.node("Sub", old, graph.real(1)));
         return graph.node("Mul", graph.cast(graph.node("Equal", from, within), DataType.DOUBLE), graph.real(ONE));
     }

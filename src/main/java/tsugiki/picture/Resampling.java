@@ -7,12 +7,16 @@ import java.util.Arrays;
  *
  * <p>Two passes, rows first: every new pixel is the weighted sum of the old pixels under the filter,
  * which is stretched by {@code max(1, old / new)}. Weights are scaled by 2^22 and rounded; each pass
- * rounds to 8 bits. Only the part asked for is computed, and the old pixels are not copied.
+ * rounds to 8 bits. Only the part asked for is computed, and the old pixels are not copied. The nearest pixel is
+ * taken as it is.
  */
 final class Resampling {
 
     private static final int BITS = 22;
     private static final int HALF = 1 << (BITS - 1);
+
+    /** A longer side it does not make: so there is nothing to be equal to, and no need to count so far. */
+    private static final long PILLOWS_LONGEST = 1 << 29;
 
     private Resampling() {}
 
@@ -123,20 +127,36 @@ final class Resampling {
     }
 
     private static Picture nearest(Picture picture, Side width, Side height) {
+        int[] columns = centres(picture.width(), width);
+        int[] rows = centres(picture.height(), height);
         byte[] out = new byte[width.count * height.count * 3];
         int at = 0;
-        for (int y = 0; y < height.count; y++) {
-            int row = centre(height.from + y, height.size, picture.height());
-            for (int x = 0; x < width.count; x++, at += 3) {
-                int from = (row * picture.width() + centre(width.from + x, width.size, picture.width())) * 3;
-                System.arraycopy(picture.rgb(), from, out, at, 3);
+        for (int row : rows) {
+            for (int column : columns) {
+                System.arraycopy(picture.rgb(), (row * picture.width() + column) * 3, out, at, 3);
+                at += 3;
             }
         }
         return new Picture(width.count, height.count, out);
     }
 
-    private static int centre(long position, long size, int old) {
-        return Math.min(old - 1, (int) ((position + 0.5) * old / size));
+    /** The old pixel under the centre of each new one, found from the side's beginning by sums, whose rounding is Pillow's. */
+    private static int[] centres(int old, Side side) {
+        double step = (double) old / side.size;
+        double centre = step * 0.5;
+        if (side.size > PILLOWS_LONGEST) {
+            centre += step * side.from;
+        } else {
+            for (long i = 0; i < side.from; i++) {
+                centre += step;
+            }
+        }
+        int[] centres = new int[side.count];
+        for (int i = 0; i < side.count; i++) {
+            centres[i] = Math.min(old - 1, (int) centre);
+            centre += step;
+        }
+        return centres;
     }
 
     /**

@@ -30,13 +30,35 @@ const FILTERS = {
   BICUBIC: {support: 2, weight: d => (d < 1 ? (1.5 * d - 2.5) * d * d + 1 : d < 2 ? (((d - 5) * d + 8) * d - 4) * -0.5 : 0)},
 };
 
+/* The old pixel under the centre of each new one, found from the side's beginning by sums, whose rounding is Pillow's (which
+   makes no longer side than 2^29). */
+function nearest(old, {size, from, count}) {
+  const step = old / size;
+  let centre = step * 0.5;
+  if (size > 2 ** 29) {
+    centre += step * from;
+  } else {
+    for (let i = 0; i < from; i++) {
+      centre += step;
+    }
+  }
+  return Array.from({length: count}, () => {
+    const start = Math.min(old - 1, Math.floor(centre));
+    centre += step;
+    return {start, values: [1 << BITS]};
+  });
+}
+
 /* Of each new pixel the first old one that counts, and the weights from there on. */
 function weights(old, {size, from, count}, interpolation) {
+  if (interpolation === 'NEAREST') {
+    return nearest(old, {size, from, count});
+  }
   return Array.from({length: count}, (_, i) => {
     const scale = old / size;
     const centre = (from + i + 0.5) * scale;
-    if (old === size || interpolation === 'NEAREST') {
-      return {start: old === size ? from + i : Math.min(old - 1, Math.floor(centre)), values: [1 << BITS]};
+    if (old === size) {
+      return {start: from + i, values: [1 << BITS]};
     }
     const stretch = Math.max(1, scale);
     const support = FILTERS[interpolation].support * stretch;

@@ -17,7 +17,7 @@ import tsugiki.picture.Preprocessing;
 class OnnxPictureTest {
 
     /** Width, height: smaller than the crop, one side equal, one pixel wide, larger, panoramas. */
-    private static final int[][] SIZES = {{20, 30}, {31, 32}, {33, 57}, {1, 90}, {90, 1}, {64, 64}, {211, 133}, {97, 403}, {611, 40}, {500, 375}};
+    private static final int[][] SIZES = {{20, 30}, {31, 32}, {33, 57}, {1, 90}, {90, 1}, {64, 64}, {211, 133}, {97, 403}, {611, 40}, {500, 375}, {24, 48}};
 
     @TempDir
     Path folder;
