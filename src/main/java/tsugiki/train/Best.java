@@ -1,8 +1,5 @@
 package tsugiki.train;
 
-import java.util.function.Supplier;
-import tsugiki.weights.StateDict;
-
 /**
  * The best weights so far.
  *
@@ -10,4 +7,4 @@ import tsugiki.weights.StateDict;
  * @param accuracy on the validation pictures, 0..1
  * @param weights gives them
  */
-record Best(int epoch, double accuracy, Supplier<StateDict> weights) {}
+record Best(int epoch, double accuracy, Kept weights) {}

@@ -32,6 +32,8 @@ final class Loop {
     private final int phase;
     private final int first;
     private final int last;
+    private final Best inherited;
+    private final boolean scoresBefore;
     private final Set<LeftOut> leftOut = new LinkedHashSet<>();
     private History history;
     private Best best;
@@ -43,7 +45,9 @@ final class Loop {
         this.settings = settings;
         this.phase = before == null ? 1 : before.phase() + 1;
         this.history = before == null ? History.EMPTY : before.history().tuningStarts();
-        this.best = before == null ? null : before.best();
+        this.inherited = before == null ? null : before.best();
+        this.best = inherited;
+        this.scoresBefore = history.rows().isEmpty();
         this.first = history.lastEpoch() + 1;
         this.last = history.lastEpoch() + settings.epochs();
         this.feed = feed;
@@ -134,6 +138,7 @@ final class Loop {
 
     private void remember(History.Row row, OptimizerState updates) {
         history = history.plus(row);
+        Best former = bestHere();
         if (Double.isNaN(row.validationAccuracy())) {
             best = null;
         } else if (best == null || row.validationAccuracy() > best.accuracy()) {
@@ -141,6 +146,9 @@ final class Loop {
         }
         boolean done = row.epoch() == last;
         toItsEnd(() -> folder.save(history, bestHere(), List.copyOf(leftOut), StateDict.of("", done ? Map.of() : updates.export())));
+        if (former != null && former != best) {
+            former.weights().close();
+        }
     }
 
     /** A stop that falls into a write would lose the epoch: it is written once more, then the stop is heard. */
@@ -164,7 +172,7 @@ final class Loop {
 
     /** The best weights if this phase found them, else null. */
     private Best bestHere() {
-        return best != null && (best.epoch() >= first || phase == 1) ? best : null;
+        return best == inherited ? null : best;
     }
 
     /** Goes on from the checkpoint of an earlier run of the same training, if there is one. */
@@ -192,7 +200,7 @@ final class Loop {
     }
 
     private int beforeFirst() {
-        return phase > 1 ? 0 : anEpoch() - data.train().size();
+        return scoresBefore ? anEpoch() - data.train().size() : 0;
     }
 
     private double rate(OptimizerState updates, int epoch) {

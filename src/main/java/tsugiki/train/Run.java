@@ -3,7 +3,6 @@ package tsugiki.train;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tsugiki.base.Progress;
 import tsugiki.base.Text;
@@ -11,7 +10,6 @@ import tsugiki.data.DataSet;
 import tsugiki.data.LeftOut;
 import tsugiki.network.StateLoader;
 import tsugiki.transfer.Student;
-import tsugiki.weights.StateDict;
 
 /** What came of a training: the student with its last weights, the best ones put aside, and what was measured. */
 public final class Run {
@@ -24,7 +22,7 @@ public final class Run {
     private final Progress.Factory progress;
 
     /** How it went and ended. {@code best} is null where nothing was scored. */
-    record Outcome(int phase, String reads, Best best, Supplier<StateDict> last, boolean stopped, List<LeftOut> leftOut, Optional<Path> folder) {}
+    record Outcome(int phase, String reads, Best best, Kept last, boolean stopped, List<LeftOut> leftOut, Optional<Path> folder) {}
 
     Run(Student student, DataSet data, TrainingSettings settings, History history, Outcome outcome, Progress.Factory progress) {
         this.student = student;
@@ -121,7 +119,7 @@ public final class Run {
         return use(outcome.last());
     }
 
-    private Student use(Supplier<StateDict> weights) {
+    private Student use(Kept weights) {
         StateLoader.load(student.network(), weights.get());
         return student;
     }

@@ -133,7 +133,7 @@ final class RunFolder {
         }
         History.Row row = checkpoint.history().best().orElseThrow();
         Path file = phase.resolve(bestName(row.epoch()));
-        return Optional.of(new Best(row.epoch(), row.validationAccuracy(), () -> SafeTensors.read(file)));
+        return Optional.of(new Best(row.epoch(), row.validationAccuracy(), Kept.of(() -> SafeTensors.read(file))));
     }
 
     /** Keeps the present weights as the best. */
@@ -168,7 +168,7 @@ final class RunFolder {
     }
 
     /** Keeps the weights of the training's end: those of the checkpoint, unless it stopped within an epoch. */
-    Supplier<StateDict> keepLast(boolean stopped) {
-        return dir == null || stopped ? Snapshot.keep(student.network(), null) : () -> Checkpoint.read(checkpoint()).weights();
+    Kept keepLast(boolean stopped) {
+        return dir == null || stopped ? Snapshot.keep(student.network(), null) : Kept.of(() -> Checkpoint.read(checkpoint()).weights());
     }
 }

@@ -2,20 +2,11 @@ package tsugiki.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
-import tsugiki.base.CourseException;
-import tsugiki.base.Reason;
 import tsugiki.nn.Block;
 import tsugiki.weights.DType;
 import tsugiki.weights.SafeTensors;
@@ -28,7 +19,8 @@ final class Snapshot {
     /** Up to this share of the heap's limit, weights are kept in memory. */
     private static final int SHARE = 8;
 
-    private static final Pattern TEMPORARY = Pattern.compile("tsugiki-weights-(\\d{1,18})-\\d+\\.safetensors");
+    /** Another limit than that, in bytes: a property of the process. */
+    static final String MOST = "tsugiki.weights.memory";
 
     private Snapshot() {}
 
@@ -50,41 +42,17 @@ final class Snapshot {
     }
 
     /** Keeps the present weights: in this file, or, if it is null, in memory or a temporary file as their size advises. */
-    static Supplier<StateDict> keep(Block block, Path file) {
+    static Kept keep(Block block, Path file) {
         StateDict now = view(block);
-        if (file == null && bytes(now) <= Runtime.getRuntime().maxMemory() / SHARE) {
-            StateDict copy = copy(now);
-            return () -> copy;
+        if (file != null) {
+            SafeTensors.write(file, now, Map.of());
+            return Kept.of(() -> SafeTensors.read(file));
         }
-        Path kept = file == null ? temporary() : file;
-        SafeTensors.write(kept, now, Map.of());
-        return () -> SafeTensors.read(kept);
-    }
-
-    private static Path temporary() {
-        try {
-            sweep();
-            Path file = Files.createTempFile("tsugiki-weights-" + ProcessHandle.current().pid() + "-", ".safetensors");
-            file.toFile().deleteOnExit();
-            return file;
-        } catch (IOException e) {
-            throw new CourseException(e, "No temporary file can be made to keep weights in (%s): keep the training in a folder, with in(dir).", Reason.of(e));
+        if (bytes(now) > Long.getLong(MOST, Runtime.getRuntime().maxMemory() / SHARE)) {
+            return Kept.temporary(now);
         }
-    }
-
-    /** Takes away what killed processes left. */
-    private static void sweep() throws IOException {
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "tsugiki-weights-*.safetensors")) {
-            for (Path file : files) {
-                Matcher name = TEMPORARY.matcher(file.getFileName().toString());
-                if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (AccessDeniedException e) {
-            // another person's: they will take it away themselves
-        }
+        StateDict copy = copy(now);
+        return Kept.of(() -> copy);
     }
 
     private static StateDict copy(StateDict state) {

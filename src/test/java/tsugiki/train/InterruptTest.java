@@ -57,6 +57,17 @@ class InterruptTest {
     }
 
     @Test
+    void theBestWeightsOfAPhaseAfterAStopBeforeTheFirstEpochAreKept(@TempDir Path dir) {
+        Run run = Trainer.of(student, data).epochs(2).batch(4).in(dir)
+                .progress(when("epoch 0 of 2, scoring", () -> Thread.currentThread().interrupt())).fit();
+        assertThat(run.history().rows()).isEmpty();
+        String before = Snapshot.checksum(student.network());
+        Run tuned = run.then(t -> t.sgd(1e-12, 0).epochs(2)).fit();
+        assertThat(tuned.bestEpoch()).as("nothing is learnt").isZero();
+        assertThat(Snapshot.checksum(tuned.useBest().network())).isEqualTo(before);
+    }
+
+    @Test
     void aStopThatFallsIntoAWriteLosesNeitherTheWriteNorTheStop(@TempDir Path dir) {
         Path file = dir.resolve("weights.safetensors");
         Thread.currentThread().interrupt();
