@@ -20,8 +20,8 @@ import tsugiki.data.Batch;
 import tsugiki.data.Item;
 import tsugiki.data.LeftOut;
 import tsugiki.data.Pass;
+import tsugiki.network.Inference;
 import tsugiki.network.Network;
-import tsugiki.nn.Autograd;
 
 /**
  * Computes what is missing of the activations of some pictures, and stores them: a batch a transaction, so that a
@@ -97,9 +97,7 @@ public final class Storing {
         String dropped = room.make(database, missing.size() * spaces.stream().mapToLong(Space::bytes).sum());
         List<Item> items = List.copyOf(missing.keySet());
         int start = all - items.size();
-        boolean training = net.isTraining();
-        net.train(false);
-        try (Autograd.Mode off = Autograd.off(); StagePasses passes = new StagePasses(net, spaces.get(0).precision());
+        try (Inference quiet = net.inference(); StagePasses passes = new StagePasses(net, spaces.get(0).precision());
                 Progress display = progress.start(title, "pictures"); Pass pass = read.apply(items); WriteBehind disk = new WriteBehind()) {
             display.report(start, all, dropped);
             for (Batch batch : pass) {
@@ -110,8 +108,6 @@ public final class Storing {
             }
             disk.finish();
             return unreadable(missing, pass.leftOut());
-        } finally {
-            net.train(training);
         }
     }
 

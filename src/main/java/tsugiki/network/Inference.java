@@ -1,6 +1,7 @@
 package tsugiki.network;
 
 import tsugiki.nn.Autograd;
+import tsugiki.nn.Modes;
 
 /**
  * A network in evaluation mode (no dropout, running statistics, nothing moves) while nothing is recorded for
@@ -8,20 +9,18 @@ import tsugiki.nn.Autograd;
  */
 public final class Inference implements AutoCloseable {
 
-    private final Network network;
-    private final boolean training;
+    private final Modes modes;
     private final Autograd.Mode off;
 
     Inference(Network network) {
-        this.network = network;
-        this.training = network.isTraining();
+        this.modes = Modes.of(network);
         this.off = Autograd.off();
         network.train(false);
     }
 
     @Override
     public void close() {
-        network.train(training);
+        modes.close();
         off.close();
     }
 }

@@ -3,7 +3,6 @@ package tsugiki.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.base.Text;
@@ -14,10 +13,10 @@ import tsugiki.data.Pass;
 import tsugiki.data.PictureProgress;
 import tsugiki.network.StateLoader;
 import tsugiki.nn.Autograd;
+import tsugiki.nn.Modes;
 import tsugiki.picture.Augmentation;
 import tsugiki.transfer.Rates;
 import tsugiki.transfer.Student;
-import tsugiki.weights.StateDict;
 
 /**
  * Tries learning rates, small ones first, a larger one at every update, and watches the loss; then puts
@@ -120,14 +119,11 @@ public final class RateFinder {
      *     in the first updates
      */
     public RateSweep run() {
-        boolean training = student.network().isTraining();
-        try (TrainingLock lock = TrainingLock.take()) {
-            Supplier<StateDict> before = Snapshot.keep(student.network(), null);
+        try (TrainingLock lock = TrainingLock.take(); Modes modes = Modes.of(student.network()); Kept before = Snapshot.keep(student.network(), null)) {
             try {
                 return sweep();
             } finally {
                 StateLoader.load(student.network(), before.get());
-                student.network().train(training);
             }
         }
     }
@@ -142,19 +138,9 @@ public final class RateFinder {
                 Progress shown = progress.start("Learning rates", "pictures");
                 OptimizerState work = settings.optimizer().begin(student.trainable(), rates, student.network().manager())) {
             Sweep sweep = new Sweep(work, top, new PictureProgress(shown, (long) updates * settings.batch()));
-            Loader loader = loader();
-            int epoch = 0;
-            while (sweep.goesOnAfter(loader, epoch)) {
-                epoch++;
-            }
+            sweep.run(Feed.training(data, settings));
             return RateSweep.of(sweep.tried, sweep.losses);
         }
-    }
-
-    /** Full batches only, where there is one: a small one's loss is noise. */
-    private Loader loader() {
-        Loader all = Feed.training(data, settings);
-        return data.train().size() < settings.batch() ? all : all.dropLast();
     }
 
     /** What was tried so far. */
@@ -173,18 +159,34 @@ public final class RateFinder {
             this.meter = meter;
         }
 
+        /** Full batches only, where so many pictures can be read: a small one's loss is noise. */
+        void run(Loader all) {
+            Loader loader = data.train().size() < settings.batch() ? all : all.dropLast();
+            boolean goesOn = goesOnAfter(loader, 0);
+            if (tried.isEmpty() && goesOn) {
+                loader = all;
+                goesOn = goesOnAfter(loader, 0);
+                requirePictures();
+            }
+            for (int epoch = 1; goesOn; epoch++) {
+                goesOn = goesOnAfter(loader, epoch);
+            }
+        }
+
+        private void requirePictures() {
+            if (tried.isEmpty()) {
+                throw new CourseException("None of the %d training pictures of %s can be read: check the folder.", data.train().size(), data.name());
+            }
+        }
+
         /** One pass over the pictures, or what is needed of it. */
-        boolean goesOnAfter(Loader loader, int epoch) {
-            int before = tried.size();
+        private boolean goesOnAfter(Loader loader, int epoch) {
             try (Pass pass = loader.epoch(epoch)) {
                 for (Batch pictures : pass) {
                     if (!goesOnAfter(pictures)) {
                         return false;
                     }
                 }
-            }
-            if (tried.size() == before) {
-                throw new CourseException("None of the %d training pictures of %s can be read: check the folder.", data.train().size(), data.name());
             }
             return true;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.data.DataSet;
+import tsugiki.data.Item;
+import tsugiki.data.Source;
 import tsugiki.picture.InterruptedPassException;
 import tsugiki.transfer.Part;
 import tsugiki.transfer.Rates;
@@ -57,6 +60,40 @@ class RateFinderTest {
             assertThat(Thread.interrupted()).isTrue();
             assertThat(Snapshot.checksum(student.network())).isEqualTo(before);
         }
+    }
+
+    @Test
+    void everyBlocksModeIsBack() {
+        try (Student student = Tiny.student()) {
+            student.train();
+            finder(student).run();
+            assertThat(student.network().child("bn").isTraining()).as("below the trained part").isFalse();
+            assertThat(student.network().isTraining()).isTrue();
+            assertThat(student.network().child("fc").isTraining()).isTrue();
+        }
+    }
+
+    @Test
+    void picturesThatFillNoBatchBecauseSomeCannotBeReadAreOneBatch() {
+        List<Item> train = new ArrayList<>(DATA.train().subList(0, 15));
+        train.add(new Item("red/broken.jpg", 0, Source.of(Path.of("no such picture.jpg"))));
+        train.add(new Item("red/broken too.jpg", 0, Source.of(Path.of("no such picture.jpg"))));
+        DataSet some = new DataSet("colours", "made", Tiny.COLOURS, train, DATA.validation(), List.of(), List.of());
+        try (Student student = Tiny.student()) {
+            assertThat(RateFinder.of(student, some).updates(20).run().points()).hasSize(20);
+            DataSet none = new DataSet("colours", "made", Tiny.COLOURS, train.subList(15, 17), DATA.validation(), List.of(), List.of());
+            assertThatThrownBy(() -> RateFinder.of(student, none).run()).isInstanceOf(CourseException.class).hasMessageContaining("None of the 2 training pictures");
+        }
+    }
+
+    @Test
+    void largeWeightsLeaveNoFileBehind() {
+        KeptTest.inFiles(() -> {
+            try (Student student = Tiny.student()) {
+                finder(student).run();
+            }
+            assertThat(KeptTest.files()).isEmpty();
+        });
     }
 
     @Test
