@@ -89,7 +89,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Loss loss = student.thresholds().isEmpty() ? Loss.CROSS_ENTROPY : Loss.binary(LabelSets.of(data.classes(), student.classes()));
         JudgedAnswers answers = JudgedAnswers.of(student, requireAny(scored, data), loss, TerminalProgress.factory());
         Marks marks = loss.sets() != null ? addLabels(result, MultiLabelEvaluation.of(student, loss.sets(), answers.evaluation()), answers) : add(result, answers);
-        result.put("baseline", baseline(data, scored));
+        result.put("baseline", data.constantAnswer(answers.evaluation().labels()));
         if (student.learnt().isKnown()) {
             result.put("trained_on", sorted.trained().size());
             result.put("chosen_by", sorted.chose().size());
@@ -175,10 +175,6 @@ final class EvaluateCommand implements Callable<Integer> {
                     pictures.data, foreign.size(), where, Shown.text(foreign.get(0)), known.size(), Shown.text(known.get(0)));
         }
         return data.renumbered(known);
-    }
-
-    private static double baseline(DataSet data, List<Item> scored) {
-        return new DataSet(data.name(), data.split(), data.classes(), data.train(), List.of(), scored, List.of()).baseline();
     }
 
     private void tell(Student student, Learnt.Sorted sorted) {

@@ -190,12 +190,14 @@ enum Method {
     /**
      * @param accuracy 0..1; NaN without pictures
      * @param pictures how many were scored
+     * @param baseline accuracy of the constant answer on the same pictures
      * @param classes how many of each were right
      */
-    record Score(double accuracy, int pictures, List<TrainingNote.ClassScore> classes) {
+    record Score(double accuracy, int pictures, double baseline, List<TrainingNote.ClassScore> classes) {
 
-        static Score of(Confusion confusion) {
-            return new Score(confusion.accuracy(), confusion.pictures(), confusion.perClass());
+        static Score of(DataSet data, int[] labels, int[] predicted) {
+            Confusion confusion = Confusion.of(labels, predicted, data.classes());
+            return new Score(confusion.accuracy(), confusion.pictures(), data.constantAnswer(labels), confusion.perClass());
         }
     }
 
@@ -233,7 +235,7 @@ enum Method {
         Student student = probe instanceof LinearProbe head ? Student.of(task.network(), task.data().classes(), head)
                 .preprocessing(task.preprocessing()).learnsFrom(task.data().train(), task.data().validation()) : null;
         Features scored = store.scored();
-        return new Outcome(student, Score.of(Confusion.of(scored.labels(), probe.predict(scored), scored.classes())), more, History.EMPTY, store.leftOut());
+        return new Outcome(student, Score.of(task.data(), scored.labels(), probe.predict(scored)), more, History.EMPTY, store.leftOut());
     }
 
     /** In as many folds as the classes have pictures for; 0 folds where no class can be tested by what others learnt of it. */
@@ -275,6 +277,6 @@ enum Method {
         }
         Evaluation evaluation = Evaluation.of(best, task.data().scored(), TerminalProgress.factory());
         leftOut.addAll(evaluation.leftOut());
-        return new Outcome(best, Score.of(Confusion.of(evaluation)), more, run.history(), leftOut);
+        return new Outcome(best, Score.of(task.data(), evaluation.labels(), evaluation.predicted()), more, run.history(), leftOut);
     }
 }

@@ -33,7 +33,7 @@ final class MultiLabel {
         SigmoidProbe chosen = probe.thresholds(thresholds(task.data(), MultiLabelEvaluation.of(probe, store.validation())));
         Student student = Student.of(task.network(), chosen.classes(), chosen).preprocessing(task.preprocessing())
                 .learnsFrom(task.data().train(), task.data().validation());
-        return outcome(student, MultiLabelEvaluation.of(chosen, store.scored()), more, History.EMPTY, store.leftOut());
+        return outcome(student, task.data(), MultiLabelEvaluation.of(chosen, store.scored()), more, History.EMPTY, store.leftOut());
     }
 
     /** A trained student gets its thresholds, and is scored. */
@@ -43,7 +43,7 @@ final class MultiLabel {
         }
         MultiLabelEvaluation scored = MultiLabelEvaluation.of(student, data, data.scored(), TerminalProgress.factory());
         leftOut.addAll(scored.leftOut());
-        return outcome(student, scored, more, history, leftOut);
+        return outcome(student, data, scored, more, history, leftOut);
     }
 
     /** Those with the largest F1 on validation; says where none could be chosen, and where scores stand on the pictures that chose. */
@@ -59,11 +59,13 @@ final class MultiLabel {
         return validation.bestThresholds();
     }
 
-    private static Method.Outcome outcome(Student student, MultiLabelEvaluation scored, Map<String, Object> more, History history, Collection<LeftOut> leftOut) {
+    private static Method.Outcome outcome(Student student, DataSet data, MultiLabelEvaluation scored, Map<String, Object> more, History history,
+            Collection<LeftOut> leftOut) {
         more.put("labels", String.join(", ", student.classes()));
         more.put("thresholds", scored.thresholds().describe(student.classes()));
         add(more, scored);
-        return new Method.Outcome(student, new Method.Score(scored.accuracy(), scored.files().size(), scored.perLabel()), more, history, leftOut);
+        Method.Score score = new Method.Score(scored.accuracy(), scored.files().size(), data.constantAnswer(scored.carried()), scored.perLabel());
+        return new Method.Outcome(student, score, more, history, leftOut);
     }
 
     /** What is said besides the exact match. */

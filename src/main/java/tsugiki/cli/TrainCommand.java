@@ -109,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         result.put("scored_on", data.scoredOn());
         result.put("pictures", outcome.scored());
-        result.put("baseline", data.baseline());
+        result.put("baseline", outcome.score().baseline());
         result.put("left_out", LeftOut.files(outcome.leftOut()));
         result.putAll(options.given());
         result.putAll(outcome.more());
@@ -128,7 +128,7 @@ final class TrainCommand implements Callable<Integer> {
         settings.put("seed", String.valueOf(pictures.seed));
         settings.put("terms", DataSource.termsOf(pictures.data));
         settings.put("command", Called.words(spec));
-        Map<String, Double> scores = Map.of(data.scoredOn(), (Double) result.get("accuracy"), "baseline", data.baseline());
+        Map<String, Double> scores = Map.of(data.scoredOn(), (Double) result.get("accuracy"), "baseline", outcome.score().baseline());
         boolean another = place.holdsStudent();
         HistoryFiles.write(out, outcome.history());
         outcome.student().save(out, new TrainingNote(method.word(), settings, scores, outcome.score().classes()));

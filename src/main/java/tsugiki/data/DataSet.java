@@ -111,8 +111,12 @@ public record DataSet(String name, String split, List<String> classes, List<Item
 
     /** Pictures of each class, by label. */
     public int[] counts(List<Item> items) {
+        return counts(items.stream().mapToInt(Item::label));
+    }
+
+    private int[] counts(IntStream labels) {
         int[] counts = new int[classes.size()];
-        items.forEach(item -> counts[item.label()]++);
+        labels.forEach(label -> counts[label]++);
         return counts;
     }
 
@@ -126,13 +130,19 @@ public record DataSet(String name, String split, List<String> classes, List<Item
      * nothing trains, of the class most frequent there.
      */
     public double baseline() {
-        if (train.isEmpty()) {
-            return baseline(scored());
-        }
-        int[] trained = counts(train);
-        int answer = IntStream.range(0, trained.length).reduce(0, (a, b) -> trained[b] > trained[a] ? b : a);
-        List<Item> scored = scored();
-        return counts(scored)[answer] / (double) scored.size();
+        return constantAnswer(scored().stream().mapToInt(Item::label).toArray());
+    }
+
+    /**
+     * The same on the pictures that were scored indeed: of what is {@link #scored}, those that could be read.
+     *
+     * @param labels of these pictures
+     * @return 0..1; 0 without pictures
+     */
+    public double constantAnswer(int[] labels) {
+        int[] counts = counts(train.isEmpty() ? IntStream.of(labels) : train.stream().mapToInt(Item::label));
+        int answer = IntStream.range(0, counts.length).reduce(0, (a, b) -> counts[b] > counts[a] ? b : a);
+        return labels.length == 0 ? 0 : IntStream.of(labels).filter(label -> label == answer).count() / (double) labels.length;
     }
 
     /**

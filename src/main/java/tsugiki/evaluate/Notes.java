@@ -72,7 +72,7 @@ public final class Notes {
         settings.put("interval", Intervals.wilson(right, scored.size()).toString());
         settings.put("scored_on", part);
         settings.put("pictures", Integer.toString(scored.size()));
-        double baseline = data.baseline(scored);
+        double baseline = data.constantAnswer(scored.stream().mapToInt(Item::label).toArray());
         settings.put("baseline", Double.toString(baseline));
         settings.put("terms", DataSource.termsOf(data.name()));
         return new TrainingNote(method, settings, Map.of(part, accuracy, "baseline", baseline), classes);

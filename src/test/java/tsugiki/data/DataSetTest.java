@@ -21,6 +21,8 @@ class DataSetTest {
         assertThat(data.baseline(data.train())).isEqualTo(0.75);
         assertThat(data.baseline()).as("the class most frequent in training is not among the test pictures").isZero();
         assertThat(data.baseline(List.of())).isZero();
+        assertThat(data.constantAnswer(new int[] {0, 1, 1})).as("the class most frequent in training, on one of three").isEqualTo(1 / 3.0);
+        assertThat(data.constantAnswer(new int[0])).isZero();
     }
 
     @Test

@@ -66,6 +66,12 @@ class NotesTest {
     }
 
     @Test
+    void theBaselineIsTheClassMostFrequentInTraining() {
+        DataSet more = new DataSet("garden", "official", CLASSES, items("train", 3), List.of(), items("test", 4), List.of());
+        assertThat(Notes.of("recipe", more, roses(more.test().subList(1, 4))).settings()).as("one rose and two lilies could be read").containsEntry("baseline", Double.toString(1 / 3.0));
+    }
+
+    @Test
     void whatWasLearntIsNotNoted() {
         assertThatThrownBy(() -> Notes.of("x", DATA, roses(DATA.train()))).isInstanceOf(CourseException.class).hasMessageContaining("train0 is no test or validation picture of");
         assertThatThrownBy(() -> Notes.of("x", DATA, roses(DATA.items().subList(2, 6)))).hasMessageContaining("test0 is no test or validation");

@@ -1,0 +1,138 @@
+package tsugiki.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tsugiki.network.Network;
+import tsugiki.network.StateLoader;
+import tsugiki.transfer.MadeLabels;
+import tsugiki.weights.SafeTensors;
+import tsugiki.zoo.Zoo;
+
+/** Pictures that are cut off, in each part, from {@code train} to {@code evaluate}: what is counted, told and refused. */
+class UnreadableLifeTest {
+
+    private static final String NETWORK = "shufflenet_v2_x0_5";
+
+    @TempDir
+    Path folder;
+    private Path student;
+    private Path weights;
+
+    @BeforeEach
+    void draw() {
+        student = folder.resolve("student");
+        weights = folder.resolve("made.safetensors");
+        try (Network network = Zoo.create(NETWORK)) {
+            network.initialize(1);
+            SafeTensors.write(weights, StateLoader.stateDict(network), Map.of());
+        }
+    }
+
+    private Call train(Path pictures, String... more) {
+        List<String> words = new ArrayList<>(List.of("train", "--data", pictures.toString(), "--model", NETWORK, "--weights", weights.toString(),
+                "--size", "64", "--out", student.toString(), "--format", "json"));
+        words.addAll(List.of(more));
+        return Call.call(words.toArray(String[]::new));
+    }
+
+    private JsonObject trained(Path pictures, String... more) {
+        Call call = train(pictures, more);
+        assertThat(call.code()).as(call.err()).isZero();
+        return call.json();
+    }
+
+    private Call evaluate(Path pictures) {
+        return Call.call("evaluate", student.toString(), "--data", pictures.toString(), "--format", "json");
+    }
+
+    private static int count(JsonObject result, String name) {
+        return result.get(name).getAsInt();
+    }
+
+    private static double share(JsonObject result, String name) {
+        return result.get(name).getAsDouble();
+    }
+
+    private static void cut(Path... pictures) throws IOException {
+        for (Path picture : pictures) {
+            byte[] bytes = Files.readAllBytes(picture);
+            Files.write(picture, Arrays.copyOf(bytes, bytes.length / 2));
+        }
+    }
+
+    /** Pictures of one class from a number to another, the second not among them. */
+    private static Path[] some(Path folder, int from, int to) {
+        Path[] some = new Path[to - from];
+        Arrays.setAll(some, i -> folder.resolve(from + i + ".png"));
+        return some;
+    }
+
+    /** Of each class, or set of labels, so many pictures to train, 3 to choose, the others to test. */
+    private Path divided(Path all, int each, int train) throws IOException {
+        Path divided = folder.resolve("divided");
+        try (var classes = Files.list(all)) {
+            for (Path one : classes.toList()) {
+                for (int i = 0; i < each; i++) {
+                    Path target = divided.resolve(i < train ? "train" : i < train + 3 ? "val" : "test").resolve(one.getFileName());
+                    Files.createDirectories(target);
+                    Files.move(one.resolve(i + ".png"), target.resolve(i + ".png"));
+                }
+            }
+        }
+        return divided;
+    }
+
+    /** Two classes: 5 pictures to train (of blue 7), 3 to choose, 4 to test, of each. */
+    private Path divided() throws IOException {
+        Path divided = divided(Drawings.classes(folder.resolve("all"), 12), 12, 5);
+        Path more = Drawings.classes(folder.resolve("more"), 14);
+        Files.move(more.resolve("blue/12.png"), divided.resolve("train/blue/12.png"));
+        Files.move(more.resolve("blue/13.png"), divided.resolve("train/blue/13.png"));
+        return divided;
+    }
+
+    private Path labelled() throws IOException {
+        return divided(MadeLabels.pictures(folder.resolve("all"), 12), 12, 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"softmax", "head"})
+    void theBaselineIsOfThePicturesThatWereScored(String method) throws IOException {
+        Path pictures = divided();
+        cut(some(pictures.resolve("test/red"), 8, 11));
+        String[] more = method.equals("head") ? new String[] {"--method", "head", "--epochs", "1"} : new String[0];
+        JsonObject trained = trained(pictures, more);
+        assertThat(count(trained, "pictures")).isEqualTo(5);
+        assertThat(share(trained, "baseline")).as("of 4 blue and 1 red, blue always").isEqualTo(0.8);
+        assertThat(Files.readString(student.resolve("README.md"))).contains("| Always the most frequent class | 80.0 % |");
+        assertThat(Files.readString(student.resolve("student.json"))).containsPattern("\"baseline\": ?0\\.8");
+        assertThat(share(evaluate(pictures).json(), "baseline")).isEqualTo(0.8);
+        cut(some(pictures.resolve("test/red"), 11, 12));
+        assertThat(share(evaluate(pictures.resolve("test")).json(), "baseline")).as("of a folder that is not divided, its most frequent").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sigmoid", "head"})
+    void ofSeveralLabelsTooTheBaselineIsOfThePicturesThatWereScored(String method) throws IOException {
+        Path pictures = labelled();
+        cut(some(pictures.resolve("test/b"), 8, 12));
+        String[] more = method.equals("head") ? new String[] {"--method", "head", "--epochs", "1", "--multi-label"} : new String[] {"--multi-label"};
+        JsonObject trained = trained(pictures, more);
+        assertThat(count(trained, "pictures")).isEqualTo(12);
+        assertThat(share(trained, "baseline")).as("of 4 a, 4 a+b and 4 none, a always").isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(share(evaluate(pictures).json(), "baseline")).isCloseTo(1 / 3.0, within(1e-12));
+    }
+}
