@@ -94,10 +94,13 @@ final class StudentFolder {
         }
     }
 
-    private static boolean isCard(Path file) throws IOException {
+    /** Whether this is a README.md that the kit wrote; one that cannot be read is somebody's. */
+    static boolean isCard(Path file) {
         byte[] first = CardText.FIRST.getBytes(StandardCharsets.UTF_8);
         try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(first.length), first);
+            return file.endsWith(README) && Arrays.equals(in.readNBytes(first.length), first);
+        } catch (IOException e) {
+            return false;
         }
     }
 

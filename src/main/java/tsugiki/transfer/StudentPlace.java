@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tsugiki.base.CourseException;
 import tsugiki.base.Reason;
@@ -14,6 +15,9 @@ import tsugiki.network.Network;
 public final class StudentPlace {
 
     private static final Set<String> OURS = Set.of(StudentFolder.WEIGHTS, StudentFolder.NEXT, StudentFolder.FACTS, "history.csv", "history.png");
+
+    /** Locks, and what killed writers left. */
+    private static final Pattern HIDDEN = Pattern.compile("\\.(.+\\.lock|.+\\.\\d{1,18}(-\\d+)?\\.part)");
 
     private StudentPlace() {}
 
@@ -67,6 +71,13 @@ public final class StudentPlace {
     private static boolean isStudent(Path folder) {
         return Files.exists(folder.resolve(StudentFolder.FACTS))
                 && (Files.exists(folder.resolve(StudentFolder.WEIGHTS)) || Files.exists(folder.resolve(StudentFolder.NEXT)));
+    }
+
+    /** Whether the kit itself wrote this file into a student's folder. */
+    static boolean isOurs(Path file) {
+        String name = file.getFileName().toString();
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && (OURS.contains(name) || name.equals(StudentFolder.CARD) || HIDDEN.matcher(name).matches() || StudentFolder.isCard(file));
     }
 
     /** Hidden files are the system's, or what a killed save left. */

@@ -163,18 +163,47 @@ class StudentFolderTest {
         assertLoads(target, 3);
     }
 
-    /** A process number that no system gives. */
+    /** The first process number that Linux never gives. */
     @Test
     void aStudentThatAnEarlierKitLeftWithoutItsNameIsFound() throws IOException {
         Path target = saved();
-        Files.move(target, target.resolveSibling("first.999999999.old"));
+        Files.move(target, target.resolveSibling("first.4194304.old"));
         assertLoads(target, 3);
-        Files.createDirectories(target.resolveSibling("first.999999999.part"));
-        Files.createDirectories(target.resolveSibling("first.999999998.old"));
+        Files.createDirectories(target.resolveSibling("first.4194304.part"));
         saved();
         try (Stream<Path> beside = Files.list(target.getParent())) {
             assertThat(beside).containsExactly(target);
         }
+    }
+
+    @Test
+    void aFolderBesideAStudentStaysIfItHoldsAnythingElse() throws IOException {
+        Path target = saved();
+        Path notes = Files.writeString(Files.createDirectories(target.resolveSibling("first.4194304.old")).resolve("notes.txt"), "years of work");
+        Path own = Files.writeString(Files.createDirectories(target.resolveSibling("first.4194304.part")).resolve("README.md"), "years of work");
+        Path inner = Files.createDirectories(target.resolveSibling("first.4194303.old").resolve("history.csv"));
+        saved();
+        assertThat(notes).hasContent("years of work");
+        assertThat(own).hasContent("years of work");
+        assertThat(inner).isDirectory();
+    }
+
+    @Test
+    void aCopyCalledByADateIsNeitherSweptNorTakenOver() throws IOException {
+        Path target = saved();
+        Path copy = Files.move(target, target.resolveSibling("first.20261130.old"));
+        assertThatThrownBy(() -> Student.load(target)).isInstanceOf(CourseException.class).hasMessageContaining("is no student");
+        saved();
+        assertLoads(copy, 3);
+    }
+
+    @Test
+    void aCopyWithOtherFilesIsNotTakenOver() throws IOException {
+        Path target = saved();
+        Path copy = Files.move(target, target.resolveSibling("first.4194304.old"));
+        Files.writeString(copy.resolve("notes.txt"), "years of work");
+        assertThatThrownBy(() -> Student.load(target)).isInstanceOf(CourseException.class).hasMessageContaining("is no student");
+        assertLoads(copy, 3);
     }
 
     @Test
