@@ -1,5 +1,6 @@
 package tsugiki.data;
 
+import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,7 +40,10 @@ public final class Loader {
         this.kept = kept;
     }
 
-    private record Settings(boolean shuffled, long seed, int batch, int threads, boolean keepLast, boolean refuse) {
+    /** What becomes of the last batch where it is incomplete. */
+    enum Last { KEPT, LEFT_OUT, JOINED_IF_LONE }
+
+    private record Settings(boolean shuffled, long seed, int batch, int threads, Last last, boolean refuse) {
         Settings {
             if (batch < 1 || threads < 1) {
                 throw new CourseException("Batch size %d and threads %d must be at least 1: choose e.g. 16 and 2.", batch, threads);
@@ -58,7 +62,7 @@ public final class Loader {
     /** The same of other inputs than pictures, e.g. of stored activations. */
     public static Loader of(List<Item> items, Inputs inputs) {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-        return new Loader(List.copyOf(items), inputs, new Settings(false, 0, 16, threads, true, false), new AtomicReference<>());
+        return new Loader(List.copyOf(items), inputs, new Settings(false, 0, 16, threads, Last.KEPT, false), new AtomicReference<>());
     }
 
     /** Changes training pictures at random; its randomness follows from {@link #shuffled}'s or {@link #seed}'s seed. */
@@ -77,32 +81,37 @@ public final class Loader {
 
     /** Another order each epoch, by seed. */
     public Loader shuffled(long seed) {
-        return with(new Settings(true, seed, settings.batch, settings.threads, settings.keepLast, settings.refuse));
+        return with(new Settings(true, seed, settings.batch, settings.threads, settings.last, settings.refuse));
     }
 
     /** The seed of augmentation, for loaders that keep the order. */
     public Loader seed(long seed) {
-        return with(new Settings(settings.shuffled, seed, settings.batch, settings.threads, settings.keepLast, settings.refuse));
+        return with(new Settings(settings.shuffled, seed, settings.batch, settings.threads, settings.last, settings.refuse));
     }
 
     /** Pictures in a batch. */
     public Loader batch(int size) {
-        return with(new Settings(settings.shuffled, settings.seed, size, settings.threads, settings.keepLast, settings.refuse));
+        return with(new Settings(settings.shuffled, settings.seed, size, settings.threads, settings.last, settings.refuse));
     }
 
     /** Worker threads. */
     public Loader threads(int count) {
-        return with(new Settings(settings.shuffled, settings.seed, settings.batch, count, settings.keepLast, settings.refuse));
+        return with(new Settings(settings.shuffled, settings.seed, settings.batch, count, settings.last, settings.refuse));
     }
 
     /** Leaves out the last batch when it is incomplete, e.g. because BatchNorm needs more than one picture. */
     public Loader dropLast() {
-        return with(new Settings(settings.shuffled, settings.seed, settings.batch, settings.threads, false, settings.refuse));
+        return with(new Settings(settings.shuffled, settings.seed, settings.batch, settings.threads, Last.LEFT_OUT, settings.refuse));
+    }
+
+    /** Lets a single picture that would be the last batch join the one before it, e.g. because BatchNorm needs more than one; more than one stay a batch. */
+    public Loader joinLone() {
+        return with(new Settings(settings.shuffled, settings.seed, settings.batch, settings.threads, Last.JOINED_IF_LONE, settings.refuse));
     }
 
     /** Stops at a picture that cannot be read, instead of leaving it out and listing it. */
     public Loader refuseUnreadable() {
-        return with(new Settings(settings.shuffled, settings.seed, settings.batch, settings.threads, settings.keepLast, true));
+        return with(new Settings(settings.shuffled, settings.seed, settings.batch, settings.threads, settings.last, true));
     }
 
     private Loader with(Settings changed) {
@@ -114,9 +123,24 @@ public final class Loader {
         return items;
     }
 
+    /** What one item becomes, e.g. {@code [3, H, W]}. */
+    public Shape shape() {
+        return inputs.shape();
+    }
+
+    /** Pictures in a batch. */
+    public int batch() {
+        return settings.batch;
+    }
+
     /** How many batches an epoch has when every picture can be read. */
     public int batches() {
-        return settings.keepLast ? (items.size() + settings.batch - 1) / settings.batch : items.size() / settings.batch;
+        int full = items.size() / settings.batch;
+        return switch (settings.last) {
+            case KEPT -> full + (items.size() % settings.batch > 0 ? 1 : 0);
+            case LEFT_OUT -> full;
+            case JOINED_IF_LONE -> full + (items.size() % settings.batch > (full > 0 ? 1 : 0) ? 1 : 0);
+        };
     }
 
     /**
@@ -129,6 +153,6 @@ public final class Loader {
                 ? Order.shuffled(items.size(), Seeds.mix(settings.seed, epoch, -1))
                 : IntStream.range(0, items.size()).boxed().toList();
         return new Pass(order, (values, index) -> inputs.read(items.get(index), new Inputs.Draw(settings.seed, epoch, index), values), items::get,
-                new Pass.Plan(settings.batch, inputs.shape(), settings.threads, settings.keepLast, settings.refuse), kept);
+                new Pass.Plan(settings.batch, inputs.shape(), settings.threads, settings.last, settings.refuse), kept);
     }
 }

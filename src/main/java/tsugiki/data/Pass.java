@@ -33,9 +33,13 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
 
     private static final int BATCHES_AHEAD = 2;
 
-    record Plan(int batch, Shape shape, int threads, boolean keepLast, boolean refuseUnreadable) {
+    record Plan(int batch, Shape shape, int threads, Loader.Last last, boolean refuseUnreadable) {
         int values() {
             return Math.toIntExact(shape.size());
+        }
+
+        int most() {
+            return last == Loader.Last.JOINED_IF_LONE ? batch + 1 : batch;
         }
     }
 
@@ -47,12 +51,15 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
 
     private record Work(int index, Future<float[]> values) {}
 
+    private record Ready(int index, float[] values) {}
+
     private final Iterator<Integer> order;
     private final Prepare prepare;
     private final IntFunction<Item> items;
     private final Plan plan;
     private final ExecutorService workers;
     private final Deque<Work> ahead = new ArrayDeque<>();
+    private final Deque<Ready> seen = new ArrayDeque<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final Queue<float[]> spare = new ConcurrentLinkedQueue<>();
     private final AtomicReference<ByteBuffer> kept;
@@ -66,7 +73,7 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
         this.items = items;
         this.plan = plan;
         this.kept = kept;
-        this.bytes = buffer((long) Math.min(plan.batch, Math.max(1, order.size())) * plan.values() * Float.BYTES);
+        this.bytes = buffer((long) Math.min(plan.most(), Math.max(1, order.size())) * plan.values() * Float.BYTES);
         this.workers = Executors.newFixedThreadPool(plan.threads, Pass::daemon);
     }
 
@@ -139,20 +146,40 @@ public final class Pass implements Iterable<Batch>, Iterator<Batch>, AutoCloseab
     private Batch fill() {
         FloatBuffer values = bytes.clear().asFloatBuffer();
         List<Integer> indices = new ArrayList<>();
-        while (indices.size() < plan.batch) {
-            submit();
-            Work work = ahead.poll();
-            if (work == null) {
+        while (indices.size() < plan.batch || isOneLeft()) {
+            Ready picture = seen.isEmpty() ? read() : seen.poll();
+            if (picture == null) {
                 break;
             }
-            float[] picture = await(work);
-            if (picture != null) {
-                values.put(picture);
-                spare.add(picture);
-                indices.add(work.index);
-            }
+            values.put(picture.values);
+            spare.add(picture.values);
+            indices.add(picture.index);
         }
-        return indices.isEmpty() || indices.size() < plan.batch && !plan.keepLast ? null : batch(indices);
+        return indices.isEmpty() || indices.size() < plan.batch && plan.last == Loader.Last.LEFT_OUT ? null : batch(indices);
+    }
+
+    /** Whether a single picture, which is to join this batch, can be read after it. */
+    private boolean isOneLeft() {
+        if (plan.last != Loader.Last.JOINED_IF_LONE) {
+            return false;
+        }
+        for (Ready picture = null; seen.size() < 2 && (picture = read()) != null;) {
+            seen.add(picture);
+        }
+        return seen.size() == 1;
+    }
+
+    /** The next picture that can be read, or null. */
+    private Ready read() {
+        submit();
+        for (Work work = ahead.poll(); work != null; work = ahead.poll()) {
+            float[] values = await(work);
+            if (values != null) {
+                return new Ready(work.index, values);
+            }
+            submit();
+        }
+        return null;
     }
 
     private Batch batch(List<Integer> indices) {

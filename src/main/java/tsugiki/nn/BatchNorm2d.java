@@ -2,6 +2,7 @@ package tsugiki.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import tsugiki.base.CourseException;
 
 /**
  * Batch normalisation of each channel: {@code y = (x - mean) / sqrt(variance + epsilon) * weight + bias};
@@ -88,10 +89,23 @@ public final class BatchNorm2d extends Block {
     protected NDArray forward(NDArray x) {
         boolean ofBatch = !isSteady();
         if (ofBatch) {
+            requireSeveral(x.getShape());
             value("num_batches_tracked").addi(1);
         }
         return Ops.batchNorm(x, value("weight"), value("bias"), value("running_mean"), value("running_var"),
                 ofBatch, momentum, epsilon);
+    }
+
+    private void requireSeveral(Shape shape) {
+        if (isOneValue(shape)) {
+            throw new CourseException("%s cannot take statistics of one picture whose maps are 1 x 1, a single value: give several pictures at once or larger ones, or freeze its statistics.",
+                    describe());
+        }
+    }
+
+    /** Whether a batch {@code [N, C, H, W]} gives each channel one value alone, of which there are no statistics. */
+    public static boolean isOneValue(Shape batch) {
+        return batch.size() == batch.get(1);
     }
 
     @Override

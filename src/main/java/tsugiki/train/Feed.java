@@ -36,7 +36,17 @@ record Feed(Loader training, Loader scored, Loader validation, String stage, Una
     /** As the settings say; what is to be stored is computed now, as far as it is not there. */
     static Feed of(Student student, DataSet data, TrainingSettings settings, Progress.Factory progress) {
         Optional<StoredPrefix> prefix = StoredPrefix.of(student, data, settings);
-        return prefix.isPresent() ? stored(student, data, settings, prefix.get(), progress) : pictures(student, data, settings);
+        Feed feed = prefix.isPresent() ? stored(student, data, settings, prefix.get(), progress) : pictures(student, data, settings);
+        try {
+            return feed.with(LonePicture.joined(student.network(), feed.training, feed.forward));
+        } catch (RuntimeException | Error e) {
+            feed.close();
+            throw e;
+        }
+    }
+
+    private Feed with(Loader batches) {
+        return new Feed(batches, scored, validation, stage, forward, said, views, open);
     }
 
     /** Pictures, decoded and changed in every epoch. */

@@ -1,6 +1,7 @@
 package tsugiki.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -9,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tsugiki.base.CourseException;
 
 class BatchNorm2dTest {
 
@@ -35,6 +37,17 @@ class BatchNorm2dTest {
         assertThat(norm.mean().array().getFloat()).isCloseTo(0.1f * 3, within(1e-6f));
         assertThat(norm.variance().array().getFloat()).isCloseTo(0.9f + 0.1f * 14 / 3, within(1e-6f));
         assertThat(norm.state().get("num_batches_tracked").array().getLong()).isEqualTo(1);
+    }
+
+    @Test
+    void oneValueHasNoStatistics() {
+        norm.train(true);
+        try (NDArray one = x.get("0:1, :, 0:1, 0:1")) {
+            assertThatThrownBy(() -> norm.call(one)).isInstanceOf(CourseException.class).hasMessageContaining("a single value: give several pictures at once");
+            assertThat(norm.state().get("num_batches_tracked").array().getLong()).isZero();
+            norm.train(false);
+            assertThat(norm.call(one).getShape()).isEqualTo(one.getShape());
+        }
     }
 
     @Test
