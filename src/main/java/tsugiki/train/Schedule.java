@@ -29,7 +29,7 @@ public sealed interface Schedule {
         return at(epoch);
     }
 
-    /** The same curve followed at every update rather than once an epoch. */
+    /** The same curve, its warm-up too, followed at every update rather than once an epoch. */
     default Schedule everyUpdate() {
         return new EveryUpdate(this);
     }
@@ -64,7 +64,7 @@ public sealed interface Schedule {
         return new Cosine(epochs, floor);
     }
 
-    /** A line from {@code from} to 1 over {@code epochs}, then another schedule from its start; PyTorch's {@code LinearLR}. */
+    /** A line from {@code from} to 1 over {@code epochs}, once an epoch, then another schedule from its start, as that is followed; PyTorch's {@code LinearLR}. */
     static Schedule warmUp(int epochs, double from, Schedule then) {
         return new WarmUp(epochs, from, then);
     }
@@ -135,6 +135,11 @@ public sealed interface Schedule {
         public double at(double epoch) {
             return epoch < epochs ? from + (1 - from) * epoch / epochs : then.at(epoch - epochs);
         }
+
+        @Override
+        public double factor(int epoch, int update, int updates) {
+            return epoch < epochs ? at(epoch) : then.factor(epoch - epochs, update, updates);
+        }
     }
 
     /** See {@link #oneCycle}. */
@@ -175,8 +180,25 @@ public sealed interface Schedule {
 
         @Override
         public double factor(int epoch, int update, int updates) {
-            return curve.at(epoch + (double) update / updates);
+            return followed(curve, epoch, update, updates);
         }
+    }
+
+    /** The factor of an update where the curve, with what stands behind its warm-up, is followed at every one. */
+    private static double followed(Schedule curve, int epoch, int update, int updates) {
+        if (curve instanceof WarmUp rise && epoch >= rise.epochs && countsUpdates(rise.then)) {
+            return followed(rise.then, epoch - rise.epochs, update, updates);
+        }
+        if (curve instanceof EveryUpdate every) {
+            return followed(every.curve, epoch, update, updates);
+        }
+        return curve instanceof OneCycle ? curve.factor(epoch, update, updates) : curve.at(epoch + (double) update / updates);
+    }
+
+    /** Whether the curve depends on how many updates an epoch has, which a moment counted in epochs does not tell. */
+    private static boolean countsUpdates(Schedule curve) {
+        return curve instanceof OneCycle || curve instanceof WarmUp rise && countsUpdates(rise.then)
+                || curve instanceof EveryUpdate every && countsUpdates(every.curve);
     }
 
     private static void positive(String what, double value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,40 @@ class ScheduleTest {
         assertThat(cycle.factor(0, 5, 20)).isEqualTo(1);
         assertThat(cycle.factor(0, 6, 20)).isLessThan(1);
         assertThat(cycle.factor(0, 19, 20)).isCloseTo(1 / 25.0 / 1e4, within(1e-12));
+    }
+
+    @Test
+    void whatStandsBehindAWarmUpIsFollowedAsByItself() {
+        for (Schedule then : List.of(Schedule.cosine(3).everyUpdate(), Schedule.oneCycle(3), Schedule.step(1, 0.5))) {
+            Schedule schedule = Schedule.warmUp(1, 0.1, then);
+            for (int update = 0; update < 10; update++) {
+                assertThat(schedule.factor(0, update, 10)).as("the warm-up is once an epoch").isEqualTo(0.1);
+                assertThat(schedule.factor(1, update, 10)).isEqualTo(then.factor(0, update, 10));
+                assertThat(schedule.factor(3, update, 10)).isEqualTo(then.factor(2, update, 10));
+            }
+        }
+        assertThat(Schedule.warmUp(1, 0.1, Schedule.cosine(3).everyUpdate()).factor(2, 5, 10)).isCloseTo(0.5, within(1e-12));
+    }
+
+    @Test
+    void everyUpdateLeavesACycleAsItIs() {
+        Schedule cycle = Schedule.oneCycle(4);
+        Schedule behind = Schedule.warmUp(2, 0.1, cycle).everyUpdate();
+        assertThat(behind.factor(1, 5, 10)).as("the warm-up is followed too").isCloseTo(0.775, within(1e-12));
+        for (int update = 0; update < 40; update++) {
+            double factor = cycle.factor(update / 10, update % 10, 10);
+            assertThat(cycle.everyUpdate().everyUpdate().factor(update / 10, update % 10, 10)).isEqualTo(factor);
+            assertThat(behind.factor(2 + update / 10, update % 10, 10)).isEqualTo(factor);
+        }
+    }
+
+    /** The curve of {@link Recipe}, by which figures were published: the same to the bit. */
+    @Test
+    void aWarmUpAndACosineAtEveryUpdateAreOneCurve() {
+        Schedule curve = Schedule.warmUp(1, 0.1, Schedule.cosine(7));
+        for (int update = 0; update < 8 * 13; update++) {
+            assertThat(curve.everyUpdate().factor(update / 13, update % 13, 13)).isEqualTo(curve.at(update / 13 + (double) (update % 13) / 13));
+        }
     }
 
     @Test
