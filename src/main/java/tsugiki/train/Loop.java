@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tsugiki.base.CourseException;
@@ -35,6 +36,7 @@ final class Loop {
     private final Best inherited;
     private final boolean scoresBefore;
     private final Set<LeftOut> leftOut = new LinkedHashSet<>();
+    private Optional<Checkpoint> found = Optional.empty();
     private History history;
     private Best best;
 
@@ -54,7 +56,18 @@ final class Loop {
         this.folder = RunFolder.of(dir, phase, () -> RunKey.of(student, data, settings, feed), student);
     }
 
-    /** The loop: train, score, remember, until the epochs are done or the learner stops it. */
+    /**
+     * Looks whether the training can begin or go on; changes nothing.
+     *
+     * @throws CourseException if nothing can be trained so, or its folder holds another training
+     */
+    void open() {
+        settings.rates().of(student);
+        found = folder.open();
+        found.ifPresent(checkpoint -> folder.requireEpochs(checkpoint, first - 1, last));
+    }
+
+    /** The loop, once it is open: train, score, remember, until the epochs are done or the learner stops it. */
     Run run(Progress.Factory progress) {
         boolean stopped = false;
         try (Autograd.Mode off = Autograd.off();
@@ -177,8 +190,7 @@ final class Loop {
 
     /** Goes on from the checkpoint of an earlier run of the same training, if there is one. */
     private void resume(OptimizerState updates, PictureProgress meter) {
-        folder.open().ifPresent(checkpoint -> {
-            folder.requireEpochs(checkpoint, first - 1, last);
+        found.ifPresent(checkpoint -> {
             StateLoader.load(student.network(), checkpoint.weights());
             history = checkpoint.history();
             best = folder.best(checkpoint).orElse(best);

@@ -111,7 +111,7 @@ public final class Run {
 
     /** Puts the best weights into the student, as one does before testing or saving it. @throws CourseException if the student is closed */
     public Student useBest() {
-        return use(outcome.best() == null ? outcome.last() : outcome.best().weights());
+        return use(bestWeights());
     }
 
     /** Puts the last weights into the student, whatever was done with it since. @throws CourseException if the student is closed */
@@ -119,9 +119,25 @@ public final class Run {
         return use(outcome.last());
     }
 
+    private Kept bestWeights() {
+        return outcome.best() == null ? outcome.last() : outcome.best().weights();
+    }
+
+    /** What was said of other weights, a note or a refusal, goes. */
     private Student use(Kept weights) {
+        student.requireHead();
+        String former = Snapshot.checksum(student.network());
+        load(weights);
+        return former.equals(Snapshot.checksum(student.network())) ? student : student.learnsFrom(List.of(), List.of());
+    }
+
+    /** What the next phase begins with. */
+    void load(boolean fromBest) {
+        load(fromBest ? bestWeights() : outcome.last());
+    }
+
+    private void load(Kept weights) {
         StateLoader.load(student.network(), weights.get());
-        return student;
     }
 
     @Override

@@ -200,20 +200,21 @@ public final class Trainer extends Protocol<Trainer> {
      *
      * @return what was measured, and the student with the weights of the last epoch
      * @throws CourseException if another training is running or still stopping, or works in the folder, if the folder
-     *     holds a training with other settings or pictures, or if the loss is no longer a number
+     *     holds a training with other settings or pictures (then the student is as before), or if the loss is no longer a number
      */
     @Override
     public Run fit() {
-        try (TrainingLock lock = TrainingLock.take(); ProcessLock alone = RunFolder.take(folder())) {
-            if (before != null && fromBest) {
-                before.useBest();
-            } else if (before != null) {
-                before.useLast();
+        try (TrainingLock lock = TrainingLock.take(); ProcessLock alone = RunFolder.take(folder()); Unchanged refused = Unchanged.of(student, before != null)) {
+            if (before != null) {
+                before.load(fromBest);
             }
             student.trainOnly(settings().part()).statistics(settings().statistics()).preprocessing(settings().preprocessing());
-            student.learnsFrom(data().train(), data().validation());
             try (Feed feed = Feed.of(student, data(), settings(), progress())) {
-                return new Loop(student, data(), settings(), feed, before, folder()).run(progress());
+                Loop loop = new Loop(student, data(), settings(), feed, before, folder());
+                loop.open();
+                refused.begins();
+                student.learnsFrom(data().train(), data().validation());
+                return loop.run(progress());
             }
         }
     }

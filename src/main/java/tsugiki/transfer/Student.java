@@ -103,7 +103,6 @@ public final class Student implements AutoCloseable {
 
     /**
      * Writes the student as one folder with its {@link StudentCard}, whole or not at all, in the place of a student that was there. Other files in its folder stay.
-     *
      * @param note how it was trained and what it scored; of a path to the pictures its last name is kept
      * @throws CourseException if the folder holds something else, or cannot be written
      */
@@ -120,9 +119,10 @@ public final class Student implements AutoCloseable {
         new Export(network, preprocessing, classes.size(), StudentLabel.of(this, format), refusal().flatMap(asked -> asked.exported(this)), Outputs.probabilities(this)).write(format, file);
     }
 
-    /** Remembers the pictures its weights are fitted to and those that choose the best epoch; their bytes are read when it is saved. A refusal and a reference go. */
+    /** Remembers the pictures its weights are fitted to and those that choose the best epoch; their bytes are read when it is saved. Note, refusal and reference go. */
     public Student learnsFrom(List<Item> training, List<Item> validation) {
         learning.from(training, validation);
+        note = TrainingNote.NONE;
         return refusal(null);
     }
 
@@ -147,7 +147,7 @@ public final class Student implements AutoCloseable {
         return this;
     }
 
-    /** How it was trained and what it scored, as last saved; {@link TrainingNote#NONE} for a new student. */
+    /** How it was trained and what it scored, as last saved; {@link TrainingNote#NONE} for a new student, and for one whose weights were changed since. */
     public TrainingNote note() {
         return note;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tsugiki.data.DataSet;
+import tsugiki.transfer.Refusal;
 import tsugiki.transfer.Student;
 
 class RunTest {
@@ -29,5 +30,15 @@ class RunTest {
         assertThat(run.bestAccuracy()).isNaN();
         assertThat(run.bestEpoch()).isEqualTo(1);
         assertThat(run.toString()).endsWith(" s; nothing was scored on validation pictures");
+    }
+
+    @Test
+    void whatWasSaidOfOtherWeightsGoesWithThem() {
+        Run run = Trainer.of(student, data).epochs(2).fit();
+        run.then(t -> t.epochs(1)).fit();
+        student.refusal(new Refusal(Refusal.Score.CONFIDENCE, "", 0.95, 0.4, 190, null));
+        assertThat(run.useLast().refusal()).as("it was chosen for others").isEmpty();
+        student.refusal(new Refusal(Refusal.Score.CONFIDENCE, "", 0.95, 0.4, 190, null));
+        assertThat(run.useLast().refusal()).as("they are the same").isPresent();
     }
 }

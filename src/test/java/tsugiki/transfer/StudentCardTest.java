@@ -33,6 +33,17 @@ class StudentCardTest {
     }
 
     @Test
+    void whatWasNotedOfFormerWeightsIsNotToldOfNewOnes() throws IOException {
+        saved(NOTE, null);
+        try (Student student = Student.load(folder.resolve("s"))) {
+            student.learnsFrom(List.of(), List.of()).save(folder.resolve("s"));
+            assertThat(student.note()).isEqualTo(TrainingNote.NONE);
+        }
+        assertThat(Files.readString(folder.resolve("s/README.md"))).contains("not noted: `./course evaluate` tells it").doesNotContain("75.0 %", "| rose | 9 |");
+        assertThat(Files.readString(folder.resolve("s/student.json")) + Files.readString(folder.resolve("s/card.json"))).doesNotContain("0.75", "tune");
+    }
+
+    @Test
     void itTellsWhatWasNotedAndNoPlaceOnADisk() throws IOException {
         String text = saved(NOTE, new Refusal(Refusal.Score.CONFIDENCE, "", 0.95, 0.4, 190, null));
         assertThat(text).contains("# A student of efficientnet\\_lite0: 3 classes", "| Classes | rose, lily, iris |",
