@@ -1,6 +1,6 @@
 package tsugiki.picture;
 
-/** L*a*b* under the light of print shops (D50) to the red, green and blue of screens (sRGB), as Pillow's LittleCMS does. */
+/** L*a*b* under the light of print shops (D50) to the red, green and blue of screens (sRGB), near what Pillow's LittleCMS makes of it. */
 final class Lab {
 
     private static final double[] D50 = {0.9642, 1, 0.8249};

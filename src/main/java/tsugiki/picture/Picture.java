@@ -27,7 +27,9 @@ public record Picture(int width, int height, byte[] rgb) {
     /**
      * Reads a picture file, whatever its name ends in: JPEG (also grey and CMYK), PNG (also 16 bits),
      * GIF (its first picture), BMP, TIFF, WebP that does not move. Values are Pillow's, but grey of 16 bits keeps its high 8 where
-     * Pillow clips. It is turned upright by its EXIF or XMP orientation; transparent parts become white. Of a JPEG
+     * Pillow clips, and two kinds of TIFF files are only near: YCbCr that is not JPEG within 1, or 3 where the file has a range
+     * or coefficients of its own (an uncompressed file's count here, not in Pillow); L*a*b* mostly within 3, saturated colours
+     * up to 40 apart. It is turned upright by its EXIF or XMP orientation; transparent parts become white. Of a JPEG
      * that would take more than 40 % of the memory Java may use, every second pixel of every second row is
      * taken, or every third.
      *

@@ -9,7 +9,8 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * The first page of a TIFF file. TwelveMonkeys' reader unpacks the samples; what they mean is decided here,
- * with Pillow's values. What that reader would fill up or guess is refused before.
+ * with Pillow's values, or near them ({@link Picture#read(java.nio.file.Path)}). What that reader would fill up or guess is
+ * refused before.
  */
 final class TiffReader {
 
@@ -61,7 +62,7 @@ final class TiffReader {
         try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
             reader.setInput(in, true, true);
             if (form.photometric() == TiffForm.YCBCR) {
-                return Pixels.of(reader.read(0));
+                return Pixels.of(reader.read(0)); // by the range and the coefficients that the file names
             }
             return new TiffSamples(form, page).picture(form.isPlain() ? reader.read(0).getRaster() : reader.readRaster(0, null));
         } finally {
