@@ -67,11 +67,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void train(TrainingPlace place) {
-        DataSet data = pictures.open();
-        data.requireTraining();
+        DataSet all = pictures.open();
+        all.requireTraining();
         if (options.multiLabel()) {
-            LabelSets.requireLabels(data);
+            LabelSets.requireLabels(all);
         }
+        Copies copies = Copies.leftOutOf(all);
+        DataSet data = copies.data();
         refusal.check(data);
         System.err.println(data.describe());
         data.places().ifPresent(System.err::println);
@@ -83,6 +85,9 @@ final class TrainCommand implements Callable<Integer> {
             double seconds = (System.nanoTime() - start) / 1e9;
             Output.report(outcome.leftOut());
             Map<String, Object> result = result(data, outcome, seconds);
+            if (copies.leftOut() > 0) {
+                result.put("copies_left_out", copies.leftOut());
+            }
             refusal.fit(outcome.student(), data, result);
             if (out != null && !data.validation().isEmpty() && outcome.student().thresholds().isEmpty()) {
                 outcome.student().reference(Drift.reference(outcome.student(), data.validation(), TerminalProgress.factory()));

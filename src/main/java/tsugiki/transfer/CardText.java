@@ -62,9 +62,18 @@ final class CardText {
 
     private static String trainedOn(StudentCard card) {
         Map<String, String> facts = card.facts();
-        String pictures = facts.containsKey("train") ? Text.of("%s pictures, chosen by %s", text(facts.get("train")), text(facts.getOrDefault("validation", "0")))
+        String pictures = facts.containsKey("train") ? Text.of("%s pictures%s, chosen by %s", text(facts.get("train")), different(card), text(facts.getOrDefault("validation", "0")))
                 : card.trainedOn() > 0 ? Text.of("%d pictures, chosen by %d", card.trainedOn(), card.chosenBy()) : "not noted";
         return pictures + (facts.containsKey("data") ? " of " + text(facts.get("data")) : "") + (facts.containsKey("split") ? ", split " + text(facts.get("split")) : "");
+    }
+
+    /** Where fewer than were counted: copies, of which one alone is another picture. */
+    private static String different(StudentCard card) {
+        try {
+            return card.trainedOn() == 0 || card.trainedOn() >= Integer.parseInt(card.facts().get("train")) ? "" : Text.of(" (%d that differ in their bytes)", card.trainedOn());
+        } catch (NumberFormatException e) {
+            return "";
+        }
     }
 
     private static void perClass(List<String> lines, List<TrainingNote.ClassScore> classes, boolean several) {

@@ -41,7 +41,7 @@ public record Learnt(Set<String> trained, Set<String> chose) {
     }
 
     /** Reads the pictures' bytes. */
-    static Learnt of(List<Item> trained, List<Item> chose) {
+    public static Learnt of(List<Item> trained, List<Item> chose) {
         return new Learnt(digests(trained), digests(chose));
     }
 

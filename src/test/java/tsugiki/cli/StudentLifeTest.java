@@ -181,10 +181,12 @@ class StudentLifeTest {
         train(pictures);
         Path half = Files.createDirectories(folder.resolve("half"));
         for (String name : new String[] {"red", "blue"}) {
-            Files.createDirectories(half.resolve(name));
+            Path learnt = Files.createDirectories(half.resolve("train").resolve(name));
             for (int i = 14; i < 20; i++) {
-                Files.copy(pictures.resolve("test").resolve(name).resolve(i + ".png"), half.resolve(name).resolve("copy" + i + ".png"));
+                Files.copy(pictures.resolve("test").resolve(name).resolve(i + ".png"), learnt.resolve("copy" + i + ".png"));
             }
+            Path scored = Files.createDirectories(half.resolve("test").resolve(name));
+            Files.copy(pictures.resolve("train").resolve(name).resolve("0.png"), scored.resolve("0.png"));
         }
         Call call = evaluate(pictures, "--against", another(half).toString());
         assertThat(count(call.json(), "pictures")).isEqualTo(20);
