@@ -13,7 +13,6 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Shown;
 import tsugiki.base.Text;
 import tsugiki.data.DataSet;
-import tsugiki.data.DataSets;
 import tsugiki.data.Item;
 import tsugiki.data.LabelSets;
 import tsugiki.evaluate.Confusion;
@@ -78,6 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Learnt.Sorted sorted = student.learnt().sort(data.scored());
         boolean fresh = !sorted.unseen().isEmpty();
         List<Item> scored = fresh ? sorted.unseen() : sorted.chose();
+        List<Item> strange = strangers == null ? List.of() : StrangePictures.open(strangers, student);
         tell(student, sorted);
         Output.report(data.leftOut());
         Map<String, Object> result = new LinkedHashMap<>();
@@ -99,7 +99,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     : Evaluation.of(student, sorted.chose(), TerminalProgress.factory()).accuracy());
         }
         if (strangers != null) {
-            add(result, student, answers);
+            add(result, answers, JudgedAnswers.of(student, strange, TerminalProgress.factory()));
         }
         if (compared != null) {
             compared.add(result, marks, folder, fresh);
@@ -147,11 +147,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return told.marks();
     }
 
-    private void add(Map<String, Object> result, Student student, JudgedAnswers known) {
-        if (student.thresholds().isPresent() && known.verdicts().isEmpty()) {
-            throw new CourseException("--strangers asks how a student doubts, and this one, of several labels, has no measure of it: train it with --refuse mahalanobis or neighbour.");
-        }
-        JudgedAnswers strange = JudgedAnswers.of(student, Strangers.unlabelled(DataSets.openWhole(strangers, TerminalProgress.factory()).items()), TerminalProgress.factory());
+    private static void add(Map<String, Object> result, JudgedAnswers known, JudgedAnswers strange) {
         Output.report(strange.evaluation().leftOut());
         Strangers told = Strangers.of(known, strange);
         result.put("strangers", told.strange().length);

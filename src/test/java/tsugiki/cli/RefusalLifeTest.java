@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tsugiki.picture.Picture;
+import tsugiki.picture.TestPictures;
 
 /** "I do not know", from {@code train --refuse} to {@code predict} and {@code evaluate}. */
 class RefusalLifeTest {
@@ -109,13 +111,49 @@ class RefusalLifeTest {
     @Test
     void strangersAreCounted() throws IOException {
         train("--refuse", "mahalanobis", "--keep", "0.5");
-        Path strange = Drawings.classes(folder.resolve("strange"), 2);
-        Files.move(strange.resolve("red"), strange.resolve("third"));
-        Call call = Call.call("evaluate", student.toString(), "--data", pictures.toString(), "--strangers", strange.toString(), "--format", "json");
+        Path strange = strangers("third", "fourth");
+        Call call = evaluate(strange);
         assertThat(call.code()).as(call.err()).isZero();
+        assertThat(call.err()).doesNotContain("of the strangers");
         assertThat(call.json().get("strangers").getAsInt()).isEqualTo(4);
         assertThat(call.json().get("auroc").getAsDouble()).isBetween(0.0, 1.0);
         assertThat(call.json().get("strangers_refused").getAsDouble()).isBetween(0.0, 1.0);
+    }
+
+    private Call evaluate(Path strange) {
+        return Call.call("evaluate", student.toString(), "--data", pictures.toString(), "--strangers", strange.toString(), "--format", "json");
+    }
+
+    /** Two pictures a class, of other colours than the student's. */
+    private Path strangers(String... classes) {
+        Path strange = folder.resolve("strange");
+        for (int i = 0; i < 2 * classes.length; i++) {
+            TestPictures.write(strange.resolve(classes[i / 2]).resolve(i + ".png"), TestPictures.png(Picture.filled(32, 32, 10, 120 + 9 * i, 40)));
+        }
+        return strange;
+    }
+
+    @Test
+    void itsOwnClassesAreNoStrangers() throws IOException {
+        train("--refuse", "mahalanobis", "--keep", "0.5");
+        Path strange = strangers("third", "red");
+        Call call = evaluate(strange);
+        assertThat(call.code()).as(call.err()).isZero();
+        assertThat(call.err()).contains("2 of the strangers are left out: they are of classes that the student knows (1, first 'red').");
+        assertThat(call.json().get("strangers").getAsInt()).isEqualTo(2);
+        Call own = evaluate(pictures);
+        assertThat(own.code()).isEqualTo(1);
+        assertThat(own.err()).contains("holds no pictures but of classes that the student knows, first 'blue'").doesNotContain("Exception");
+    }
+
+    @Test
+    void whatItLearntFromIsNoStrangerUnderAnyName() throws IOException {
+        train("--refuse", "mahalanobis", "--keep", "0.5");
+        Path strange = Drawings.classes(folder.resolve("renamed"), 13);
+        Files.move(strange.resolve("red"), strange.resolve("third"));
+        Call call = evaluate(strange);
+        assertThat(call.code()).isEqualTo(1);
+        assertThat(call.err()).contains("holds pictures that the student learnt from, under the names of other classes (10, first third/").doesNotContain("Exception");
     }
 
     @Test
