@@ -15,6 +15,7 @@ import tsugiki.data.DataSet;
 import tsugiki.data.DataSource;
 import tsugiki.data.LabelSets;
 import tsugiki.data.LeftOut;
+import tsugiki.data.Readability;
 import tsugiki.evaluate.Drift;
 import tsugiki.evaluate.Intervals;
 import tsugiki.network.Network;
@@ -77,6 +78,7 @@ final class TrainCommand implements Callable<Integer> {
         refusal.check(data);
         System.err.println(data.describe());
         data.places().ifPresent(System.err::println);
+        Readability.require(data);
         long start = System.nanoTime();
         try (Network network = backbone.load()) {
             place.require(network);
@@ -84,6 +86,7 @@ final class TrainCommand implements Callable<Integer> {
             Method.Outcome outcome = method.train(new Method.Task(network, data, pictures.seed, options, place));
             double seconds = (System.nanoTime() - start) / 1e9;
             Output.report(outcome.leftOut());
+            requireScored(outcome, data);
             Map<String, Object> result = result(data, outcome, seconds);
             if (copies.leftOut() > 0) {
                 result.put("copies_left_out", copies.leftOut());
@@ -94,6 +97,14 @@ final class TrainCommand implements Callable<Integer> {
             }
             save(place, outcome, result, data);
             output.print(result);
+        }
+    }
+
+    /** What could be read before the training may be gone after it. */
+    private static void requireScored(Method.Outcome outcome, DataSet data) {
+        if (outcome.scored() == 0) {
+            throw new CourseException("None of the %d %s pictures could be read at the end, the first is %s: check the folder and give the same call again.",
+                    data.scored().size(), data.scoredOn(), Shown.text(data.scored().get(0).name()));
         }
     }
 
@@ -109,9 +120,7 @@ final class TrainCommand implements Callable<Integer> {
         result.put("classes", data.classes().size());
         result.put("precision", Precision.chosen().toString());
         result.put("accuracy", outcome.accuracy());
-        if (outcome.scored() > 0) {
-            result.put("interval", Intervals.ofAccuracy(outcome.accuracy(), outcome.scored()).toString());
-        }
+        result.put("interval", Intervals.ofAccuracy(outcome.accuracy(), outcome.scored()).toString());
         result.put("scored_on", data.scoredOn());
         result.put("pictures", outcome.scored());
         result.put("baseline", outcome.score().baseline());

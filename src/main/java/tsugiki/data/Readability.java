@@ -9,13 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tsugiki.base.AtomicFiles;
+import tsugiki.base.CourseException;
 import tsugiki.base.Digest;
 import tsugiki.base.Home;
 import tsugiki.base.Json;
 import tsugiki.base.Progress;
+import tsugiki.base.Shown;
 import tsugiki.picture.Preprocessing;
 
 /**
@@ -48,6 +51,31 @@ public final class Readability {
         Map<Item, LeftOut> unreadable = new LinkedHashMap<>();
         items.stream().filter(item -> byName.containsKey(item.name())).forEach(item -> unreadable.put(item, byName.get(item.name())));
         return unreadable;
+    }
+
+    /**
+     * Looks, before a training, whether of each part and of each class that trains one picture at least can be read; most
+     * often that takes one picture of each.
+     *
+     * @throws CourseException if of one none can
+     */
+    public static void require(DataSet data) {
+        requireAny("training", data.train());
+        requireAny("validation", data.validation());
+        requireAny("test", data.test());
+        Map<Integer, List<Item>> classes = data.train().stream().collect(Collectors.groupingBy(Item::label));
+        data.requireEveryClass(IntStream.range(0, data.classes().size()).parallel()
+                .map(label -> anyReadable(classes.getOrDefault(label, List.of())) ? 1 : 0).toArray());
+    }
+
+    private static void requireAny(String part, List<Item> items) {
+        if (!items.isEmpty() && !anyReadable(items)) {
+            throw new CourseException("None of the %d %s pictures can be read, the first is %s: check the folder.", items.size(), part, Shown.text(items.get(0).name()));
+        }
+    }
+
+    private static boolean anyReadable(List<Item> items) {
+        return items.stream().anyMatch(item -> decode(List.of(item), Progress.SILENT).isEmpty());
     }
 
     private static List<LeftOut> look(List<Item> items, Path folder, Progress.Factory progress) {

@@ -12,6 +12,7 @@ import tech.tablesaw.api.Table;
 import tsugiki.base.CourseException;
 import tsugiki.base.Progress;
 import tsugiki.base.Rows;
+import tsugiki.base.Shown;
 import tsugiki.base.Text;
 import tsugiki.data.Item;
 import tsugiki.network.Probabilities;
@@ -69,6 +70,9 @@ public record Drift(List<Measure> measures, int reference, int pictures) {
         int kept = Math.min(MOST, validation.size());
         List<Item> some = IntStream.range(0, kept).mapToObj(i -> validation.get((int) ((long) i * validation.size() / kept))).toList();
         List<Answered> answers = answers(JudgedAnswers.of(student, some, progress));
+        if (answers.isEmpty() && !some.isEmpty()) {
+            throw new CourseException("None of the %d validation pictures can be read, the first is %s: check the folder.", some.size(), Shown.text(some.get(0).name()));
+        }
         return new Reference(Arrays.stream(counts(answers, student.classes().size())).mapToObj(count -> (int) count).toList(),
                 answers.stream().map(Answered::probability).toList(), refused(answers));
     }

@@ -12,9 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tsugiki.base.AtomicFiles;
 import tsugiki.network.Network;
 import tsugiki.network.StateLoader;
 import tsugiki.transfer.MadeLabels;
@@ -106,6 +108,46 @@ class UnreadableLifeTest {
 
     private Path labelled() throws IOException {
         return divided(MadeLabels.pictures(folder.resolve("all"), 12), 12, 5);
+    }
+
+    private void refused(Path pictures, String method, String sentence) throws IOException {
+        String[] more = method.equals("softmax") ? new String[] {"--method", method} : new String[] {"--method", method, "--epochs", "1"};
+        Call call = train(pictures, more);
+        assertThat(call.code()).as(method).isEqualTo(1);
+        assertThat(call.err()).contains(sentence).doesNotContain("Exception", "NaN", "Drift", "Training");
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).doesNotContain("student", "student.run");
+        }
+    }
+
+    @Test
+    void aPartOfWhichNothingCanBeReadIsRefusedBeforeTheEpochs() throws IOException {
+        for (String part : new String[] {"test", "val", "train"}) {
+            Path pictures = divided();
+            for (String name : new String[] {"red", "blue"}) {
+                try (var files = Files.list(pictures.resolve(part).resolve(name))) {
+                    cut(files.toArray(Path[]::new));
+                }
+            }
+            String what = part.equals("test") ? "8 test" : part.equals("val") ? "6 validation" : "12 training";
+            for (String method : new String[] {"softmax", "head", "tune", "scratch"}) {
+                refused(pictures, method, "None of the " + what + " pictures can be read, the first is ");
+            }
+            AtomicFiles.deleteTree(pictures);
+            AtomicFiles.deleteTree(folder.resolve("all"));
+            AtomicFiles.deleteTree(folder.resolve("more"));
+        }
+    }
+
+    @Test
+    void aClassOfWhichNothingCanBeLearntIsRefusedAndTheMendedCallTrains() throws IOException {
+        Path pictures = divided();
+        Path[] red = some(pictures.resolve("train/red"), 0, 5);
+        byte[] whole = Files.readAllBytes(red[0]);
+        cut(red);
+        refused(pictures, "head", "No training picture of the class 'red' can be read");
+        Files.write(red[0], whole);
+        trained(pictures, "--method", "head", "--epochs", "1");
     }
 
     @ParameterizedTest

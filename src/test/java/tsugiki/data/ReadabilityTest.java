@@ -1,6 +1,7 @@
 package tsugiki.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,5 +47,23 @@ class ReadabilityTest {
         Readability.unreadable(List.of(picture("one.jpg", false)), folder.resolve("kept"), Progress.SILENT);
 
         assertThat(Readability.unreadable(List.of(picture("one.jpg", true)), folder.resolve("kept"), Progress.SILENT)).isEmpty();
+    }
+
+    @Test
+    void oneOfEachPartAndOfEachClassMustBeReadable() throws IOException {
+        Item rose = picture("rose.jpg", true);
+        Item lily = new Item("lily.jpg", 1, picture("lily.jpg", true).source());
+        Item cut = picture("cut.jpg", false);
+        Item cutLily = new Item("cut lily.jpg", 1, cut.source());
+        Readability.require(data(List.of(cut, rose, lily), List.of(), List.of(cut, rose)));
+        assertThatThrownBy(() -> Readability.require(data(List.of(rose, lily), List.of(rose), List.of(cut))))
+                .hasMessage("None of the 1 test pictures can be read, the first is cut.jpg: check the folder.");
+        assertThatThrownBy(() -> Readability.require(data(List.of(rose, lily), List.of(cut, cut), List.of(rose)))).hasMessageContaining("None of the 2 validation pictures");
+        assertThatThrownBy(() -> Readability.require(data(List.of(cut, cutLily), List.of(), List.of(rose)))).hasMessageContaining("None of the 2 training pictures");
+        assertThatThrownBy(() -> Readability.require(data(List.of(rose, cutLily), List.of(), List.of(rose)))).hasMessageContaining("class 'lily'");
+    }
+
+    private static DataSet data(List<Item> train, List<Item> validation, List<Item> test) {
+        return new DataSet("garden", "official", List.of("rose", "lily"), train, validation, test, List.of());
     }
 }

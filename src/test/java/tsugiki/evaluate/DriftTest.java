@@ -147,6 +147,13 @@ class DriftTest {
     }
 
     @Test
+    void ofPicturesThatCannotBeReadThereIsNoReference() {
+        Item broken = new Item("rose/a.jpg", 0, Source.of("rose/a.jpg", new byte[] {1, 2, 3}));
+        assertThatThrownBy(() -> Drift.reference(STUDENT.refusal(null), List.of(broken, broken)))
+                .isInstanceOf(CourseException.class).hasMessage("None of the 2 validation pictures can be read, the first is rose/a.jpg: check the folder.");
+    }
+
+    @Test
     void withoutReferenceOrAnswersThereIsNothingToCompare() {
         assertThatThrownBy(() -> Drift.of(STUDENT.refusal(null), List.of(one(true)))).isInstanceOf(CourseException.class).hasMessageContaining("keeps no reference");
         assertThatThrownBy(() -> drift(answers(5, 5, 5), List.of(), null)).hasMessageContaining("no answers to compare");
