@@ -23,6 +23,7 @@ import tsugiki.evaluate.JudgedAnswers;
 import tsugiki.evaluate.Loss;
 import tsugiki.evaluate.Marks;
 import tsugiki.evaluate.MultiLabelEvaluation;
+import tsugiki.evaluate.Scores;
 import tsugiki.evaluate.Strangers;
 import tsugiki.nn.Precision;
 import tsugiki.show.TerminalProgress;
@@ -92,11 +93,10 @@ final class EvaluateCommand implements Callable<Integer> {
         result.put("baseline", data.constantAnswer(answers.evaluation().labels()));
         if (student.learnt().isKnown()) {
             result.put("trained_on", sorted.trained().size());
-            result.put("chosen_by", sorted.chose().size());
+            result.put("chosen_by", fresh ? 0 : answers.evaluation().items().size());
         }
         if (fresh && !sorted.chose().isEmpty()) {
-            result.put("accuracy_of_chosen_by", student.thresholds().isPresent() ? MultiLabelEvaluation.of(student, data, sorted.chose(), TerminalProgress.factory()).accuracy()
-                    : Evaluation.of(student, sorted.chose(), TerminalProgress.factory()).accuracy());
+            addChosenBy(result, student, data, sorted.chose());
         }
         if (strangers != null) {
             add(result, answers, JudgedAnswers.of(student, strange, TerminalProgress.factory()));
@@ -105,6 +105,20 @@ final class EvaluateCommand implements Callable<Integer> {
             compared.add(result, marks, folder, fresh);
         }
         return result;
+    }
+
+    /** Those that could be read, the others by name, and no accuracy where there are none. */
+    private static void addChosenBy(Map<String, Object> result, Student student, DataSet data, List<Item> chose) {
+        Scores scores = student.thresholds().isPresent() ? MultiLabelEvaluation.of(student, data, chose, TerminalProgress.factory())
+                : Evaluation.of(student, chose, TerminalProgress.factory());
+        Output.report(scores.leftOut());
+        int read = chose.size() - scores.leftOut().size();
+        result.put("chosen_by", read);
+        if (read > 0) {
+            result.put("accuracy_of_chosen_by", scores.accuracy());
+        } else {
+            System.err.println("None of the validation pictures of its training can be read, so there is no accuracy of them.");
+        }
     }
 
     private static Marks add(Map<String, Object> result, JudgedAnswers answers) {

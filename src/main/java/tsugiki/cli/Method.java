@@ -17,6 +17,7 @@ import tsugiki.base.CourseException;
 import tsugiki.base.Text;
 import tsugiki.data.ClassWeights;
 import tsugiki.data.DataSet;
+import tsugiki.data.Item;
 import tsugiki.data.LabelSets;
 import tsugiki.data.LeftOut;
 import tsugiki.evaluate.Confusion;
@@ -179,6 +180,12 @@ enum Method {
         /** On what the data set scores, 0..1; NaN without pictures. */
         double accuracy() {
             return score.accuracy();
+        }
+
+        /** How many pictures of a part could be read. */
+        int read(List<Item> part) {
+            Set<String> unread = leftOut.stream().map(LeftOut::file).collect(Collectors.toSet());
+            return (int) part.stream().filter(item -> !unread.contains(item.name())).count();
         }
 
         /** How many pictures that were. */

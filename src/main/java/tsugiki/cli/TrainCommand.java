@@ -114,9 +114,9 @@ final class TrainCommand implements Callable<Integer> {
         result.put("method", method.word());
         result.put("data", data.name());
         result.put("split", data.split());
-        result.put("train", data.train().size());
-        result.put("validation", data.validation().size());
-        result.put("test", data.test().size());
+        result.put("train", outcome.read(data.train()));
+        result.put("validation", outcome.read(data.validation()));
+        result.put("test", outcome.read(data.test()));
         result.put("classes", data.classes().size());
         result.put("precision", Precision.chosen().toString());
         result.put("accuracy", outcome.accuracy());

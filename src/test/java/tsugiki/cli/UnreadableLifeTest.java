@@ -177,4 +177,69 @@ class UnreadableLifeTest {
         assertThat(share(trained, "baseline")).as("of 4 a, 4 a+b and 4 none, a always").isCloseTo(1 / 3.0, within(1e-12));
         assertThat(share(evaluate(pictures).json(), "baseline")).isCloseTo(1 / 3.0, within(1e-12));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"softmax", "head"})
+    void theCardCountsThePicturesThatWereRead(String method) throws IOException {
+        Path pictures = divided();
+        cut(some(pictures.resolve("train/red"), 0, 3));
+        cut(some(pictures.resolve("val/red"), 5, 6));
+        String[] more = method.equals("head") ? new String[] {"--method", "head", "--epochs", "1"} : new String[0];
+        JsonObject trained = trained(pictures, more);
+        assertThat(List.of(count(trained, "train"), count(trained, "validation"), count(trained, "test"), count(trained, "left_out"))).containsExactly(9, 5, 8, 4);
+        assertThat(Files.readString(student.resolve("README.md"))).contains("| Trained on | 9 pictures, chosen by 5 of ");
+    }
+
+    /** The same pictures, trained on as they are divided, scored as one folder. */
+    private Path undivided(Path divided) throws IOException {
+        Path whole = folder.resolve("whole");
+        for (String part : new String[] {"train", "val", "test"}) {
+            try (var files = Files.walk(divided.resolve(part))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path target = whole.resolve(file.getParent().getFileName()).resolve(file.getFileName());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                }
+            }
+        }
+        return whole;
+    }
+
+    @Test
+    void validationPicturesThatCannotBeReadAreNamedAndNotCounted() throws IOException {
+        Path pictures = divided();
+        cut(some(pictures.resolve("val/red"), 5, 7));
+        trained(pictures);
+        Call call = evaluate(undivided(pictures));
+        assertThat(count(call.json(), "chosen_by")).isEqualTo(4);
+        assertThat(share(call.json(), "accuracy_of_chosen_by") * 4 % 1).isZero();
+        assertThat(call.err()).contains("red/5.png was left out", "red/6.png was left out");
+        assertThat(count(call.json(), "pictures")).isEqualTo(8);
+    }
+
+    @Test
+    void ofSeveralLabelsTheyAreNamedAndNotCountedEither() throws IOException {
+        Path pictures = labelled();
+        cut(some(pictures.resolve("val/none"), 5, 7));
+        trained(pictures, "--multi-label");
+        Call call = evaluate(undivided(pictures));
+        assertThat(count(call.json(), "chosen_by")).isEqualTo(10);
+        assertThat(call.err()).contains("none/5.png was left out", "none/6.png was left out");
+    }
+
+    @Test
+    void ofValidationPicturesThatAreAllUnreadableThereIsNoAccuracy() throws IOException {
+        Path pictures = divided();
+        cut(some(pictures.resolve("val/red"), 5, 8));
+        trained(pictures);
+        Path whole = undivided(pictures);
+        for (int i = 5; i < 8; i++) {
+            Files.delete(whole.resolve("blue").resolve(i + ".png"));
+        }
+        Call call = evaluate(whole);
+        assertThat(call.code()).as(call.err()).isZero();
+        assertThat(count(call.json(), "chosen_by")).isZero();
+        assertThat(call.json().has("accuracy_of_chosen_by")).isFalse();
+        assertThat(call.err()).contains("red/7.png was left out", "None of the validation pictures of its training can be read");
+    }
 }
