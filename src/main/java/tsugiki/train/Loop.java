@@ -200,6 +200,7 @@ final class Loop {
             }
             meter.skip((history.lastEpoch() - first + 1) * (long) anEpoch() + beforeFirst());
         });
+        found = Optional.empty(); // its weights and moments are three times as large as the network
     }
 
     /** Pictures seen in this phase, counted as often as they are seen. */
