@@ -42,7 +42,7 @@ final class Drawings {
             graphics.setColor(colour);
             graphics.fillRect(0, 0, 40, 40);
             graphics.setColor(Color.WHITE);
-            graphics.fillRect(3 * i, 2 * i, 9, 9);
+            graphics.fillRect(3 * i % 40, 2 * i % 40, 9, 9); // up to 40 pictures differ
             graphics.dispose();
             ImageIO.write(image, "png", folder.resolve(i + ".png").toFile());
         }

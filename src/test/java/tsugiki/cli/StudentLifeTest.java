@@ -88,7 +88,7 @@ class StudentLifeTest {
 
     @Test
     void picturesThatTrainedAreCountedAndTheOthersScored() throws IOException {
-        Path pictures = Drawings.classes(folder.resolve("pictures"), 13); // more would be alike
+        Path pictures = Drawings.classes(folder.resolve("pictures"), 13);
         assertThat(count(train(pictures).json(), "train")).isEqualTo(14);
         JsonObject other = evaluate(pictures, "--split", "random", "--seed", "1").json();
         assertThat(count(other, "trained_on")).isPositive();
