@@ -7,45 +7,30 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tsugiki.network.Network;
-import tsugiki.network.StateLoader;
 import tsugiki.transfer.MadeLabels;
-import tsugiki.weights.SafeTensors;
-import tsugiki.zoo.Zoo;
 
 /** Pictures that lie in a folder twice, under two names. */
 class CopiesTest {
 
-    private static final String NETWORK = "shufflenet_v2_x0_5";
-
     @TempDir
     Path folder;
+    private SmallTraining small;
     private Path student;
-    private Path weights;
 
     @BeforeEach
     void draw() {
-        student = folder.resolve("student");
-        weights = folder.resolve("made.safetensors");
-        try (Network network = Zoo.create(NETWORK)) {
-            network.initialize(1);
-            SafeTensors.write(weights, StateLoader.stateDict(network), Map.of());
-        }
+        small = SmallTraining.in(folder);
+        student = small.student();
     }
 
     private Call train(Path pictures, String... more) {
-        List<String> words = new ArrayList<>(List.of("train", "--data", pictures.toString(), "--model", NETWORK, "--weights", weights.toString(),
-                "--size", "64", "--out", student.toString(), "--format", "json"));
-        words.addAll(List.of(more));
-        return Call.call(words.toArray(String[]::new));
+        return small.train(pictures, Stream.concat(Stream.of("--size", "64"), Stream.of(more)).toArray(String[]::new));
     }
 
     private static int count(JsonObject result, String name) {

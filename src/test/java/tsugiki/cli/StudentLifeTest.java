@@ -9,42 +9,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tsugiki.base.ProcessLock;
-import tsugiki.network.Network;
-import tsugiki.network.StateLoader;
-import tsugiki.weights.SafeTensors;
-import tsugiki.zoo.Zoo;
 
 /** A student's folder from {@code train --out} to {@code evaluate}: what is kept, what is refused, what is told. */
 class StudentLifeTest {
 
-    private static final String NETWORK = "shufflenet_v2_x0_5";
-
     @TempDir
     Path folder;
+    private SmallTraining small;
     private Path student;
-    private Path weights;
 
     @BeforeEach
     void draw() {
-        student = folder.resolve("student");
-        weights = folder.resolve("made.safetensors");
-        try (Network network = Zoo.create(NETWORK)) {
-            network.initialize(1);
-            SafeTensors.write(weights, StateLoader.stateDict(network), Map.of());
-        }
+        small = SmallTraining.in(folder);
+        student = small.student();
     }
 
     private Call train(Path pictures, String... more) {
-        List<String> words = new ArrayList<>(List.of("train", "--data", pictures.toString(), "--model", NETWORK, "--weights", weights.toString(),
-                "--out", student.toString(), "--format", "json"));
-        words.addAll(List.of(more));
-        return Call.call(words.toArray(String[]::new));
+        return small.train(pictures, more);
     }
 
     private Call evaluate(Path pictures, String... more) {
@@ -268,7 +254,7 @@ class StudentLifeTest {
     @Test
     void featuresAreRefusedBeforeTheWorkWhereTheyCannotBeWritten() throws IOException {
         String pictures = Drawings.classes(folder.resolve("pictures"), 2).toString();
-        Call call = Call.call("features", pictures, "--model", NETWORK, "--weights", folder.resolve("none.safetensors").toString(), "--out", folder.toString());
+        Call call = Call.call("features", pictures, "--model", SmallTraining.NETWORK, "--weights", folder.resolve("none.safetensors").toString(), "--out", folder.toString());
         assertThat(call.err()).contains("it is a folder").doesNotContain("none.safetensors");
     }
 }
