@@ -30,7 +30,7 @@ class StudentLifeTest {
     }
 
     private Call train(Path pictures, String... more) {
-        return small.train(pictures, more);
+        return new SmallTraining(student, small.weights()).train(pictures, more);
     }
 
     private Call evaluate(Path pictures, String... more) {
