@@ -33,9 +33,9 @@ final class Labels {
     static void near(Chart<?, ?> chart, List<Label> labels, List<Label> taken, Font font) {
         Overlay.on(chart, canvas -> {
             LabelPlacer placer = new LabelPlacer(canvas.plot());
-            taken.forEach(point -> placer.point(canvas.x(point.x()), canvas.y(point.y())));
+            taken.forEach(point -> placer.point(canvas.x(point.x()), canvas.y(point.y()), point.colour()));
             for (Label label : labels) {
-                placer.label(canvas.width(label.name(), font), canvas.x(label.x()), canvas.y(label.y()))
+                placer.label(canvas.width(label.name(), font), canvas.x(label.x()), canvas.y(label.y()), label.colour())
                         .ifPresent(place -> canvas.rimmed(label.name(), place.x(), place.y(), 0.5, font, label.colour()));
             }
         });

@@ -94,9 +94,13 @@ final class ModelChart {
         List<Labels.Label> named = points.stream()
                 .filter(point -> coloured.contains(point.family()) || NAMED.contains(point.name()))
                 .sorted(Comparator.comparingInt(point -> Math.floorMod(NAMED.indexOf(point.name()), points.size() + NAMED.size())))
-                .map(point -> point.label(coloured.contains(point.family())
-                        ? ChartStyle.colour(coloured.indexOf(point.family())).darker() : ChartStyle.BASELINE)).toList();
-        Labels.near(chart, named, points.stream().map(point -> point.label(ChartStyle.ink())).toList(), ChartStyle.font(Font.PLAIN, 11));
+                .map(point -> label(point, coloured)).toList();
+        Labels.near(chart, named, points.stream().map(point -> label(point, coloured)).toList(), ChartStyle.font(Font.PLAIN, 11));
+    }
+
+    private static Labels.Label label(Point point, List<String> coloured) {
+        return new Labels.Label(point.name(), point.millions(), point.top1(), coloured.contains(point.family())
+                ? ChartStyle.colour(coloured.indexOf(point.family())).darker() : ChartStyle.BASELINE);
     }
 
     /** A row of the table. */
@@ -111,10 +115,6 @@ final class ModelChart {
             Optional<String> weights = Zoo.cards().stream().filter(card -> card.name().equals(name)).findFirst().map(card -> card.defaultWeights().name());
             String built = name.replaceAll("_?\\d.*", "") + (name.endsWith("_bn") ? "_bn" : "");
             return weights.map(set -> built + ", " + set).orElse(family);
-        }
-
-        Labels.Label label(Color colour) {
-            return new Labels.Label(name, millions, top1, colour);
         }
     }
 }
