@@ -80,15 +80,15 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** A page's folder is looked at when it is written, before anything is. */
     private void check() {
-        if (to != To.PAGE) {
-            Checks.writable("--out", out);
-            if (runtime != null) {
-                throw new CourseException("--runtime is for --to page: leave it out.");
-            }
+        if (to == To.PAGE) {
             return;
         }
-        StaticPage.check(out);
+        Checks.writable("--out", out);
+        if (runtime != null) {
+            throw new CourseException("--runtime is for --to page: leave it out.");
+        }
     }
 
     private long write(Student student) throws IOException {
