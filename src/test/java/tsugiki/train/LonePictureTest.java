@@ -3,8 +3,6 @@ package tsugiki.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tsugiki.base.CourseException;
@@ -24,20 +22,13 @@ class LonePictureTest {
         student.close();
     }
 
-    private static Map<String, float[]> weights(Student student) {
-        Map<String, float[]> copy = new LinkedHashMap<>();
-        Snapshot.view(student.network()).tensors().forEach((name, tensor) ->
-                copy.put(name, name.endsWith("tracked") ? new float[] {tensor.toLongs()[0]} : tensor.toFloats()));
-        return copy;
-    }
-
     /** Its maps are 1 x 1. */
     private Trainer small() {
         return Trainer.of(student, data).epochs(2).adam(0.02).trainOnly(Part.ALL).preprocessing(Tiny.NINE.size(2, 2));
     }
 
     private float batchesSeen() {
-        return weights(student).get("bn.num_batches_tracked")[0];
+        return Tiny.weights(student).get("bn.num_batches_tracked")[0];
     }
 
     @Test
@@ -58,9 +49,9 @@ class LonePictureTest {
 
     @Test
     void aSinglePictureUnderFrozenStatisticsStaysABatch() {
-        float[] moved = weights(student).get("bn.running_mean");
+        float[] moved = Tiny.weights(student).get("bn.running_mean");
         assertThat(small().batch(1).statistics(Statistics.FROZEN).fit().history().rows()).hasSize(3);
-        assertThat(weights(student).get("bn.running_mean")).isEqualTo(moved);
+        assertThat(Tiny.weights(student).get("bn.running_mean")).isEqualTo(moved);
     }
 
     @Test
@@ -75,7 +66,7 @@ class LonePictureTest {
         try (Student deep = Tiny.deepStudent()) {
             Run run = Trainer.of(deep, data).epochs(4).batch(10).preprocessing(Tiny.NINE.size(2, 2)).trainOnly(Part.from("upper")).stored(Stored.FLOAT32).fit();
             assertThat(run.reads()).startsWith("activations after relu");
-            assertThat(weights(deep).get("upper.1.num_batches_tracked")).as("4 epochs of 10 and 11 pictures").containsExactly(8);
+            assertThat(Tiny.weights(deep).get("upper.1.num_batches_tracked")).as("4 epochs of 10 and 11 pictures").containsExactly(8);
         }
     }
 }

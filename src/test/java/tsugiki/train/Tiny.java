@@ -1,7 +1,9 @@
 package tsugiki.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import tsugiki.data.DataSet;
@@ -108,4 +110,11 @@ public final class Tiny {
         return new Picture(11, 9, rgb);
     }
 
+    /** Copies of all its arrays, by path. */
+    static Map<String, float[]> weights(Student student) {
+        Map<String, float[]> copy = new LinkedHashMap<>();
+        Snapshot.view(student.network()).tensors().forEach((name, tensor) ->
+                copy.put(name, name.endsWith("tracked") ? new float[] {tensor.toLongs()[0]} : tensor.toFloats()));
+        return copy;
+    }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +27,6 @@ class UnchangedTest {
         student.close();
     }
 
-    private static Map<String, float[]> weights(Student student) {
-        Map<String, float[]> copy = new LinkedHashMap<>();
-        Snapshot.view(student.network()).tensors().forEach((name, tensor) ->
-                copy.put(name, name.endsWith("tracked") ? new float[] {tensor.toLongs()[0]} : tensor.toFloats()));
-        return copy;
-    }
-
     @Test
     void aTrainingThatIsRefusedLeavesTheStudentAsItIs(@TempDir Path folder) {
         try (Student other = Tiny.student()) {
@@ -42,13 +34,13 @@ class UnchangedTest {
         }
         Refusal refusal = new Refusal(Refusal.Score.CONFIDENCE, "", 0.95, 0.4, 190, null);
         student.refusal(refusal);
-        Map<String, float[]> before = weights(student);
+        Map<String, float[]> before = Tiny.weights(student);
         Trainer wrong = Trainer.of(student, data).epochs(2).batch(4).trainOnly(Part.ALL).statistics(Statistics.DRIFTING).preprocessing(Tiny.NINE.size(12, 12)).in(folder);
         assertThatThrownBy(wrong::fit).isInstanceOf(CourseException.class).hasMessageContaining("epochs 1 (now 2)");
         assertUnchanged(refusal);
         assertThatThrownBy(() -> Trainer.of(student, data).trainOnly(Part.from("bn")).rates(Rates.of(Map.of("no such", 1.0))).fit()).isInstanceOf(CourseException.class);
         assertUnchanged(refusal);
-        assertThat(weights(student)).usingRecursiveComparison().isEqualTo(before);
+        assertThat(Tiny.weights(student)).usingRecursiveComparison().isEqualTo(before);
     }
 
     private void assertUnchanged(Refusal refusal) {
@@ -64,8 +56,8 @@ class UnchangedTest {
         try (Student other = Tiny.student()) {
             StateLoader.load(student.network(), Snapshot.view(other.network()));
         }
-        Map<String, float[]> before = weights(student);
+        Map<String, float[]> before = Tiny.weights(student);
         assertThatThrownBy(() -> run.then(t -> t.rates(Rates.of(Map.of("no such", 1.0)))).fit()).isInstanceOf(CourseException.class);
-        assertThat(weights(student)).usingRecursiveComparison().isEqualTo(before);
+        assertThat(Tiny.weights(student)).usingRecursiveComparison().isEqualTo(before);
     }
 }
